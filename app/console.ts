@@ -68,6 +68,7 @@ async function open(spec: unknown, { weights }: { readonly weights?: Weights } =
   if (failure && failure !== before && !isOf(opened?.program, ref)) throw new Error(failure.message)
 }
 
+/** Puts `im2see` on the window, for the console and for tests. */
 export function offerHandle(): void {
   window.im2see = {
     program: heldProgram,

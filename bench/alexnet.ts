@@ -12,9 +12,9 @@ const RUNS = 5
 
 /** Resident bytes of the process that holds the page: the largest renderer. Linux alone; NaN elsewhere. */
 async function resident({ browser }: Bench, page: Page): Promise<number> {
-  const own = await page.context().newCDPSession(page)
-  await own.send('HeapProfiler.collectGarbage') // frames that were looked at and let go are no one's need
-  await own.detach()
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('HeapProfiler.collectGarbage') // frames that were looked at and let go are no one's need
+  await devtools.detach()
   const cdp = await browser.newBrowserCDPSession()
   const { processInfo } = await cdp.send('SystemInfo.getProcessInfo')
   await cdp.detach()

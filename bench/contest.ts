@@ -77,8 +77,8 @@ export async function inNumpy(workload: Workload): Promise<Contestant | null> {
       answers.push(resolve)
     })
     python.stdin.write(`${line}\n`)
-    const told = await Promise.race([answer, gone])
-    return told === null ? null : JSON.parse(told)
+    const result = await Promise.race([answer, gone])
+    return result === null ? null : JSON.parse(result)
   }
   const folder = mkdtempSync(join(tmpdir(), 'im2see-bench-'))
   writeNetwork(folder, workload)

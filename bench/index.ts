@@ -1,5 +1,5 @@
 // npm run bench -- [--json] [--slow] [WORKLOAD…]: measurements in a real browser. A table, or one JSON object a workload.
-import { parseArgs, told } from '../tools/args.ts'
+import { parseArgs, runCommand } from '../tools/args.ts'
 import { alexnet } from './alexnet.ts'
 import { architectures } from './architectures.ts'
 import { withPage, type Bench } from './browser.ts'
@@ -35,7 +35,7 @@ function table({ workload, shape = '', median_ms, least_ms, ratio, excluded }: C
   for (const [name, why] of Object.entries(excluded)) console.log(`  ${name.padEnd(24)} ${why}`)
 }
 
-await told(async () => {
+await runCommand(async () => {
   const { flags, rest } = parseArgs(process.argv.slice(2), {}, ['json', 'slow'], usage, names),
     asked = rest.length > 0 ? rest : names
   const raced = asked.filter(name => speedNames.includes(name))

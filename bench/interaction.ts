@@ -25,14 +25,17 @@ export function instrument(): void {
       ping(() => (shown ? then(performance.now()) : whenPainted(revision, then)))
     })
   }
-  /** An input event is published in the next frame at the latest: the revision asked for after it holds the event. */
+  /** An input event is published in the next frame at the latest: the revision asked for after it holds the event. It may have been on screen with that very frame. */
   const follow = (kind: string, at: number): void => {
-    requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const { shown } = window.im2see!.revision()
       ping(() => {
-        const { asked } = window.im2see!.revision()
-        whenPainted(asked, done => (painted[kind] ??= []).push(done - at))
-      }),
-    )
+        const { asked } = window.im2see!.revision(),
+          done = (now: number): void => void (painted[kind] ??= []).push(now - at)
+        if (shown >= asked) done(performance.now())
+        else whenPainted(asked, done)
+      })
+    })
   }
   let last = 0
   const tick = (now: number): void => {

@@ -32,11 +32,11 @@ function watchChanges(): void {
   let changed = 0,
     lastOfAll = 0,
     learning = false
-  const own = new WeakSet<Node>()
+  const ownNodes = new WeakSet<Node>()
   const change = (what: Node): void => {
     lastOfAll = performance.now()
-    if (learning) own.add(what)
-    else if (!own.has(what)) changed = lastOfAll
+    if (learning) ownNodes.add(what)
+    else if (!ownNodes.has(what)) changed = lastOfAll
   }
   const frames: number[] = []
   const { port1, port2 } = new MessageChannel()
@@ -114,7 +114,7 @@ export async function lessons(bench: Bench): Promise<Record<string, number>> {
   const { context, page } = await bench.visitor()
   await page.addInitScript(watchChanges)
   for (const name of names) {
-    const own: number[] = [],
+    const ownTimes: number[] = [],
       working: number[] = []
     let before: string | null = null
     for (let stop = 1; ; stop++) {
@@ -135,11 +135,11 @@ export async function lessons(bench: Bench): Promise<Record<string, number>> {
         working.push(...(await moveAll(page)))
         if (!(await isStill(page, WORK))) throw new Error(`${name}, stop ${stop}: never still`)
       }
-      own.push(...(await moveAll(page)))
+      ownTimes.push(...(await moveAll(page)))
     }
-    note(name, own)
+    note(name, ownTimes)
     note(`${name}, while it works`, working)
-    all.push(...own)
+    all.push(...ownTimes)
   }
   await context.close()
   return { ...measured, 'all lessons: slider → panel painted, p95 ms': quantile(all, 0.95), 'moves measured': all.length }

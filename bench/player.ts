@@ -84,7 +84,7 @@ async function changing(page: Page): Promise<Record<string, number>> {
   }
 }
 
-/** Goes through the film step by step, twice. A step is there when its name is, and in the matrix zoom the numbers of all its matrices. */
+/** Goes through the steps one by one, twice. A step is there when its name is, and in the matrix zoom the numbers of all its matrices. */
 async function stepping(page: Page, zoom: 'layer' | 'matrix'): Promise<Record<string, number>> {
   await page.evaluate(z => window.im2see!.go({ zoom: z, step: null }), zoom)
   await page.waitForTimeout(1000)
@@ -118,7 +118,7 @@ async function stepping(page: Page, zoom: 'layer' | 'matrix'): Promise<Record<st
   }
 }
 
-/** Plays six seconds from the beginning, near enough to see each step come about. A frame differs when the film has moved since the one before. */
+/** Plays six seconds from the beginning, near enough to see each step come about. A frame differs when the player has moved since the one before. */
 async function playing(page: Page): Promise<Record<string, number>> {
   await page.evaluate(() => window.im2see!.go({ zoom: 'matrix', step: null }))
   await page.waitForTimeout(1000)
@@ -130,12 +130,12 @@ async function playing(page: Page): Promise<Record<string, number>> {
   const frames = await page.evaluate(
     ms =>
       new Promise<number>(done => {
-        const film = (): string => document.querySelector('[data-testid=timeline] svg > rect:last-of-type')?.getAttribute('x') ?? ''
+        const headX = (): string => document.querySelector('[data-testid=timeline] svg > rect:last-of-type')?.getAttribute('x') ?? ''
         const begun = performance.now()
         let differ = 0,
-          before = film()
+          before = headX()
         const frame = (now: number): void => {
-          const shown = film()
+          const shown = headX()
           if (shown !== before) differ++
           before = shown
           if (now - begun < ms) requestAnimationFrame(frame)

@@ -18,17 +18,17 @@ export async function pointing(bench: Bench): Promise<Record<string, number>> {
       const [, map, y, x] = (
         /\[0, (\d+), (\d+), (\d+)\]/.exec(document.querySelector('[data-testid=reading]')?.textContent ?? '') ?? []
       ).map(Number)
-      const said = `conv1/out ${(map * 24 + y) * 24 + x}`
-      return document.querySelector('[data-thread]')?.getAttribute('data-thread') === said ? said : null
+      const target = `conv1/out ${(map * 24 + y) * 24 + x}`
+      return document.querySelector('[data-thread]')?.getAttribute('data-thread') === target ? target : null
     }
     let before = ''
     document.querySelector('[data-value="conv1/out"]')!.addEventListener('pointermove', event => {
       const look = (): void => {
         requestAnimationFrame(() => {
-          const there = isThere()
+          const isShown = isThere()
           window.bench.ping(() => {
-            if (there === null || there === before) return performance.now() - event.timeStamp < 1000 ? look() : undefined
-            before = there
+            if (isShown === null || isShown === before) return performance.now() - event.timeStamp < 1000 ? look() : undefined
+            before = isShown
             ;(window.bench.painted['thread'] ??= []).push(performance.now() - event.timeStamp)
           })
         })

@@ -114,9 +114,9 @@ async function compareResults(contestants: readonly Contestant[], excluded: Reco
   const [ours, ...others] = contestants,
     right = await ours.result()
   for (const peer of others) {
-    const told = await peer.result()
-    const off = Math.max(...told.map((v, i) => Math.abs(v - right[i])))
-    if (told.length > 0 && !(off <= 1e-3 * Math.max(...right.map(Math.abs))))
-      excluded[peer.name] = `its numbers are not ours: ${told.slice(0, 3).join(', ')} instead of ${right.slice(0, 3).join(', ')}`
+    const result = await peer.result()
+    const off = Math.max(...result.map((v, i) => Math.abs(v - right[i])))
+    if (result.length > 0 && !(off <= 1e-3 * Math.max(...right.map(Math.abs))))
+      excluded[peer.name] = `its numbers are not ours: ${result.slice(0, 3).join(', ')} instead of ${right.slice(0, 3).join(', ')}`
   }
 }

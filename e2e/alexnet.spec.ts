@@ -68,14 +68,14 @@ test('AlexNet opens with what it needs said; a pass, a class, its backward pass,
   const lenet = await page.evaluate(async () => [
     ...new Uint8Array(await (await fetch(new URL('weights/lenet5.safetensors', document.baseURI))).arrayBuffer()),
   ])
-  const kept = await first(page, 'conv1/W')
+  const firstWeight = await first(page, 'conv1/W')
   await page
     .getByTestId('weights-file')
     .setInputFiles({ name: 'lenet5.safetensors', mimeType: 'application/octet-stream', buffer: Buffer.from(lenet) })
   await expect(page.getByRole('status', { name: 'Notices' })).toContainText(
     'Tensor conv1/W of the weights file has the shape (6, 1, 5, 5); this network needs (96, 3, 11, 11).',
   )
-  expect(await first(page, 'conv1/W')).toEqual(kept)
+  expect(await first(page, 'conv1/W')).toEqual(firstWeight)
   await expect(page.getByTestId('origin')).toContainText('seed 1')
 
   // Given up, what is there stays; asked again, it goes on.

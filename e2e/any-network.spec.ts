@@ -174,7 +174,7 @@ test(
     // The address follows the drawing a moment later; until then it has the page's example, which has a label.
     await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/strokes=[^&]*&lang=en$/)
     const before = await page.evaluate(() => ({ place: window.im2see!.place(), hash: location.hash }))
-    for (const [damaged, said] of [
+    for (const [damaged, sentence] of [
       [mlp.replace('out:30', 'out:1e9'), ['fc1', '1000000000', '65536']],
       [mlp.replace('relu1', '__proto__'), ['__proto__']],
       [`${mlp}${'~relu:r'.repeat(10_000)}`, ['10004', '128']],
@@ -182,7 +182,7 @@ test(
       await page.evaluate(net => {
         location.hash = `#/pass?net=${net}`
       }, damaged)
-      for (const part of said) await expect(page.getByRole('status', { name: 'Notices' })).toContainText(part)
+      for (const part of sentence) await expect(page.getByRole('status', { name: 'Notices' })).toContainText(part)
       expect(await page.evaluate(() => window.im2see!.place())).toEqual(before.place)
       expect(await page.evaluate(() => window.im2see!.program()!.network)).toBe('lenet5')
       await expect.poll(() => page.evaluate(() => location.hash)).toBe(before.hash)
@@ -209,7 +209,7 @@ test(
         },
         [act, given] as const,
       )
-    for (const [change, said] of [
+    for (const [change, sentence] of [
       [{ network: 'resnet' }, 'network is "resnet"; it should be one of simple-convnet, lenet5, alexnet.'],
       [{ page: 'home' }, 'page is "home"; it should be one of draw, learn, pass, architectures.'],
       [{ zoom: 'near' }, 'zoom is "near"; it should be one of layer, maps, matrix, window.'],
@@ -220,7 +220,7 @@ test(
         'network is "alexnet"; it should be a network that takes a drawing, because the page is draw: simple-convnet, lenet5.',
       ],
     ] as const)
-      expect(await refused('go', change)).toBe(`RangeError: ${said}`)
+      expect(await refused('go', change)).toBe(`RangeError: ${sentence}`)
 
     const spec = {
       name: 'own',

@@ -35,10 +35,10 @@ export const claimsOn = (page: Page): Promise<Seen> =>
     const program = see.program(),
       place = see.place()
     if (!program) return { claims, faults }
-    const kept = new Map<string, Awaited<ReturnType<typeof see.read>> | null>()
+    const reads = new Map<string, Awaited<ReturnType<typeof see.read>> | null>()
     const read = async (name: string) => {
-      if (!kept.has(name)) kept.set(name, await see.read(name).catch(() => null))
-      return kept.get(name)!
+      if (!reads.has(name)) reads.set(name, await see.read(name).catch(() => null))
+      return reads.get(name)!
     }
     const all = (selector: string, root: ParentNode = document): HTMLElement[] => [...root.querySelectorAll<HTMLElement>(selector)]
     const one = (selector: string, root: ParentNode = document): HTMLElement | null => root.querySelector<HTMLElement>(selector)
@@ -174,11 +174,11 @@ export const claimsOn = (page: Page): Promise<Seen> =>
           }
         const value = await read(found.name),
           size = value ? value.shape.slice(value.shape.length < 3 ? -1 : -2).reduce((a, b) => a * b, 1) : 0
-        const said = textOf(table.nextElementSibling)
-        if (value && said && /least|smallest/i.test(said)) {
+        const sentence = textOf(table.nextElementSibling)
+        if (value && sentence && /least|smallest/i.test(sentence)) {
           const first = Math.floor(cellOf(value.shape, found.at) / size) * size,
             map = [...value.data.subarray(first, first + size)]
-          const numbers = said.match(/[−\d][\d.,]*(e−?\d+)?|∞|NaN/g) ?? []
+          const numbers = sentence.match(/[−\d][\d.,]*(e−?\d+)?|∞|NaN/g) ?? []
           const reals = [Math.min(...map), map.reduce((a, b) => a + b, 0) / size, Math.max(...map)]
           reals.forEach((real, i) =>
             claims.push({ where: `statistics ${caption} ${i}`, text: (numbers[i] ?? '').replace(/[.,]$/, ''), real, as: 'short' }),

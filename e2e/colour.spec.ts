@@ -1,4 +1,4 @@
-// Colour means: computed, with this sign. What the film of the player has not reached is grey; read off the canvases' own pixels.
+// Colour means: computed, with this sign. What the player of the player has not reached is grey; read off the canvases' own pixels.
 import { expect, test, type Page } from '@playwright/test'
 import { go, openPlayer as open } from './player.ts'
 
@@ -52,7 +52,7 @@ async function expectColours(page: Page, coloured: readonly string[], grey: read
 }
 
 test(
-  'no layer that the film has not reached has a colour, forward or backward; what it has reached has',
+  'no layer that the player has not reached has a colour, forward or backward; what it has reached has',
   { tag: '@desktop' },
   async ({ page }) => {
     await open(page)

@@ -132,7 +132,7 @@ test(
         )
         expected.set(key, await y(page))
       }
-      const told = page.getByRole('status', { name: 'Notices' })
+      const notices = page.getByRole('status', { name: 'Notices' })
       await test.step(`${kill}: ${key}, ${place.page}, ${doing}`, async () => {
         const answers = await killed(page, place, doing, chance.int(doing === 'open' ? 250 : 120))
         if (doing === 'ask') for (const answer of answers) expect(answer).toEqual(expected.get(key))
@@ -143,7 +143,7 @@ test(
           }),
         ).toEqual({ network, strokes: place.strokes, open: network })
         await agrees(page, expected.get(key)!)
-        await expect(told).not.toContainText('restarting')
+        await expect(notices).not.toContainText('restarting')
         expect(errors).toEqual([])
       })
     }

@@ -32,8 +32,8 @@ test('on a real digit a number of the product lights its row of col and its colu
   await expect(page.getByTestId('sum')).toContainText('Row 274 of col with column 7')
   await page.evaluate(() => window.im2see!.settled())
   const number = await page.evaluate(async () => (await window.im2see!.read('conv1/xw')).data[274 * 30 + 7])
-  const said = (await page.getByTestId('sum').textContent())!.match(/Σ = (−?[\d.]+)/)![1]
-  expect(Number(said.replace('−', '-'))).toBeCloseTo(number, 2)
+  const sum = (await page.getByTestId('sum').textContent())!.match(/Σ = (−?[\d.]+)/)![1]
+  expect(Number(sum.replace('−', '-'))).toBeCloseTo(number, 2)
   await lit(page, 'conv1/col_W').focus()
   await page.keyboard.press('ArrowRight')
   await expect(page.getByTestId('sum')).toContainText('576 numbers')

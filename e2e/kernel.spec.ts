@@ -39,9 +39,9 @@ async function see(
   await page.evaluate(() => window.im2see!.settled())
   await expect(page.getByTestId('answer')).toHaveText(/^\d$/)
   const probabilities = await page.evaluate(async () => Array.from((await window.im2see!.read('softmax/y')).data))
-  const told = await aboutBox(page)
+  const about = await aboutBox(page)
   await context.close()
-  return { told, probabilities }
+  return { told: about, probabilities }
 }
 
 async function aboutBox(page: Page): Promise<string> {

@@ -135,7 +135,7 @@ const player = '#/pass/simple-convnet?lang=en&view=page&step=forward/relu1/out&z
 const fresh = '#/pass/simple-convnet?lang=en' // the tour leads there
 const middle = { step: 'forward/relu1/out', zoom: 'matrix', target: 4, cell: null } as const
 const strokes = [...three, [[0.2, 0.8], [0.8, 0.8]]] as const // prettier-ignore
-const film = (changes: Trial['changes'], more: Partial<Trial> = {}): Trial => ({ hash: player, from: middle, changes, ...more })
+const playing = (changes: Trial['changes'], more: Partial<Trial> = {}): Trial => ({ hash: player, from: middle, changes, ...more })
 const tour = (changes: Trial['changes']): Trial => ({ hash: fresh, changes })
 const lesson = (changes: Trial['changes'], more: Partial<Trial> = {}): Trial => ({
   hash: '#/learn/convolution?lang=en&stop=3',
@@ -159,14 +159,14 @@ const stopOfTour = (page: Page): Promise<unknown> =>
   page.evaluate(() => document.querySelector('[data-testid=tour] [aria-current=step]')?.textContent ?? null)
 
 const trials: Readonly<Record<CommandId, Trial>> = {
-  'film.play': film(attribute('[data-testid=play]', 'aria-label')),
-  'film.step': film(placed('step')),
-  'film.remote': film(placed('step')),
-  'film.layer': film(placed('step')),
-  'film.ends': film(placed('step')),
-  'film.pass': film(placed('step'), { fromBy: { F: { ...middle, step: 'backward/conv1/dW' } } }),
-  'film.zoom': film(placed('zoom')),
-  'film.target': film(placed('target')),
+  'player.play': playing(attribute('[data-testid=play]', 'aria-label')),
+  'player.step': playing(placed('step')),
+  'player.remote': playing(placed('step')),
+  'player.layer': playing(placed('step')),
+  'player.ends': playing(placed('step')),
+  'player.pass': playing(placed('step'), { fromBy: { F: { ...middle, step: 'backward/conv1/dW' } } }),
+  'player.zoom': playing(placed('zoom')),
+  'player.target': playing(placed('target')),
   'tour.remote': tour(stopOfTour),
   'tour.step': tour(stopOfTour),
   'tour.end': tour(count('[data-testid=tour]')),
@@ -241,7 +241,7 @@ test(
           const before = await trial.changes(page)
           await page.keyboard.press(key)
           await expect.poll(() => trial.changes(page), { message: `${id} by ${key}` }).not.toEqual(before)
-          if (id === 'film.play' || id === 'lesson.play') await page.keyboard.press(key)
+          if (id === 'player.play' || id === 'lesson.play') await page.keyboard.press(key)
           if (id === 'about.open') await page.getByRole('button', { name: 'Close' }).click()
         }
     }

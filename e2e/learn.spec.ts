@@ -236,16 +236,16 @@ test('on a stage every stop of every lesson is in one view, in the middle, with 
           left = Math.min(left, box.left)
           right = Math.max(right, box.right)
           if (node === element) continue
-          const said = node.textContent!.trim().slice(0, 20),
+          const text = node.textContent!.trim().slice(0, 20),
             { fontSize } = getComputedStyle(element)
           const times =
             element instanceof SVGGraphicsElement
               ? Math.hypot(element.getScreenCTM()!.a, element.getScreenCTM()!.b)
               : element.currentCSSZoom
           if (Number.parseFloat(fontSize) * times < from - 0.25 && !element.closest('msup, msub'))
-            found.push(`“${said}” has ${(Number.parseFloat(fontSize) * times).toFixed(1)} px`)
+            found.push(`“${text}” has ${(Number.parseFloat(fontSize) * times).toFixed(1)} px`)
           if (box.left < view.left || box.right > view.right || box.top < view.top || box.bottom > view.bottom)
-            found.push(`“${said}” is cut off`)
+            found.push(`“${text}” is cut off`)
         }
         for (const part of [panel, ...panel.querySelectorAll('*')])
           if (

@@ -120,7 +120,7 @@ const pictures: Readonly<Record<string, (name: string, state: never, derived: ne
 }
 
 /** By lesson, words of the panel: their test id, and how they must end. */
-const said: Readonly<Record<string, (derived: never) => Readonly<Record<string, string>>>> = {
+const sentences: Readonly<Record<string, (derived: never) => Readonly<Record<string, string>>>> = {
   'output-size': ({ down, across }: Record<string, { out: number }>) => ({ OH: `+1=${down.out}`, OW: `+1=${across.out}` }),
   'simple-convnet': ({ conv, flat, total }: Record<string, number>) => ({
     'conv-size': `=${conv}`,
@@ -305,7 +305,7 @@ for (const id of order)
           ).toBe(true)
           numbers += texts.filter(text => says(text, 0) !== null).length
         }
-        for (const [key, end] of Object.entries(said[id]?.(derived as never) ?? {})) {
+        for (const [key, end] of Object.entries(sentences[id]?.(derived as never) ?? {})) {
           const text = shown.said[key]
           if (text === undefined || /\?|…/.test(text)) continue // covered, or not there yet
           expect(text, `${where}: ${key}`).toContain(end)

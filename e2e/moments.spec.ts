@@ -75,7 +75,7 @@ test('while it plays, rows follow one another and the worker hears nothing withi
     }
     Object.assign(window, { counts })
   })
-  // What the page still asks for when it has just opened is no matter of the film.
+  // What the page still asks for when it has just opened is no matter of the player.
   await page.waitForTimeout(500)
   await page.evaluate(() => void ((window as unknown as { counts: { posted: number } }).counts.posted = 0))
   await page.getByTestId('play').click()

@@ -1,4 +1,4 @@
-// The drawing page fills its window: the network in rows, each score's row going on into its answer, the stroke as a film; on a phone all in one screen.
+// The drawing page fills its window: the network in rows, each score's row going on into its answer, the stroke moment by moment; on a phone all in one screen.
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { three } from './player.ts'
 
@@ -35,12 +35,12 @@ for (const [width, height] of [
         filters = await box(maps(page, 'conv1/W')),
         answers = await box(page.getByRole('region', { name: 'Probability of each digit' })),
         heads = await box(page.locator('[data-picture] header').nth(1)),
-        film = await box(page.getByRole('region', { name: 'Moment by moment' }))
+        moments = await box(page.getByRole('region', { name: 'Moment by moment' }))
       const left = square.x + square.width
       expect((answers.x + answers.width - filters.x) / (width - left)).toBeGreaterThanOrEqual(0.92)
       const scale = await box(page.locator('[data-picture] [role=img]').last())
       expect((scale.y + scale.height - heads.y) / picture.height).toBeGreaterThanOrEqual(0.92)
-      expect(film.y + film.height).toBeLessThanOrEqual(height)
+      expect(moments.y + moments.height).toBeLessThanOrEqual(height)
       expect(
         await page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]),
       ).toEqual([0, 0])

@@ -152,11 +152,11 @@ test(
 
 test('a sample keeps its label in a link', async ({ page, browser }) => {
   await open(page, '#/pass/simple-convnet?lang=en')
-  const said = await page.getByTestId('target').textContent()
-  expect(said).toContain('label of this sample')
+  const target = await page.getByTestId('target').textContent()
+  expect(target).toContain('label of this sample')
   const other = await fresh(browser, page)
   await other.goto(await copied(page, 'Copy link'))
-  await expect(other.getByTestId('target')).toHaveText(said!)
+  await expect(other.getByTestId('target')).toHaveText(target!)
   await other.context().close()
 })
 
@@ -263,7 +263,7 @@ test('a damaged view says what is wrong and where, and nothing changes', async (
   const good = JSON.parse(await textOf(await saved(page, 'Save view'))) as { place: Record<string, unknown> }
   const before = await place(page)
   const notices = page.getByRole('status', { name: 'Notices' })
-  for (const [text, said] of [
+  for (const [text, sentence] of [
     [
       JSON.stringify({ ...good, place: { ...good.place, cell: { value: 'conv1/out', cell: 99_999 } } }),
       'place.cell.cell is 99999; it should be a whole number from 0 to 4703',
@@ -279,7 +279,7 @@ test('a damaged view says what is wrong and where, and nothing changes', async (
     ['{"name":"x"}', 'is not a view of im2see'],
   ] as const) {
     await drop(page, 'bad.im2see', text)
-    await expect(notices).toContainText(said)
+    await expect(notices).toContainText(sentence)
     expect(await place(page)).toEqual(before)
   }
   await drop(page, 'good.im2see', JSON.stringify(good))
@@ -601,7 +601,7 @@ test.describe('the stage', () => {
 test('a wrong link to the player opens the nearest view and says what was wrong', async ({ page }) => {
   const errors: string[] = []
   page.on('pageerror', error => errors.push(String(error)))
-  for (const [hash, step, said] of [
+  for (const [hash, step, sentence] of [
     ['#/pass/resnet?lang=en', 'forward/conv1/col', 'There is no network “resnet”. You see simple-convnet'],
     [
       '#/pass/lenet5?lang=en&step=backward/conv2/nothing',
@@ -620,7 +620,7 @@ test('a wrong link to the player opens the nearest view and says what was wrong'
     await page.goto('about:blank')
     await open(page, hash)
     await expect(page.getByTestId('step')).toHaveText(step)
-    await expect(page.getByRole('status', { name: 'Notices' })).toContainText(said)
+    await expect(page.getByRole('status', { name: 'Notices' })).toContainText(sentence)
     expect((await place(page)).cell).toBeNull()
     expect((await numbers(page, ['softmax/y']))[0].reduce((a, b) => a + b, 0)).toBeCloseTo(1, 4)
   }

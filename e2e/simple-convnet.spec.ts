@@ -48,18 +48,18 @@ test('params add up, the dictionary fills, gradient walks it back, and an entry 
   await page.getByRole('group', { name: 'dout' }).getByRole('button', { name: '2' }).click()
   await expect.poll(async () => Number((await row.textContent())!.match(/±([\d.]+)/)![1])).toBeCloseTo(2 * once, 1)
   await page.getByRole('button', { name: 'dout = self.last_layer' }).click()
-  await expect(page.getByTestId('film')).toHaveAttribute('aria-label', /7 have gone forward, 1 backward/)
+  await expect(page.getByTestId('timeline')).toHaveAttribute('aria-label', /7 have gone forward, 1 backward/)
   expect(await violations(page)).toEqual([])
   await open(page, 8)
   const grad = page.locator('[data-grad=W1]'),
-    said = Number((await grad.getByTestId('largest').textContent())!.slice(1))
+    shown = Number((await grad.getByTestId('largest').textContent())!.slice(1))
   await grad.getByRole('link').click()
   await expect(page.getByTestId('step')).toContainText('conv1/dW')
   const largest = await page.evaluate(async () => {
     await window.im2see!.settled()
     return Math.max(...(await window.im2see!.read('conv1/dW')).data.map(Math.abs))
   })
-  expect(Number(largest.toPrecision(3))).toBe(said) // the very same numbers
+  expect(Number(largest.toPrecision(3))).toBe(shown) // the very same numbers
 })
 
 test('every gradient of a small net is checked in the page, kinks are named, a larger check can be cancelled @desktop', async ({
@@ -95,7 +95,7 @@ test('every stop fits the phone; a finger opens a part and takes a layer @phone'
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: /^def predict/ }).tap()
   await page.getByRole('button', { name: "'Pool1'" }).tap()
-  await expect(page.getByTestId('film')).toHaveAttribute('aria-label', /3 have gone forward/)
+  await expect(page.getByTestId('timeline')).toHaveAttribute('aria-label', /3 have gone forward/)
   await expect(page.locator('[data-layer=pool1]')).toHaveAttribute('aria-current', 'step')
 })
 

@@ -1,4 +1,4 @@
-// The player's room: strip, stage, film. At 1440 × 900 nothing is cut off and nothing scrolls; on a phone the stage has most of the screen.
+// The player's room: strip, stage, timeline. At 1440 × 900 nothing is cut off and nothing scrolls; on a phone the stage has most of the screen.
 import { expect, test, type Page } from '@playwright/test'
 import { go, openPlayer, openSide } from './player.ts'
 
@@ -42,7 +42,7 @@ test(
 )
 
 test(
-  'every segment of the timeline has its name, and every step of the layer that the film stands in',
+  'every segment of the timeline has its name, and every step of the layer that the player stands in',
   { tag: '@desktop' },
   async ({ page }) => {
     await openPlayer(page)
@@ -76,25 +76,25 @@ test('what is opened beside the stage is put away again, and the stage makes roo
   }
 })
 
-test('on a phone strip, stage and film are one screen, and the stage has more than half of it', { tag: '@phone' }, async ({ page }) => {
+test('on a phone strip, stage and timeline are one screen, and the stage has more than half of it', { tag: '@phone' }, async ({ page }) => {
   await openPlayer(page, '&zoom=maps') // who follows a link is not led: the tour takes its room
   for (const zoom of ['maps', 'matrix', 'window'] as const) {
     await go(page, { zoom })
     await expect(page.locator('#network')).toBeVisible()
-    const { strip, stage, film, over } = await page.evaluate(() => {
+    const { strip, stage, timeline, over } = await page.evaluate(() => {
       const strip = document.querySelector('#network')!.getBoundingClientRect(),
-        film = document.querySelector('[data-testid=timeline]')!.closest('[data-controls]')!.getBoundingClientRect()
+        timeline = document.querySelector('[data-testid=timeline]')!.closest('[data-controls]')!.getBoundingClientRect()
       return {
         strip: strip.height,
-        stage: (film.top - strip.bottom) / innerHeight,
-        film: film.height,
+        stage: (timeline.top - strip.bottom) / innerHeight,
+        timeline: timeline.height,
         over: [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight],
       }
     })
     expect(over, zoom).toEqual([0, 0])
     expect(stage, zoom).toBeGreaterThanOrEqual(0.55)
     expect(strip, zoom).toBeLessThanOrEqual(104)
-    expect(film, zoom).toBeLessThanOrEqual(110)
+    expect(timeline, zoom).toBeLessThanOrEqual(110)
   }
   // Matrices one at a time: the name of one brings it.
   await go(page, { zoom: 'matrix', step: 'forward/conv1/xw' })

@@ -95,7 +95,7 @@ test('what a score gets through all numbers of pooling, and by its biases, is th
   const { best } = await cells(page)
   await pin(page, 'pool1/out', best)
   await expect(through(page)).toContainText('Through it')
-  const said = await through(page).textContent()
+  const sentence = await through(page).textContent()
   const expected = await page.evaluate(async cell => {
     const [p, W1, a1, W2, s] = await Promise.all(
       ['pool1/out', 'affine1/W', 'affine1/out', 'affine2/W', 'affine2/out'].map(async name => (await window.im2see!.read(name)).data),
@@ -103,7 +103,7 @@ test('what a score gets through all numbers of pooling, and by its biases, is th
     const k = s.indexOf(Math.max(...s))
     return a1.reduce((all, a, j) => all + (a > 0 ? p[cell] * W1[cell * 100 + j] * W2[j * 10 + k] : 0), 0)
   }, best)
-  const [, share] = /gets ([+−][\d.]+)/.exec(said!)!
+  const [, share] = /gets ([+−][\d.]+)/.exec(sentence!)!
   expect(Math.abs(Number(share.replace('−', '-')) - expected)).toBeLessThanOrEqual(0.0051)
 })
 

@@ -210,7 +210,7 @@ test('stroke, what-if, stroke: three z take them back in that order, and the num
   await stands('Undo: stroke', 2, [])
 })
 
-test('the slider goes with arrow keys and with a drag; a drag is one change, and the film stays where it is', async ({ page }) => {
+test('the slider goes with arrow keys and with a drag; a drag is one change, and the player stays where it is', async ({ page }) => {
   await open(page, '&step=forward/relu1/out')
   await openSide(page, 'input')
   await pinned(page, 'conv1/W', 178)

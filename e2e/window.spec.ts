@@ -73,8 +73,8 @@ test(
       await more.click()
     }
     // Those that are 0 are left out, as the line beside the picture says.
-    const [, said] = /576 terms, ([\d,]+) of them not 0/.exec((await zoom.textContent()) ?? '') ?? []
-    expect(rows).toBe(number(said))
+    const [, count] = /576 terms, ([\d,]+) of them not 0/.exec((await zoom.textContent()) ?? '') ?? []
+    expect(rows).toBe(number(count))
     expect(rows).toBeLessThan(576)
     const real = await page.evaluate(async () => (await window.im2see!.read('conv1/dW')).data[213])
     expect(Math.abs(sum - real)).toBeLessThan(1e-5 * Math.max(1, Math.abs(real)))

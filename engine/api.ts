@@ -216,7 +216,7 @@ export interface Followed {
   readonly shares: readonly number[]
   /** From the image on, in the order of the layers. */
   readonly stations: readonly Station[]
-  /** Of a neuron or a score: where most of it comes from, the largest first. */
+  /** Where most of a neuron or a score comes from, the largest first. */
   readonly largest: readonly Largest[]
 }
 

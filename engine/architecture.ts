@@ -70,4 +70,5 @@ function throughLayer(field: Field, { kind, settings }: LayerInfo, input: Shape,
 export const counts = ['params', 'multiplyAdds', 'activationBytes', 'im2colBytes'] as const
 export type Count = (typeof counts)[number]
 
+/** The sum of one count over all rows of the table. */
 export const totalOf = (rows: readonly ArchitectureRow[], count: Count): number => rows.reduce((sum, row) => sum + row[count], 0)

@@ -64,7 +64,7 @@ export class Builder {
     try {
       this.layer.out = write(this, x)
     } catch (error) {
-      throw error instanceof SpecError ? error.at(name) : error
+      throw error instanceof SpecError ? error.inLayer(name) : error
     }
     this.layers.push(this.layer)
     return this.layer.out
@@ -101,7 +101,7 @@ export class Builder {
   }
 
   /** The value that a step of this layer wrote under a name, such as `col`. Throws RangeError where there is none. */
-  made(name: string): Value {
+  valueCalled(name: string): Value {
     const value = this.values.find(v => v.name === `forward/${this.layer!.name}/${name}`)
     if (!value) throw new RangeError(`${this.layer!.name} has made no ${name}`)
     return value

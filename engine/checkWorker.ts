@@ -20,10 +20,10 @@ function* inPieces(check: GradientCheck): Generator<void, readonly GradientResul
 /** Checks in stretches; null when a newer request came. */
 function check(request: GradientRequest, onProgress: Parameters<CheckApi['check']>[1]): Promise<readonly GradientResult[] | null> {
   const under = new GradientCheck(request)
-  let told = 0
+  let reported = 0
   return checks.run(inPieces(under), () => {
-    void onProgress?.(under.share, under.results.slice(told))
-    told = under.results.length
+    void onProgress?.(under.share, under.results.slice(reported))
+    reported = under.results.length
   })
 }
 

@@ -23,15 +23,15 @@ export interface CompileOptions {
 /** Compiles a network for `batch` images at once. Throws SpecError with the layer, its numbers and the rule when shapes do not fit; with all that it advises, they fit. */
 export function compile(spec: NetworkSpec, batch: number, options: CompileOptions = {}): Program {
   const training = options.training ?? options.optimizer !== undefined
-  let made: Scored
+  let network: Scored
   try {
-    made = scored(spec, batch, training)
+    network = scored(spec, batch, training)
   } catch (error) {
     throw error instanceof SpecError
       ? helpful(error, spec.layers, (advice, value) => scored(...changed(spec, batch, error.values['layer'], advice, value), training))
       : error
   }
-  const { g, image, label, scores } = made
+  const { g, image, label, scores } = network
   const { loss, probabilities } = addLoss(g, spec.layers.at(-1)!.name, scores, label)
   if (options.backward ?? true) {
     g.derive(loss, g.setting('dout', 1), (options.imageGradient ?? true) ? image : null) // dL/dL = 1
@@ -82,7 +82,7 @@ export function scored(
       'no-scores',
       `softmax takes one row of scores an image, (N, K), not (${scores.shape.join(', ')}); put an affine layer before it`,
       { shape: scores.shape.join(', ') },
-    ).at(end.name)
+    ).inLayer(end.name)
   checkPreparation(spec)
   const { classes } = spec,
     K = scores.shape[1]

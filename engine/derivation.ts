@@ -86,8 +86,8 @@ export class Derivation implements Gradients {
         .backward?.(this, out, inputs, out, step.params)
         .forEach((way, i) => {
           if (!way || !wanted.has(inputs[i].id)) return
-          const there = arrivals.get(inputs[i].id)
-          if (there) there.expected++
+          const arrival = arrivals.get(inputs[i].id)
+          if (arrival) arrival.expected++
           else arrivals.set(inputs[i].id, { expected: 1, come: [] })
         })
     }

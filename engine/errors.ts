@@ -31,7 +31,7 @@ export class SpecError extends Error {
     this.fact = fact
   }
   /** The same error, said of a layer. */
-  at(layer: string): SpecError {
+  inLayer(layer: string): SpecError {
     return this.values['layer'] !== undefined
       ? this
       : new SpecError(this.code, `${layer}: ${this.fact}`, { layer, ...this.values }, this.advice)

@@ -52,15 +52,15 @@ export function explain(program: Program, value: number, cell: number): Explanat
       if (!origin.from) return { how: 'sum', terms: [{ factors: [{ fill: origin.fill ?? 0 }], times: 1 }] }
       const source = step.inputs[origin.from.input]
       return sameLayer(program, step.layer, source)
-        ? explain(program, source, origin.from.at)
-        : { how: 'sum', terms: [{ factors: [{ value: source, cell: origin.from.at }], times: 1 }] }
+        ? explain(program, source, origin.from.start)
+        : { how: 'sum', terms: [{ factors: [{ value: source, cell: origin.from.start }], times: 1 }] }
     }
     case 'max':
       return {
         how: 'max',
         of: follow(origin.of),
         places: positionsOf(program, step, origin.of),
-        winner: origin.winner ? { value: step.inputs[origin.winner.input], cell: origin.winner.at } : null,
+        winner: origin.winner ? { value: step.inputs[origin.winner.input], cell: origin.winner.start } : null,
       }
     case 'computed':
       return { how: 'computed', op: step.op as FormulaName, of: origin.of.map(follow), with: origin.with ?? [] } // none but a FormulaOp has such an origin
@@ -83,18 +83,18 @@ function expand(program: Program, layer: string, value: number, cell: number): r
   const step = stepMaking(program, value)
   if (!step || step.layer !== layer) return itself
   const origin = originOf(program, step, cell)
-  const of = (cells: Cells, at: number): readonly Term[] => expand(program, layer, step.inputs[cells.input], at)
+  const of = (cells: Cells, inputCell: number): readonly Term[] => expand(program, layer, step.inputs[cells.input], inputCell)
   switch (origin.how) {
     case 'moved':
-      return origin.from ? of(origin.from, origin.from.at) : [{ factors: [{ fill: origin.fill ?? 0 }], times: 1 }]
+      return origin.from ? of(origin.from, origin.from.start) : [{ factors: [{ fill: origin.fill ?? 0 }], times: 1 }]
     case 'sum': {
-      const terms = origin.of.flatMap(cells => listCells(cells).flatMap(at => of(cells, at)))
+      const terms = origin.of.flatMap(cells => listCells(cells).flatMap(index => of(cells, index)))
       return origin.times === undefined ? terms : terms.map(t => ({ ...t, times: t.times * origin.times! }))
     }
     case 'dot': {
       const a = listCells(origin.a),
         b = listCells(origin.b)
-      return a.flatMap((at, k) => multiply(of(origin.a, at), of(origin.b, b[k])))
+      return a.flatMap((index, k) => multiply(of(origin.a, index), of(origin.b, b[k])))
     }
     default:
       return itself
@@ -110,7 +110,7 @@ function followMoves(program: Program, layer: string, value: number, cell: numbe
   if (!step || step.layer !== layer) return { value, cell }
   const origin = originOf(program, step, cell)
   if (origin.how !== 'moved') return { value, cell }
-  return origin.from ? followMoves(program, layer, step.inputs[origin.from.input], origin.from.at) : { fill: origin.fill ?? 0 }
+  return origin.from ? followMoves(program, layer, step.inputs[origin.from.input], origin.from.start) : { fill: origin.fill ?? 0 }
 }
 
 /** Reads one number of a value from whatever holds the numbers. */

@@ -224,14 +224,14 @@ describe('the check of all parameters', () => {
   test('adds up the verdicts of each array, its worst difference and a kink', () => {
     const kink = { step: 'forward/relu1/out', what: 'gate' as const, cells: [1] },
       [one] = results
-    const made = arrayChecks([
+    const checks = arrayChecks([
       { ...one, difference: 1e-9, kink: null, numerical: 1 },
       { ...one, difference: 0.5, kink: null, numerical: 1 },
       { ...one, difference: 0.9, kink },
       { ...one, numerical: 0, backpropagated: 0, difference: 0, kink: null },
       { ...one, numerical: Infinity, kink: null },
     ]).get(one.name)!
-    expect(made).toMatchObject({
+    expect(checks).toMatchObject({
       checked: 5,
       worst: 0.5,
       verdicts: { agree: 1, differ: 1, kink: 1, bothZero: 1, infinite: 1 },

@@ -39,6 +39,7 @@ const COMPARABLE = AGREES * SMALLEST
  */
 export type Verdict = 'kink' | 'infinite' | 'bothZero' | 'tooSmall' | 'agree' | 'differ'
 
+/** How one check came out. The first verdict of the list above that fits counts. */
 export function verdictOf({ difference, kink, backpropagated, numerical }: GradientResult): Verdict {
   if (kink) return 'kink'
   if (!Number.isFinite(numerical) || !Number.isFinite(backpropagated)) return 'infinite'

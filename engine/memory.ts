@@ -41,9 +41,9 @@ export function planMemory(programs: readonly Program[], precision: Precision = 
   const laidOut = programs.map((program, index) => {
     for (const [name, id] of Object.entries(weightsOf(program))) {
       const { shape } = program.values[id]
-      const there = weights.get(name)
-      if (!there && index === 0) weights.set(name, { offset: take(sizeOf(shape)), shape })
-      else if (!there || !sameShape(there.shape, shape))
+      const laid = weights.get(name)
+      if (!laid && index === 0) weights.set(name, { offset: take(sizeOf(shape)), shape })
+      else if (!laid || !sameShape(laid.shape, shape))
         throw new Error(`${name} (${shape.join(', ')}) is not a weight that the programs share`)
     }
     const views = viewsOf(program),
@@ -77,7 +77,7 @@ function outerProducts(program: Program): Map<number, Step> {
 /** Values that fused steps no longer write. A program that is not fused has none. */
 function vanishedFrom({ values, steps, ...rest }: Program): Set<number> {
   if (steps.every(s => s.fused === undefined)) return new Set()
-  const there = new Set([
+  const needed = new Set([
     rest.image,
     rest.label,
     rest.scores,
@@ -88,7 +88,7 @@ function vanishedFrom({ values, steps, ...rest }: Program): Set<number> {
     ...Object.values(rest.state),
     ...Object.values(rest.settings).map(s => s.value),
   ])
-  return new Set(values.map(v => v.id).filter(id => !there.has(id)))
+  return new Set(values.map(v => v.id).filter(id => !needed.has(id)))
 }
 
 /** Values that need no bytes of their own: reshapes, and transposes that only `dot` reads. */
@@ -126,9 +126,9 @@ export interface Memory {
 }
 
 /** Puts the tensors of all planned programs into an arena of at least `plan.bytes`: `kernel.arena(plan.bytes)` where speed counts. Settings get their initial values. */
-export function placeMemory(plan: MemoryPlan, { buffer, at }: Pick<Arena, 'buffer' | 'at'> = plain.arena(plan.bytes)): Memory[] {
-  if (buffer.byteLength - at < plan.bytes)
-    throw new RangeError(`the plan needs ${plan.bytes} bytes, the buffer has ${buffer.byteLength - at}`)
+export function placeMemory(plan: MemoryPlan, { buffer, start }: Pick<Arena, 'buffer' | 'start'> = plain.arena(plan.bytes)): Memory[] {
+  if (buffer.byteLength - start < plan.bytes)
+    throw new RangeError(`the plan needs ${plan.bytes} bytes, the buffer has ${buffer.byteLength - start}`)
   const numbers = plan.precision === 'float64' ? Float64Array : Float32Array
   return plan.programs.map(({ program, allocations }) => {
     const tensors: Tensor[] = []
@@ -138,7 +138,7 @@ export function placeMemory(plan: MemoryPlan, { buffer, at }: Pick<Arena, 'buffe
         'outer' in allocation || 'nowhere' in allocation
           ? { shape, data: new numbers(0), strides: rowMajor(shape) }
           : 'offset' in allocation
-            ? { shape, data: new numbers(buffer, at + allocation.offset, sizeOf(shape)), strides: rowMajor(shape) }
+            ? { shape, data: new numbers(buffer, start + allocation.offset, sizeOf(shape)), strides: rowMajor(shape) }
             : { shape, data: tensors[allocation.viewOf].data, strides: allocation.strides }
     })
     for (const { value, initial } of Object.values(program.settings)) tensors[value].data[0] = initial
@@ -194,7 +194,7 @@ export function largestIn(memory: Memory, id: number): number {
   return largestOf(memory.tensors[id].data)
 }
 
-/** Of a product that is not kept, at most so many rows and columns are looked at. */
+/** A look at a product that is not kept covers at most so many rows and columns. */
 const LOOKED_AT = 256
 
 /** How large a value's numbers are. Those of a product of a column and a row that is not kept are judged by every second, third … of its rows and columns. */
@@ -220,7 +220,7 @@ function outer([column, row]: readonly FloatArray[], [rows, columns]: readonly n
     [down, across] = box?.step ?? [1, 1]
   for (let i = 0, o = 0; i < rows; i++) {
     const x = column[top + i * down]
-    for (let j = 0, at = left; j < columns; j++, at += across) into[o++] = 0 + x * row[at] // as a sum: never −0
+    for (let j = 0, from = left; j < columns; j++, from += across) into[o++] = 0 + x * row[from] // as a sum: never −0
   }
 }
 

@@ -7,6 +7,7 @@ export interface Newest {
   readonly end: () => void
 }
 
+/** Counts beginnings, so that whoever finishes late can tell that a newer one has begun. */
 export function newest(): Newest {
   let number = 0
   return {

@@ -112,12 +112,12 @@ test('a gradient that is too large for float32 began on the way back, also where
     [column, row] = memory.virtual.get(dW)!.inputs
   memory.tensors[column].data.fill(1e30)
   memory.tensors[row].data.fill(1e30)
-  const made = program.steps.findIndex(s => s.output === dW)
-  expect(whereItBegan(memory, made + 1, made)).toMatchObject({
+  const index = program.steps.findIndex(s => s.output === dW)
+  expect(whereItBegan(memory, index + 1, index)).toMatchObject({
     name: program.values[dW].name,
     cell: 0,
     value: Infinity,
-    step: program.steps[made].name,
+    step: program.steps[index].name,
   })
 })
 

@@ -64,9 +64,9 @@ const onlyMoves = ({ values }: Program, { op, fused, params, inputs, output }: S
 
 /** What was given that a value is made of by such steps alone: of all else that a step reads it is known that it holds numbers. */
 function givenIn(program: Program, value: number): readonly number[] {
-  const made = stepMaking(program, value)
-  if (!made) return [value]
-  return onlyMoves(program, made) ? made.inputs.flatMap(id => givenIn(program, id)) : []
+  const maker = stepMaking(program, value)
+  if (!maker) return [value]
+  return onlyMoves(program, maker) ? maker.inputs.flatMap(id => givenIn(program, id)) : []
 }
 
 /** The first cell of a value that is not a finite number. */

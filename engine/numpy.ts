@@ -60,8 +60,8 @@ export function writeStep(program: Program, step: Step, name: (value: Value) => 
     places: `${FH} * ${FW}`,
     pixels: params['countIncludePad'] === false && padded(params) ? `count_pixels(${x}.shape, ${windows})` : null,
   })
-  const kept = step.op === 'rearrange' && kind?.onlyTraining // what showing leaves of it
-  const code = kept
+  const onlyTraining = step.op === 'rearrange' && kind?.onlyTraining // what showing leaves of it
+  const code = onlyTraining
     ? `${out} = ${name(value(step.inputs[0]))}${DROPOUT}`
     : typeof written === 'string'
       ? `${out} = ${written}`

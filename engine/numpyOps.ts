@@ -90,6 +90,7 @@ const read = (matrix: string, transposed: unknown): string => (transposed ? `${m
 /** How many channels before and behind its own a channel is normalised by. */
 const reach = ({ n }: Writing['params']): readonly [number, number] => [Math.floor(Number(n) / 2), Math.ceil(Number(n) / 2) - 1]
 
+/** Whether windows with these parameters reach into padding. */
 export const padded = (params: Writing['params']): boolean => isPadded(params as unknown as WindowParams)
 /** What a normalisation divides by. */
 const deviation = (spread: string, { eps }: Writing['params']): string => (eps === null ? spread : `np.sqrt(${spread} + eps)`)

@@ -8,8 +8,8 @@ import { formatShape, type Shape } from './tensor.ts'
 
 /** What has to be in the file beside the script, under the values' names: image, label and weights – all that no step makes and no optimizer begins with. */
 export function numpyInputs(program: Program): readonly Value[] {
-  const kept = new Set([...Object.values(program.settings).map(s => s.value), ...Object.values(program.state)])
-  return program.values.filter(v => !kept.has(v.id) && !stepMaking(program, v.id))
+  const begun = new Set([...Object.values(program.settings).map(s => s.value), ...Object.values(program.state)])
+  return program.values.filter(v => !begun.has(v.id) && !stepMaking(program, v.id))
 }
 
 /**

@@ -123,8 +123,8 @@ export function valueNamed(program: Program, name: string): Value {
   const value = findValue(program, name)
   if (value) return value
   const layer = name.split('/').find(part => program.layers.some(l => l.name === part))
-  const there = [...byName(program).keys()].filter(n => !layer || n.includes(`${layer}/`)).slice(0, 12)
-  throw new RangeError(`${program.network} has no value named "${name}"; ${layer ? `${layer} has` : 'it begins with'} ${there.join(', ')}`)
+  const names = [...byName(program).keys()].filter(n => !layer || n.includes(`${layer}/`)).slice(0, 12)
+  throw new RangeError(`${program.network} has no value named "${name}"; ${layer ? `${layer} has` : 'it begins with'} ${names.join(', ')}`)
 }
 
 /** The step that makes a value; undefined for inputs and weights. */

@@ -34,10 +34,10 @@ function mix(t: number): number {
 
 /** Elements `first`, `first` + 1, … of the stream `seed`, each (2·h − 1)·scale: what `hash01` gives, written out for tens of millions of them. */
 export function fillHashed(out: Float32Array | Float64Array, seed: number, scale: number, first = 0): void {
-  let at = (seed + Math.imul(first, STEP)) | 0
+  let state = (seed + Math.imul(first, STEP)) | 0
   for (let i = 0; i < out.length; i++) {
-    at = (at + STEP) | 0
-    let t = Math.imul(at ^ (at >>> 15), at | 1)
+    state = (state + STEP) | 0
+    let t = Math.imul(state ^ (state >>> 15), state | 1)
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
     out[i] = (((t ^ (t >>> 14)) >>> 0) / 2147483648 - 1) * scale
   }
@@ -91,9 +91,9 @@ class Mulberry implements Random {
   shuffle<T extends { length: number; [index: number]: number }>(items: T): T {
     for (let i = items.length - 1; i > 0; i--) {
       const j = this.int(i + 1)
-      const kept = items[i]
+      const item = items[i]
       items[i] = items[j]
-      items[j] = kept
+      items[j] = item
     }
     return items
   }

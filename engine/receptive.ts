@@ -33,13 +33,13 @@ function regionBetween(program: Program, corners: Corners): Region {
 /** What a cell of a forward value is made of, layer by layer back to the image: the box of each layer's input. It ends where all is padding, and is empty for what is no forward value. */
 export function* fieldsOf(program: Program, value: number, cell: number): Generator<{ readonly value: number; readonly corners: Corners }> {
   let corners: Corners | null = [cell, cell]
-  for (let at = value; at !== program.image;) {
-    const step = stepMaking(program, at)
+  for (let reached = value; reached !== program.image;) {
+    const step = stepMaking(program, reached)
     const layer = step && step.pass === 'forward' ? program.layers.find(l => l.name === step.layer) : undefined
-    corners = layer ? cornersIn(program, layer, at, corners) : null
+    corners = layer ? cornersIn(program, layer, reached, corners) : null
     if (!layer || !corners) return
-    at = layer.x
-    yield { value: at, corners }
+    reached = layer.x
+    yield { value: reached, corners }
   }
 }
 
@@ -49,8 +49,8 @@ function cornersIn(program: Program, layer: LayerInfo, value: number, cells: Cor
   let low: number[] | null = null,
     high: number[] | null = null
   for (const cell of new Set(cells))
-    for (const at of reads(program, layer.x, value, cell)) {
-      const where = coordinates(at, shape)
+    for (const inputCell of reads(program, layer.x, value, cell)) {
+      const where = coordinates(inputCell, shape)
       low = low ? low.map((v, i) => Math.min(v, where[i])) : where
       high = high ? high.map((v, i) => Math.max(v, where[i])) : where
     }

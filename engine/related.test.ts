@@ -68,12 +68,12 @@ describe('the receptive field', () => {
       const moved = (y: number, x: number): boolean => {
         run(memory, from, to)
         const before = out.data[cell]
-        const at = y * W + x,
-          kept = image.data[at]
-        image.data[at] = kept + 0.5
+        const pixel = y * W + x,
+          original = image.data[pixel]
+        image.data[pixel] = original + 0.5
         run(memory, from, to)
         const after = out.data[cell]
-        image.data[at] = kept
+        image.data[pixel] = original
         return before !== after
       }
       for (const [y, x] of [

@@ -26,7 +26,7 @@ function followUses(program: Program, steps: readonly Step[], found: Map<number,
     step.inputs.forEach((input, index) => {
       if (step.inputs.indexOf(input) !== index || step.output === input) return
       for (const c of found.get(input) ?? [])
-        for (const cells of usesOf(program, step, index, c)) eachCell(cells, used => at(found, step.output, () => new Set()).add(used))
+        for (const cells of usesOf(program, step, index, c)) eachCell(cells, used => entry(found, step.output, () => new Set()).add(used))
     })
 }
 
@@ -40,8 +40,8 @@ function followOrigins(program: Program, layer: string, value: number, start: re
       const step = stepMaking(program, id)
       if (!step || step.layer !== layer || cells.length === 0) continue
       const inputs = step.inputs.map(input => ({
-        seen: at(seen, input, () => new Set<number>()),
-        next: at(next, input, (): number[] => []),
+        seen: entry(seen, input, () => new Set<number>()),
+        next: entry(next, input, (): number[] => []),
       }))
       for (const c of cells)
         for (const lattice of namedIn(originOf(program, step, c))) {
@@ -57,19 +57,19 @@ function followOrigins(program: Program, layer: string, value: number, start: re
   }
   for (const [id, cells] of seen) {
     if (cells.size === 0) continue
-    const there = found.get(id)
-    if (there) for (const c of cells) there.add(c)
+    const known = found.get(id)
+    if (known) for (const c of cells) known.add(c)
     else found.set(id, cells)
   }
 }
 
 /** What a map holds for an id; made where it holds nothing yet. */
-function at<V>(map: Map<number, V>, id: number, make: () => V): V {
-  const there = map.get(id)
-  if (there !== undefined) return there
-  const made = make()
-  map.set(id, made)
-  return made
+function entry<V>(map: Map<number, V>, id: number, make: () => V): V {
+  const found = map.get(id)
+  if (found !== undefined) return found
+  const fresh = make()
+  map.set(id, fresh)
+  return fresh
 }
 
 /** All lattices that an origin names. */

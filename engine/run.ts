@@ -23,6 +23,7 @@ export interface RunPosition {
   readonly to: number
 }
 
+/** The position before steps [from, to). */
 export const begin = (from: number, to: number): RunPosition => ({ step: from, row: 0, to })
 
 /**

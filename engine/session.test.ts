@@ -430,10 +430,10 @@ describe('a training', () => {
     expect(failure).toMatchObject({ code: 'training-diverged', values: { step: steps + 1, loss: String(loss) } })
     expect(Number.isFinite(loss)).toBe(false)
     // What it names does hold such a number, and nothing before it does.
-    const [, value, at] = /^(.+)\[([\d, ]+)\]$/.exec(String(failure!.values['value']))!,
+    const [, value, index] = /^(.+)\[([\d, ]+)\]$/.exec(String(failure!.values['value']))!,
       { name: first, shape } = valueNamed((await opened('lenet5')).program, value)
     expect(first).toMatch(/^(conv|affine)\d\/[Wb]$|^forward\//)
-    expect(at.split(', ').map((i, axis) => Number(i) < shape[axis])).toEqual(shape.map(() => true))
+    expect(index.split(', ').map((i, axis) => Number(i) < shape[axis])).toEqual(shape.map(() => true))
     await engine.cancelTraining(1)
     await turns(5)
     expect(frames.at(-1)!.training).toBe(null)
@@ -538,17 +538,17 @@ describe('a large network', () => {
     let time = 0
     const engine = new Session({ ...host, now: () => (time += 30) }, { largeBytes: 0, rate: 1 }),
       frames: Frame[] = [],
-      told: (Progress | null)[] = []
+      reports: (Progress | null)[] = []
     engine.stream(
       frame => {
         frames.push(frame)
       },
       progress => {
-        told.push(progress)
+        reports.push(progress)
       },
     )
     const opened = await engine.open({ session: 1, network: colour, weights: { kind: 'random', seed: 3 }, backward })
-    return { engine, frames, told, opened }
+    return { engine, frames, told: reports, opened }
   }
   const see = { session: 1, revision: 1, input: { picture }, label: null } as const
   const numbers = async (engine: Session, name: string) => [...(await engine.read(name)).data]
@@ -560,18 +560,18 @@ describe('a large network', () => {
   }
 
   test('takes a picture as colours, and says how far it is', async () => {
-    const { engine, frames, told } = await begin()
+    const { engine, frames, told: reports } = await begin()
     await engine.watch(1, [{ name: 'conv1/out', box: { from: [0, 2, 0, 0], size: [1, 1, 14, 14] }, scaled: true }])
     await engine.show(see)
     const box = Object.values(frames.at(-1)!.values)[0],
       whole = await numbers(engine, 'conv1/out')
     expect([...box.data]).toEqual(whole.slice(2 * 196, 3 * 196))
     expect(box.sizes).toEqual(sizesOf(whole))
-    const shares = told.flatMap(p => (p?.what === 'forward' ? [p.share] : []))
+    const shares = reports.flatMap(p => (p?.what === 'forward' ? [p.share] : []))
     expect(shares.length).toBeGreaterThan(1)
     expect(shares).toEqual(shares.toSorted((a, b) => a - b))
     expect(shares.at(-1)).toBeLessThanOrEqual(1)
-    expect(told.at(-1)).toBe(null)
+    expect(reports.at(-1)).toBe(null)
   })
 
   test('is opened forward only; asked for, the backward pass comes into more of the same memory, with the numbers of a plain run', async () => {

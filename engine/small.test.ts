@@ -35,13 +35,13 @@ describe('runSmall', () => {
   it('runs steps of one’s own behind a layer’s, over what the layer made', () => {
     const program = compileSteps('turned', [1, 1, 4, 4], (g, image) => {
       convolution.build(g, image, conv)
-      return g.step('colT', 'rearrange', { from: [4, 9], axes: [1, 0], to: [9, 4] }, [g.made('col')])
+      return g.step('colT', 'rearrange', { from: [4, 9], axes: [1, 0], to: [9, 4] }, [g.valueCalled('col')])
     })
     const small = runSmall(program, { image: x, 'turned/W': W })
     expect([...small.read('turned/xw')]).toEqual([15, 16, 6, 15])
     const col = small.read('turned/col')
     expect([...small.read('turned/colT')]).toEqual(Array.from({ length: 36 }, (_, i) => col[(i % 4) * 9 + Math.floor(i / 4)]))
-    expect(() => compileSteps('turned', [1, 1, 4, 4], g => g.made('col'))).toThrow('turned has made no col')
+    expect(() => compileSteps('turned', [1, 1, 4, 4], g => g.valueCalled('col'))).toThrow('turned has made no col')
   })
 
   it('says what is wrong with what it is given', () => {

@@ -25,6 +25,7 @@ export function rowMajor(shape: Shape): number[] {
   return strides
 }
 
+/** Whether two shapes have the same axes. */
 export const sameShape = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((d, i) => d === b[i])
 
 /** "(1, 30, 24, 24)"; one axis as "(100,)"-free "(100)", a single number as "()". */
@@ -48,16 +49,16 @@ function floats(precision: Precision, of: number | number[]): FloatArray {
 
 /** Coordinates of a row-major cell number: 273 in (24, 24) → [11, 9]. */
 export function coordinates(cell: number, shape: Shape): number[] {
-  const at = new Array<number>(shape.length)
+  const index = new Array<number>(shape.length)
   for (let axis = shape.length - 1; axis >= 0; axis--) {
-    at[axis] = cell % shape[axis]
+    index[axis] = cell % shape[axis]
     cell = Math.floor(cell / shape[axis])
   }
-  return at
+  return index
 }
 
 /** The inverse of `coordinates`. */
-export const cellAt = (at: readonly number[], shape: Shape): number => at.reduce((cell, i, axis) => cell * shape[axis] + i, 0)
+export const cellAt = (index: readonly number[], shape: Shape): number => index.reduce((cell, i, axis) => cell * shape[axis] + i, 0)
 
 /** Where cell number `cell` of the (possibly transposed) tensor lies in its `data`. */
 export function offsetOf(t: Pick<Tensor, 'shape' | 'strides'>, cell: number): number {

@@ -135,8 +135,8 @@ function diverged(memory: Memory, step: number, loss: number): SpecError {
   const { program } = memory,
     { name, cell } = whereItBegan(memory, rangeOf(program, 'update')[0]) ?? { name: program.values[program.loss].name, cell: 0 }
   const { shape } = valueNamed(program, name),
-    at = coordinates(cell, shape).join(', '),
-    value = `${shortName(name)}${at && `[${at}]`}`
+    index = coordinates(cell, shape).join(', '),
+    value = `${shortName(name)}${index && `[${index}]`}`
   return new SpecError('training-diverged', `step ${step}: the loss is ${loss}; the first number that is not finite is ${value}`, {
     step,
     loss: String(loss),

@@ -12,7 +12,7 @@ export interface Args {
 /** How many values an option takes: so many at most. */
 export type Options = Readonly<Record<string, number>>
 
-/** What is wrong with a command's words. `parseArgs` and its readers throw it; `told` ends the command with it. */
+/** What is wrong with a command's words. `parseArgs` and its readers throw it; `runCommand` ends the command with it. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
@@ -96,7 +96,7 @@ export function nameOf<T extends string>({ values }: Args, option: string, names
 }
 
 /** Runs a command. Whatever it throws is told in its own words – no stack – and ends it with code 2. */
-export async function told(command: () => void | Promise<void>): Promise<void> {
+export async function runCommand(command: () => void | Promise<void>): Promise<void> {
   try {
     await command()
   } catch (error) {

@@ -34,13 +34,13 @@ test('npm run conform names what fails and what is skipped, and ends with code 1
   writeFileSync(join(scratch, 'book_ch07.json'), JSON.stringify({ op: 'book_ch07' }))
   writeFileSync(join(scratch, 'torn.json'), '{"op": "aff')
   const { status, lines } = conform(scratch)
-  const told = lines.join('\n')
+  const report = lines.join('\n')
   for (const precision of ['float32', 'float64'])
-    expect(told).toMatch(
+    expect(report).toMatch(
       new RegExp(`^failed affine\\.json · ${broken.cases[1].name} · ${precision}: dW\\[3\\] is .*, expected .*: off by 1\\.00e\\+0$`, 'm'),
     )
-  expect(told).toMatch(/^skipped book_ch07\.json: .*not in the project/m)
-  expect(told).toMatch(/^failed torn\.json: .*JSON/m)
+  expect(report).toMatch(/^skipped book_ch07\.json: .*not in the project/m)
+  expect(report).toMatch(/^failed torn\.json: .*JSON/m)
   expect(lines[lines.length - 1]).toBe('2 passed, 3 failed, 1 skipped')
   expect(status).toBe(1)
 })

@@ -8,12 +8,12 @@ import { chooseKernel } from '../engine/kernels/choose.ts'
 import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
 import { digitNetworkNames, networks } from '../engine/networks/index.ts'
 import { classesOf } from '../engine/program.ts'
-import { nameOf, parseArgs, told, UsageError } from './args.ts'
+import { nameOf, parseArgs, runCommand, UsageError } from './args.ts'
 import { fillWeights, heldOut, readMnist, readPen } from './data.ts'
 
 const usage = `npm run eval -- --network ${digitNetworkNames.join('|')} (--data DIR | --ink FILE…) [--weights FILE] [--writers held-out | NAME…] [--json]`
 
-await told(async () => {
+await runCommand(async () => {
   const args = parseArgs(process.argv.slice(2), { network: 1, data: 1, ink: Infinity, weights: 1, writers: Infinity }, ['json'], usage)
   const name = nameOf(args, 'network', digitNetworkNames, usage),
     { values, flags } = args

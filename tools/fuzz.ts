@@ -2,7 +2,7 @@
 // with the file that shows it. A format runs in a worker of its own, so that one that hangs is seen, named and left.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { MOST_SEED, numberOf, parseArgs, told } from './args.ts'
+import { MOST_SEED, numberOf, parseArgs, runCommand } from './args.ts'
 import type { Fault, Format } from './fuzz/format.ts'
 import { formatNames, formats } from './fuzz/formats.ts'
 import { fuzz } from './fuzz/supervise.ts'
@@ -30,7 +30,7 @@ function report(format: Format, faults: readonly Fault[]): void {
 
 const table = new URL('./fuzz/formats.ts', import.meta.url).href
 
-await told(async () => {
+await runCommand(async () => {
   const args = parseArgs(process.argv.slice(2), { seed: 1, seconds: 1, count: 1 }, [], usage, formatNames)
   const seed = numberOf(args, 'seed', { usual: 1, least: 0, most: MOST_SEED, whole: true }),
     count = numberOf(args, 'count', { usual: args.values['seconds'] ? 2 ** 31 - 1 : 1000, least: 1, most: 2 ** 31 - 1, whole: true })

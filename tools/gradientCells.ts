@@ -32,8 +32,8 @@ export function checkAtRandom(memory: Memory, network: NetworkSpec, count: numbe
     wrong: string[] = []
   for (let done = 0, turn = 0; done < count; done += EACH, turn++) {
     const of = images[Math.floor(turn / 2) % images.length],
-      own = drawImage(memory, of, seed + turn),
-      label = turn % 2 === 0 ? own : (own + 1 + chance.int(classes - 1)) % classes
+      drawn = drawImage(memory, of, seed + turn),
+      label = turn % 2 === 0 ? drawn : (drawn + 1 + chance.int(classes - 1)) % classes
     for (const result of checkGradients({
       network,
       weights,

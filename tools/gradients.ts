@@ -4,7 +4,7 @@ import { compile } from '../engine/compile.ts'
 import { allocate } from '../engine/memory.ts'
 import { networkNames, networks } from '../engine/networks/index.ts'
 import { takesInk } from '../engine/networks/traits.ts'
-import { MOST_SEED, nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
+import { MOST_SEED, nameOf, numberOf, parseArgs, runCommand, UsageError } from './args.ts'
 import { fillWeights } from './data.ts'
 import { checkSomething } from './gradientCells.ts'
 
@@ -13,7 +13,7 @@ const usage = `npm run gradients -- --network ${networkNames.join('|')} [--cells
 const MANY = 1000,
   FEW = 10
 
-await told(async () => {
+await runCommand(async () => {
   const args = parseArgs(process.argv.slice(2), { network: 1, cells: 1, weights: 1, random: 1, seed: 1 }, ['json'], usage)
   const name = nameOf(args, 'network', networkNames, usage),
     { values, flags } = args

@@ -1,4 +1,5 @@
-// How large the rooms are: `node tools/house.mjs` names every function and file of what ships that is over its limit, the largest first.
+// How large the rooms are: `node tools/house.mjs` names every function and file of what ships that is over its limit, the largest first, and every
+// exported function without a docstring.
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -44,6 +45,34 @@ export function longFunctions(file, text, limit = FUNCTION) {
   return found
 }
 
+/** Every exported function of a file's text that has no docstring, but for components: a name, its line. */
+export function undocumented(file, text) {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const isFunction = node => node !== undefined && (ts.isArrowFunction(node) || ts.isFunctionExpression(node))
+  return source.statements
+    .filter(node => node.modifiers?.some(m => m.kind === ts.SyntaxKind.ExportKeyword) && ts.getJSDocCommentsAndTags(node).length === 0)
+    .flatMap(node =>
+      ts.isFunctionDeclaration(node)
+        ? [node]
+        : ts.isVariableStatement(node)
+          ? node.declarationList.declarations.filter(d => isFunction(d.initializer))
+          : [],
+    )
+    .map(node => ({
+      file,
+      line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1,
+      name: node.name?.getText(source) ?? 'default',
+    }))
+    .filter(({ name }) => !(file.endsWith('.tsx') && /^(default$|[A-Z])/.test(name)))
+}
+
+/** The exported functions below some folders that have no docstring. Tests and what is generated need none. */
+export const undocumentedIn = folders =>
+  folders
+    .flatMap(filesOf)
+    .filter(file => !/\.generated\.ts$|\.test\.tsx?$|\.d\.ts$|^tools\/kernel\//.test(file))
+    .flatMap(file => undocumented(file, readFileSync(file, 'utf8')))
+
 /** All that is over its limit below some folders. */
 export function overLimit(folders) {
   const files = folders.flatMap(filesOf).filter(file => !LONG.test(file))
@@ -62,5 +91,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { functions, files } = overLimit(['engine', 'app', 'tools', 'bench'])
   for (const { file, line, name, characters } of functions) console.log(`${file}:${line} ${name}: ${characters} characters, of ${FUNCTION}`)
   for (const { file, lines } of files) console.log(`${file}: ${lines} lines, of ${FILE}`)
-  process.exitCode = functions.length + files.length > 0 ? 1 : 0
+  const without = undocumentedIn(['engine', 'app', 'tools'])
+  for (const { file, line, name } of without) console.log(`${file}:${line} ${name} has no docstring`)
+  process.exitCode = functions.length + files.length + without.length > 0 ? 1 : 0
 }

@@ -79,8 +79,8 @@ describe('the layer rule', () => {
   })
 
   it('reads our own house, which is not empty, and finds it in order', () => {
-    const own = cruise('.')
-    expect(own.totalCruised).toBeGreaterThan(0)
-    expect(own.violations.map(({ from, to, rule }) => `${rule.name}: ${from} → ${to}`)).toEqual([])
+    const house = cruise('.')
+    expect(house.totalCruised).toBeGreaterThan(0)
+    expect(house.violations.map(({ from, to, rule }) => `${rule.name}: ${from} → ${to}`)).toEqual([])
   })
 })

@@ -57,15 +57,15 @@ function cellsBy(script: string, { program }: Memory): Record<string, Float64Arr
   writeFileSync(`${script}.all.py`, [text, `cells = open(${JSON.stringify(file)}, "wb")`, ...lines, 'cells.close()', ''].join('\n'))
   runPython(`${script}.all.py`)
   const { buffer } = new Uint8Array(readFileSync(file))
-  let at = 0
+  let offset = 0
   const found = Object.fromEntries(
     table.map(([, quoted]) => {
       const name = JSON.parse(quoted) as string,
         bytes = 8 * sizeOf(valueNamed(program, name).shape)
-      return [name, new Float64Array(buffer.slice(at, (at += bytes)))]
+      return [name, new Float64Array(buffer.slice(offset, (offset += bytes)))]
     }),
   )
-  expect(at).toBe(buffer.byteLength)
+  expect(offset).toBe(buffer.byteLength)
   return found
 }
 

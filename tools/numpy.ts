@@ -7,7 +7,7 @@ import { writeNpz } from '../engine/data/npz.ts'
 import { allocate, type Memory } from '../engine/memory.ts'
 import { networkNames, networks } from '../engine/networks/index.ts'
 import { numpyInputs, numpyScript } from '../engine/numpyScript.ts'
-import { MOST_SEED, nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
+import { MOST_SEED, nameOf, numberOf, parseArgs, runCommand, UsageError } from './args.ts'
 import { fillWeights } from './data.ts'
 import { drawImage, imagesFor } from './image.ts'
 
@@ -17,7 +17,7 @@ const INPUTS = 'weights.npz'
 const inputsOf = ({ program, tensors }: Memory): Uint8Array =>
   writeNpz(Object.fromEntries(numpyInputs(program).map(v => [v.name, { shape: v.shape, data: Float32Array.from(tensors[v.id].data) }])))
 
-await told(async () => {
+await runCommand(async () => {
   const args = parseArgs(process.argv.slice(2), { network: 1, weights: 1, random: 1, out: 1, image: 2 }, ['backward'], usage)
   const name = nameOf(args, 'network', networkNames, usage),
     { values, flags } = args

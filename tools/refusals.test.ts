@@ -19,12 +19,12 @@ afterAll(() => {
   rmSync(scratch, { recursive: true })
 })
 
-function run(tool: string, ...args: readonly string[]): { status: number | null; said: string; out: string } {
+function run(tool: string, ...args: readonly string[]): { status: number | null; message: string; out: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', `tools/${tool}.ts`, ...args], {
     cwd: root,
     encoding: 'utf8',
   })
-  return { status, said: stderr.trim(), out: stdout.trim() }
+  return { status, message: stderr.trim(), out: stdout.trim() }
 }
 
 const ints = (...numbers: readonly number[]): Buffer => {
@@ -90,14 +90,14 @@ describe.each(unfit)('%s', (what, changed, words) => {
   const data = mnist(what, changed)
 
   test('npm run eval refuses it, and says no share that is right', () => {
-    const { status, said, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', weights)
+    const { status, message: said, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', weights)
     expect(said).toMatch(words)
     expect([status, out]).toEqual([2, ''])
   })
 
   test('npm run train refuses it before it begins', () => {
     const file = join(data, 'out.safetensors'),
-      { status, said, out } = run('train', '--network', 'lenet5', '--data', data, '--epochs', '0.01', '--out', file)
+      { status, message: said, out } = run('train', '--network', 'lenet5', '--data', data, '--epochs', '0.01', '--out', file)
     expect(said).toMatch(words)
     expect([status, out, existsSync(file)]).toEqual([2, '', false])
   })
@@ -120,7 +120,7 @@ test('training that runs into NaN stops, says at which step, and writes nothing'
   const data = mnist('steep'),
     file = join(data, 'out.safetensors'),
     steep = ['--network', 'simple-convnet', '--data', data, '--batch', '2', '--lr', '1e25', '--epochs', '0.001', '--out', file]
-  const { status, said } = run('train', ...steep)
+  const { status, message: said } = run('train', ...steep)
   expect(said).toMatch(
     /^step \d+: (the loss is (NaN|-?Infinity); the first number that is not finite is \S+( \d+)*\]|\S+ is no longer finite)\. Use a smaller --lr than 1e\+25\. No checkpoint had been kept yet; .*out\.safetensors is not written\.$/,
   )
@@ -145,7 +145,7 @@ test('training that runs into NaN stops, says at which step, and writes nothing'
   )
   writeFileSync(`${file}.checkpoint`, writeWeights({ tensors: new Map([...tensors, ...state]), metadata }))
   const again = run('train', ...steep)
-  expect(again.said).toMatch(
+  expect(again.message).toMatch(
     /^step \d+: .*\. Use a smaller --lr than 1e\+25\. The checkpoint \/.*out\.safetensors\.checkpoint holds step 1, the last that was kept; \/.*out\.safetensors is not written\.$/,
   )
   expect([again.status, existsSync(file)]).toEqual([2, false])
@@ -159,7 +159,7 @@ test('a refused run leaves no folder behind', () => {
   })
   expect(existsSync(join(data, 'new'))).toBe(false)
   // That nothing could be written there is found out before data is read, all the same.
-  const { said } = run(
+  const { message: said } = run(
     'train',
     '--network',
     'lenet5',
@@ -184,7 +184,7 @@ test('a file of another kind as weights is called what it is; NaN in weights is 
   })
   bytes.set([0, 0, 0xc0, 0x7f], bytes.length - 4)
   writeFileSync(odd, bytes)
-  const { status, said, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', odd)
+  const { status, message: said, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', odd)
   expect(said).toMatch(
     /odd\.safetensors: affine2\/b holds 1 numbers of 10 that are NaN or infinite, the first NaN at 9\nimage 0: its scores are not all numbers/,
   )

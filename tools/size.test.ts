@@ -22,7 +22,7 @@ const files = {
     'app/text/ko.ts': { file: 'assets/ko.js', isDynamicEntry: true },
     'app/draw/text/en.ts': { file: 'assets/draw-en.js', isDynamicEntry: true },
     'app/draw/text/ko.ts': { file: 'assets/draw-ko.js', isDynamicEntry: true },
-    'app/pass/text/ko.ts': { file: 'assets/pass-ko.js', isDynamicEntry: true },
+    'app/player/text/ko.ts': { file: 'assets/player-ko.js', isDynamicEntry: true },
     'app/lessons/one/lesson.ts': {
       file: 'assets/one.js',
       isDynamicEntry: true,
@@ -41,7 +41,7 @@ const files = {
   'assets/ko.js': 'hello again',
   'assets/draw-en.js': 'hello, hello again',
   'assets/draw-ko.js': 'hello',
-  'assets/pass-ko.js': 'hello, hello again, hello',
+  'assets/player-ko.js': 'hello, hello again, hello',
   'assets/lesson.js': 'new Worker(new URL("checks-2.js", import.meta.url))',
   'assets/worker-1.js': 'import{a}from"./engine-3.js"; import(`./training-4.js`)',
   'assets/engine-3.js': '',

@@ -59,11 +59,11 @@ const run = (out: string, steps: number, batch: number, before: readonly string[
 
 test('a seed gives the loss and the weights that it always gave', () => {
   const out = join(data, 'golden.safetensors'),
-    said = run(out, 8, 5)
+    reports = run(out, 8, 5)
   const sum = [...readWeights(readFileSync(out)).tensors.values()]
     .flatMap(({ data: weights }) => [...weights])
     .reduce((all, w, i) => all + w * hash01(1, i), 0)
-  expect(said).toContain(' loss 2.1984 · 27.50 % right')
+  expect(reports).toContain(' loss 2.1984 · 27.50 % right')
   expect(sum).toBeCloseTo(1.10557, 3)
 })
 

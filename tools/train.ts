@@ -20,7 +20,7 @@ import { classesOf, weightsOf } from '../engine/program.ts'
 import { random, type Random } from '../engine/random.ts'
 import { cosineRate, nonFiniteWeight, Trainer } from '../engine/train.ts'
 import { initWeights, saveWeights } from '../engine/weights.ts'
-import { MOST_SEED, nameOf, numberOf, parseArgs, told, UsageError } from './args.ts'
+import { MOST_SEED, nameOf, numberOf, parseArgs, runCommand, UsageError } from './args.ts'
 import { heldOut, readMnist, readPen } from './data.ts'
 
 const usage = `npm run train -- --network ${digitNetworkNames.join('|')} --data DIR [--ink FILE…] [--epochs N] [--seed N] [--out FILE] [--lr RATE] [--batch N] [--pen-share S] [--own-share S]`
@@ -45,7 +45,7 @@ interface Run {
   readonly settings: string
 }
 
-await told(() => {
+await runCommand(() => {
   const run = prepare()
   train(run)
   finish(run)
@@ -147,10 +147,10 @@ function mixed({ name, pen, without, penShare, ownShare }: Options, mnist: Datas
 /** Makes sure that a file can be written, and makes nothing yet: what else is refused leaves no folder behind. */
 function checkRoom(out: string): void {
   if (existsSync(out) && statSync(out).isDirectory()) throw new UsageError(`--out ${out} is a folder; name a file in it`)
-  let there = dirname(resolve(out))
-  while (!existsSync(there)) there = dirname(there)
-  if (!statSync(there).isDirectory()) throw new UsageError(`--out ${out} cannot be written: ${there} is not a folder`)
-  accessSync(there, constants.W_OK)
+  let folder = dirname(resolve(out))
+  while (!existsSync(folder)) folder = dirname(folder)
+  if (!statSync(folder).isDirectory()) throw new UsageError(`--out ${out} cannot be written: ${folder} is not a folder`)
+  accessSync(folder, constants.W_OK)
 }
 
 function train(run: Run): void {
@@ -194,10 +194,10 @@ function update(run: Run): void {
 }
 
 function stopped({ lr, out }: Run, why: string): Error {
-  const kept = existsSync(`${out}.checkpoint`)
+  const hasCheckpoint = existsSync(`${out}.checkpoint`)
     ? `The checkpoint ${out}.checkpoint holds step ${readWeights(readFileSync(`${out}.checkpoint`)).metadata['step']}, the last that was kept`
     : 'No checkpoint had been kept yet'
-  return new Error(`${why}. Use a smaller --lr than ${lr}. ${kept}; ${out} is not written.`)
+  return new Error(`${why}. Use a smaller --lr than ${lr}. ${hasCheckpoint}; ${out} is not written.`)
 }
 
 /** All that a resumed run needs: weights, the optimizer's state, the state of chance. */
@@ -224,10 +224,10 @@ function resume({ memory, chance, out, settings }: Pick<Run, 'memory' | 'chance'
       `${path} was made with other settings:\n${metadata['settings']}\nnow they are\n${settings}\nremove it to begin anew`,
     )
   for (const [key, id] of Object.entries({ ...weightsOf(memory.program), ...memory.program.state })) {
-    const kept = tensors.get(key)
-    if (kept?.data.length !== memory.tensors[id].data.length)
+    const tensor = tensors.get(key)
+    if (tensor?.data.length !== memory.tensors[id].data.length)
       throw new Error(`${path}: ${key} is not as this network has it; remove the file to begin anew`)
-    memory.tensors[id].data.set(kept.data)
+    memory.tensors[id].data.set(tensor.data)
   }
   chance.state = Number(metadata['chance'])
   return Number(metadata['step'])

@@ -50,6 +50,7 @@ export async function checkGradient(
   return results?.[0] ? { ...results[0], session: opened.session, run } : null
 }
 
+/** Cancels the gradient check that is under way, if any. */
 export const cancelCheck = (): void => void worker.running()?.api.cancel()
 
 interface Given {

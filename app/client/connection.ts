@@ -21,6 +21,7 @@ interface Supervisor {
   restarted(): void
 }
 let supervisor: Supervisor | null = null
+/** Sets who is told when a worker dies. */
 export function supervise(by: Supervisor): void {
   supervisor = by
 }

@@ -43,6 +43,7 @@ function keeping(before: Frame, frame: Frame): Frame {
   }
 }
 
+/** Takes a report of the worker; null ends it. */
 export function takeProgress(progress: Progress | null): void {
   useLive.setState({ progress })
 }

@@ -18,10 +18,10 @@ export function latestWins<T>(call: (argument: T) => Promise<void>): LatestWins<
       const { argument } = slot
       slot = null
       try {
-        const made = call(argument)
+        const outcome = call(argument)
         for (const resolve of waiting) resolve()
         waiting = []
-        await made
+        await outcome
       } catch (error) {
         reportError(error) // `call` deals with what can be expected; anything else is a defect to be seen
       }

@@ -101,11 +101,11 @@ const sendOpen = latestWins(async (asked: Opening) => {
   const { opened: before, source } = useLive.getState()
   const here = connected()
   // The very weights that are there: only their room changes.
-  const kept = here === holder && before?.program.id === networkId(network) && source === weights
+  const sameWeights = here === holder && before?.program.id === networkId(network) && source === weights
   useLive.setState({ opening: true, progress: null })
   underway = mine
   try {
-    const opened = await here.ask(api => api.open({ session: mine, network, weights: kept ? { kind: 'kept' } : weights, backward }))
+    const opened = await here.ask(api => api.open({ session: mine, network, weights: sameWeights ? { kind: 'kept' } : weights, backward }))
     if (mine !== session) return
     holder = here
     good = asked

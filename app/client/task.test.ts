@@ -3,7 +3,7 @@ import { workerTask } from './task.ts'
 
 /** A worker that is answered by hand, and all that is heard of what it does. */
 function asked() {
-  const said: unknown[] = []
+  const reports: unknown[] = []
   let cancelled = 0
   const task = workerTask(() => cancelled++),
     calls: { report: (share: number) => void; answer: (result: string | null) => void; refuse: (why: unknown) => void }[] = []
@@ -14,28 +14,28 @@ function asked() {
           calls.push({ report, answer, refuse })
         }),
       {
-        report: share => said.push(share),
-        end: result => said.push(['end', result]),
-        fail: failure => said.push(['fail', failure.message]),
+        report: share => reports.push(share),
+        end: result => reports.push(['end', result]),
+        fail: failure => reports.push(['fail', failure.message]),
       },
     )
-  return { task, calls, begin, said, cancelled: () => cancelled }
+  return { task, calls, begin, said: reports, cancelled: () => cancelled }
 }
 
 test('its reports are heard up to its end, and what it found', async () => {
-  const { calls, begin, said, task, cancelled } = asked()
+  const { calls, begin, said: reports, task, cancelled } = asked()
   const over = begin()
   calls[0].report(0.5)
   calls[0].answer('found')
   await over
   calls[0].report(0.9)
-  expect(said).toEqual([0.5, ['end', 'found']])
+  expect(reports).toEqual([0.5, ['end', 'found']])
   task.end()
   expect(cancelled()).toBe(0) // nothing was under way
 })
 
 test('of one that was given up, or has a newer one, nothing is heard any more', async () => {
-  const { calls, begin, said, task, cancelled } = asked()
+  const { calls, begin, said: reports, task, cancelled } = asked()
   const first = begin(),
     second = begin()
   calls[0].report(0.1)
@@ -46,14 +46,14 @@ test('of one that was given up, or has a newer one, nothing is heard any more', 
   calls[1].report(0.3)
   calls[1].refuse(new Error('late'))
   await second
-  expect(said).toEqual([0.2])
+  expect(reports).toEqual([0.2])
   expect(cancelled()).toBe(1)
 })
 
 test('a failure is heard once', async () => {
-  const { calls, begin, said } = asked()
+  const { calls, begin, said: reports } = asked()
   const over = begin()
   calls[0].refuse(new Error('no memory'))
   await over
-  expect(said).toEqual([['fail', 'no memory']])
+  expect(reports).toEqual([['fail', 'no memory']])
 })

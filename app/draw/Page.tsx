@@ -69,7 +69,7 @@ function DrawingPage() {
           <Inspector />
         </Guard>
       </div>
-      <div className={style.film}>
+      <div className={style.moments}>
         <Guard>
           <Ribbon />
         </Guard>

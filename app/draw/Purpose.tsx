@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { columnsOf } from '../geometry/columns.ts'
 import { grouped } from '../geometry/numbers.ts'
-import { useProgram } from '../state/film.ts'
+import { useProgram } from '../state/player.ts'
 import { useDrawText } from './text.ts'
 import style from './Page.module.css'
 

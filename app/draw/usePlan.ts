@@ -6,13 +6,13 @@ import { DRAWN } from '../geometry/planScale.ts'
 import { useRoom } from '../marks/useRoom.ts'
 import { isRoomy } from '../marks/useRoomy.ts'
 import type { Planning } from '../panels/Network/planning.ts'
-import { useProgram } from '../state/film.ts'
+import { useProgram } from '../state/player.ts'
 
 /** By the same condition as in Page.module.css. */
 const isWide = (): boolean => window.matchMedia('(min-width: 56rem)').matches
 /** Height in rem where the page scrolls, and no window says how high the picture may be. */
 const SCROLLED = 33
-/** Height in rem of what stands below the picture: the reading line, the film of the stroke. As in Page.module.css. */
+/** Height in rem of what stands below the picture: the reading line, the stroke, moment by moment. As in Page.module.css. */
 const BELOW = 2.125 + 7.5
 
 /** `room`: the whole page, a box of its own in every window. */

@@ -19,7 +19,7 @@ import { Column } from '../marks/Column.tsx'
 import { Connections } from '../marks/Connections.tsx'
 import { Curve } from '../marks/Curve.tsx'
 import { Diagram } from '../marks/Diagram.tsx'
-import { Hatch, Layer, nameRoom } from '../marks/Film.tsx'
+import { Hatch, Layer, nameRoom } from '../marks/TimelineLayer.tsx'
 import { Foot } from '../marks/Foot.tsx'
 import { Glass } from '../marks/Glass.tsx'
 import { Legend } from '../marks/Legend.tsx'
@@ -74,7 +74,7 @@ export const shown: Readonly<Record<string, (appearance: Appearance) => ReactNod
       />
     </div>
   ),
-  Film: ({ rem }) => <Film rem={rem} />,
+  TimelineLayer: ({ rem }) => <TimelineLayers rem={rem} />,
   Foot: appearance => <Foot {...{ placed: placedIn(appearance), turn: () => {}, words: pages, scale: 'a note about the scale' }} />,
   Glass: appearance => <Glassed {...appearance} />,
   Legend: ({ dark }) => <Legend largest={0.7} colours="activation" dark={dark} label="activation, to 0.7" />,
@@ -247,14 +247,14 @@ function MatrixLensed({ dark, dpr, rem }: Appearance) {
   )
 }
 
-function Film({ rem }: { readonly rem: number }) {
+function TimelineLayers({ rem }: { readonly rem: number }) {
   const names = ['conv1', 'relu1', 'conv1']
   const bars = layoutTimeline(
     names.map((name, i) => ({ from: 6 * i, to: 6 * i + 6, name: nameRoom(name) * rem })),
     30 * rem,
   )
   return (
-    <svg width={30 * rem} height={2 * rem} role="img" aria-label="Three layers of a film">
+    <svg width={30 * rem} height={2 * rem} role="img" aria-label="Three layers of a timeline">
       <Hatch />
       {bars.map((bar, i) => (
         <Layer

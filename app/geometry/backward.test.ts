@@ -9,7 +9,7 @@ import { endAt, gradientRange, slotOfStep, slotsOf, SUMMED, type LayerSlot } fro
 describe.each(Object.keys(networks) as (keyof typeof networks)[])('the places of %s', name => {
   const program = compile(networks[name], 1)
   const places = slotsOf(program, program.steps)
-  const at = (value: string): LayerSlot => places.find(p => p.forward.value === value)!
+  const slotOf = (value: string): LayerSlot => places.find(p => p.forward.value === value)!
 
   it('show backward the gradient of what they show forward, number for number', () => {
     for (const { forward, backward } of places) {
@@ -26,17 +26,17 @@ describe.each(Object.keys(networks) as (keyof typeof networks)[])('the places of
   })
 
   it('say whose gradient it is, whose dx it is, and the way that leads there', () => {
-    expect(at('conv1/out').words).toMatchObject({
+    expect(slotOf('conv1/out').words).toMatchObject({
       of: 'out',
       layer: 'conv1',
       next: program.layers[1].name,
       way: { layer: program.layers[1].name },
     })
-    expect(at('image').words).toMatchObject({ of: 'image', next: 'conv1', way: { layer: 'conv1', by: 'col2im' } })
-    expect(at('conv1/W').words.way).toEqual({ layer: 'conv1', by: 'dW' })
+    expect(slotOf('image').words).toMatchObject({ of: 'image', next: 'conv1', way: { layer: 'conv1', by: 'col2im' } })
+    expect(slotOf('conv1/W').words.way).toEqual({ layer: 'conv1', by: 'dW' })
     const scores = program.layers.at(-2)!.name
-    expect(at(`${scores}/out`).words.way!.by).toBe('softmaxGrad')
-    expect(at('softmax/y').words.of).toBe('probabilities')
+    expect(slotOf(`${scores}/out`).words.way!.by).toBe('softmaxGrad')
+    expect(slotOf('softmax/y').words.of).toBe('probabilities')
     for (const { words } of places)
       if (words.next)
         expect(valueNamed(program, words.of === 'image' ? `${words.next}/dx` : `${words.layer}/dout`).id).toBe(
@@ -44,13 +44,13 @@ describe.each(Object.keys(networks) as (keyof typeof networks)[])('the places of
         )
   })
 
-  it('are reached in the order of the film: forward from the left, backward from the right', () => {
+  it('are reached in the order of the player: forward from the left, backward from the right', () => {
     const out = places.filter(p => p.words.of === 'out')
     const increasing = (list: readonly number[]): boolean => list.every((n, i) => i === 0 || n > list[i - 1])
-    expect(increasing(out.map(p => p.made.forward))).toBe(true)
-    expect(increasing(out.map(p => p.made.backward).reverse())).toBe(true)
-    expect(at('conv1/W').made.forward).toBe(-1)
-    expect(at('image').made.forward).toBe(-1)
+    expect(increasing(out.map(p => p.madeBy.forward))).toBe(true)
+    expect(increasing(out.map(p => p.madeBy.backward).reverse())).toBe(true)
+    expect(slotOf('conv1/W').madeBy.forward).toBe(-1)
+    expect(slotOf('image').madeBy.forward).toBe(-1)
   })
 
   it('one of them is where each step stands', () => {
@@ -79,7 +79,7 @@ describe('the scale of the gradients', () => {
       null,
     )
     expect(range.largest).toBeCloseTo(0.01 * (places.length - 1))
-    expect(range.at!.words.of).toBe('probabilities')
+    expect(range.slot!.words.of).toBe('probabilities')
     expect(range.end).toBeGreaterThanOrEqual(range.largest)
     expect(
       endAt(
@@ -124,6 +124,6 @@ describe('the scale of the gradients', () => {
         places.map(() => undefined),
         null,
       ),
-    ).toEqual({ largest: 0, at: null, end: 1, sizes: { least: 0, most: 0, usual: 0 } })
+    ).toEqual({ largest: 0, slot: null, end: 1, sizes: { least: 0, most: 0, usual: 0 } })
   })
 })

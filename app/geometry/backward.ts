@@ -1,4 +1,4 @@
-// The network's places in a film: what stands in each forward, and what stands there on the way back – the gradient of the very same numbers.
+// The network's places in a pass: what stands in each forward, and what stands there on the way back – the gradient of the very same numbers.
 import { lastName } from '../../engine/names.ts'
 import { findValue, stepMaking, type LayerInfo, type Program, type Step } from '../../engine/program.ts'
 import { columnsOf, type Column } from './columns.ts'
@@ -22,10 +22,10 @@ export interface LayerSlot {
   readonly backward: Column
   readonly words: BackwardWords
   /** Number of the step that makes what stands here; −1: it was given. */
-  readonly made: { readonly forward: number; readonly backward: number }
+  readonly madeBy: { readonly forward: number; readonly backward: number }
 }
 
-/** All places, in the order of the network; at its end the probabilities. `steps`: those of the film. */
+/** All places, in the order of the network; at its end the probabilities. `steps`: those of the player. */
 export function slotsOf(program: Program, steps: readonly Step[]): readonly LayerSlot[] {
   const makes = (value: string): number => {
     const found = findValue(program, value)
@@ -44,7 +44,9 @@ export function slotsOf(program: Program, steps: readonly Step[]): readonly Laye
     const value = Object.keys(program.grads).length === 0 ? forward.value : gradientAt(program, forward)
     if (value === null) return []
     const backward: Column = { ...forward, value, scaleOf: scaleOf(forward) ?? value, colours: 'gradient', end: null }
-    return [{ forward, backward, words, made: { forward: forward.role === 'weights' ? -1 : makes(forward.value), backward: makes(value) } }]
+    return [
+      { forward, backward, words, madeBy: { forward: forward.role === 'weights' ? -1 : makes(forward.value), backward: makes(value) } },
+    ]
   })
 }
 
@@ -88,10 +90,10 @@ function gradientAt(program: Program, { role, layer }: Column): string | null {
 }
 
 function wordsOf(program: Program, { role, layer }: Column): BackwardWords {
-  const at = role === 'image' ? -1 : program.layers.findIndex(l => l.name === layer)
+  const index = role === 'image' ? -1 : program.layers.findIndex(l => l.name === layer)
   if (isLoss(program, layer)) return { of: 'probabilities', layer, next: null, way: null }
   if (role === 'weights') return { of: 'weights', layer, next: null, way: { layer, by: 'dW' } }
-  const next = program.layers[at + 1]!
+  const next = program.layers[index + 1]!
   return { of: role === 'image' ? 'image' : 'out', layer, next: next.name, way: wayBack(program, next) }
 }
 
@@ -108,8 +110,8 @@ export function wayBack({ steps }: Program, { name }: LayerInfo): BackwardWords[
 /** Which place the current step works at: the one it makes, or is on the way to. */
 export function slotOfStep(places: readonly LayerSlot[], step: Step): LayerSlot | undefined {
   if (step.pass === 'forward') return places.find(p => p.forward.role === 'out' && p.forward.layer === step.layer)
-  const own = lastName(step.name)
-  const weights = /^d[Wb]/.test(own) ? places.find(p => p.words.of === 'weights' && p.words.layer === step.layer) : undefined
+  const name = lastName(step.name)
+  const weights = /^d[Wb]/.test(name) ? places.find(p => p.words.of === 'weights' && p.words.layer === step.layer) : undefined
   return weights ?? places.find(p => p.words.way?.layer === step.layer && p.words.of !== 'weights')
 }
 
@@ -122,13 +124,14 @@ export interface GradientRange {
   /** The largest magnitude among the layers' gradients on screen, as it is. */
   readonly largest: number
   /** Where it stands; null while there are no numbers. */
-  readonly at: LayerSlot | null
+  readonly slot: LayerSlot | null
   /** ±end are the colours' ends: the lock, or what all but a few of the numbers of each layer stay within. */
   readonly end: number
   /** The sizes of all of them. */
   readonly sizes: Sizes
 }
 
+/** Whether each number of the gradient there adds up many places: filters and the image. */
 export const isSummed = ({ words }: LayerSlot): boolean => words.of === 'weights' || words.of === 'image'
 
 /** The colours' end of one place. */
@@ -149,13 +152,17 @@ export const gradientEnd = (sizes: Sizes, hold: (sizes: Sizes) => number = endOf
 /** One scale for the gradients of all layers, so that they can be compared; held where it is locked. */
 export function gradientRange(places: readonly LayerSlot[], numbers: readonly (Scaling | undefined)[], lock: number | null): GradientRange {
   let sizes: Sizes = { least: 0, most: 0, usual: 0 }
-  let at: LayerSlot | null = null
+  let slot: LayerSlot | null = null
   places.forEach((place, i) => {
     const scaling = numbers[i]
     if (!scaling || isSummed(place)) return
-    const own = sizesIn(scaling)
-    if (largestSize(own) > largestSize(sizes) || !at) at = place
-    sizes = { least: Math.min(sizes.least, own.least), most: Math.max(sizes.most, own.most), usual: Math.max(sizes.usual, own.usual) }
+    const placeSizes = sizesIn(scaling)
+    if (largestSize(placeSizes) > largestSize(sizes) || !slot) slot = place
+    sizes = {
+      least: Math.min(sizes.least, placeSizes.least),
+      most: Math.max(sizes.most, placeSizes.most),
+      usual: Math.max(sizes.usual, placeSizes.usual),
+    }
   })
-  return { largest: largestSize(sizes), at, end: lock ?? gradientEnd(sizes), sizes }
+  return { largest: largestSize(sizes), slot, end: lock ?? gradientEnd(sizes), sizes }
 }

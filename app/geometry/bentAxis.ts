@@ -26,14 +26,14 @@ function fullness(age: number): number {
   return JUST_MADE * (1 - (age - 1 - SOFT) / (BEHIND - SOFT))
 }
 
-/** Bends an axis that shows all its rows. `made`: so many are made, a fraction of the last; `high`: pixels of the one in the making. null: they are as high anyway, or not all in view. */
-export function bentAxis(axis: Axis, made: number, high: number): BentAxis | null {
+/** Bends an axis that shows all its rows. `done`: so many are made, a fraction of the last; `high`: pixels of the one in the making. null: they are as high anyway, or not all in view. */
+export function bentAxis(axis: Axis, done: number, high: number): BentAxis | null {
   const { length, room } = axis,
     usual = room / length
   if (axis.size >= high || axis.offset > 0 || length * axis.size > room + 1) return null
-  const from = Math.max(0, Math.ceil(made) - BEHIND - 1),
-    to = Math.min(length, Math.floor(made) + 2)
-  const heights = Array.from({ length: to - from }, (_, i) => usual + Math.max(0, high - usual) * fullness(made - from - i))
+  const from = Math.max(0, Math.ceil(done) - BEHIND - 1),
+    to = Math.min(length, Math.floor(done) + 2)
+  const heights = Array.from({ length: to - from }, (_, i) => usual + Math.max(0, high - usual) * fullness(done - from - i))
   const bent = heights.reduce((sum, height) => sum + height, 0),
     others = length - heights.length
   // Few rows in a low room: all of them share it in proportion.

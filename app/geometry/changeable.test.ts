@@ -11,7 +11,7 @@ import { oddNetworks } from '../../engine/networks/oddNetworks.ts'
 import { changeableAt, changedCells, hasGradient } from './changeable.ts'
 
 const program = compile(networks['simple-convnet'], 1)
-const at = (name: string, cell: number, of: Program = program): readonly [string, number] | null => {
+const changed = (name: string, cell: number, of: Program = program): readonly [string, number] | null => {
   const found = changeableAt(of, valueNamed(of, name).id, cell)
   return found && [of.values[found.value].name, found.cell]
 }
@@ -23,7 +23,7 @@ test('stored numbers can be changed, but have no gradient to check', () => {
     ),
     checked = (name: string): boolean => hasGradient(kinds, valueNamed(kinds, name).id)
   for (const name of ['bn/mean', 'bn/variance', 'norm/m', 'norm/s']) {
-    expect(at(name, 0, kinds)).toEqual([name, 0])
+    expect(changed(name, 0, kinds)).toEqual([name, 0])
     expect(checked(name)).toBe(false)
   }
   for (const name of ['image', 'bn/gamma', 'conv/W', 'fc/b']) expect(checked(name)).toBe(true)
@@ -31,22 +31,22 @@ test('stored numbers can be changed, but have no gradient to check', () => {
 
 describe('changeableAt', () => {
   test('is a pixel, a weight or a bias itself', () => {
-    expect(at('image', 300)).toEqual(['image', 300])
-    expect(at('conv1/W', 178)).toEqual(['conv1/W', 178])
-    expect(at('affine2/b', 3)).toEqual(['affine2/b', 3])
+    expect(changed('image', 300)).toEqual(['image', 300])
+    expect(changed('conv1/W', 178)).toEqual(['conv1/W', 178])
+    expect(changed('affine2/b', 3)).toEqual(['affine2/b', 3])
   })
 
   test('is what a gradient is the gradient of, also before it has its shape', () => {
-    expect(at('conv1/dx', 300)).toEqual(['image', 300])
-    expect(at('conv1/dW', 178)).toEqual(['conv1/W', 178])
-    expect(at('backward/affine1/db', 9)).toEqual(['affine1/b', 9])
-    expect(at('conv1/dW2d', 3 * 30 + 7)).toEqual(['conv1/W', 7 * 25 + 3])
+    expect(changed('conv1/dx', 300)).toEqual(['image', 300])
+    expect(changed('conv1/dW', 178)).toEqual(['conv1/W', 178])
+    expect(changed('backward/affine1/db', 9)).toEqual(['affine1/b', 9])
+    expect(changed('conv1/dW2d', 3 * 30 + 7)).toEqual(['conv1/W', 7 * 25 + 3])
   })
 
   test('is what a copy is a copy of', () => {
-    expect(at('conv1/col_W', 3 * 30 + 7)).toEqual(['conv1/W', 7 * 25 + 3])
+    expect(changed('conv1/col_W', 3 * 30 + 7)).toEqual(['conv1/W', 7 * 25 + 3])
     // Row 11 · 24 + 9 of col is the window at (11, 9); its place 8 is (1, 3).
-    expect(at('conv1/col', (11 * 24 + 9) * 25 + 8)).toEqual(['image', 12 * 28 + 12])
+    expect(changed('conv1/col', (11 * 24 + 9) * 25 + 8)).toEqual(['image', 12 * 28 + 12])
   })
 
   test('is nothing for a number that is computed', () => {
@@ -63,7 +63,7 @@ describe('changeableAt', () => {
       'affine1/dx',
       'label',
     ])
-      expect([name, at(name, 0)]).toEqual([name, null])
+      expect([name, changed(name, 0)]).toEqual([name, null])
   })
 })
 

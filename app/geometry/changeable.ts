@@ -17,14 +17,14 @@ export const hasGradient = (program: Program, value: number): boolean => !Object
 export function changeableAt(program: Program, value: number, cell: number): CellOf | null {
   const of = gradientOf(program, value, cell)
   if (of) return of
-  let at: CellOf = { value, cell }
-  while (!isGiven(program, at.value)) {
-    const step = stepMaking(program, at.value)
-    const origin = step && originOf(program, step, at.cell)
+  let place: CellOf = { value, cell }
+  while (!isGiven(program, place.value)) {
+    const step = stepMaking(program, place.value)
+    const origin = step && originOf(program, step, place.cell)
     if (origin?.how !== 'moved' || !origin.from) return null
-    at = { value: step!.inputs[origin.from.input]!, cell: origin.from.at }
+    place = { value: step!.inputs[origin.from.input]!, cell: origin.from.start }
   }
-  return at
+  return place
 }
 
 /** All cells that hold a changed number: itself and its copies (in `col`, in `col_W`), by the number of their value. */
@@ -36,7 +36,7 @@ export function changedCells(program: Program, edits: readonly Edit[]): Readonly
     for (const step of program.steps) {
       if (step.pass !== 'forward' || !step.inputs.includes(value)) continue
       const uses = usesOf(program, step, step.inputs.indexOf(value), cell),
-        first = uses[0]?.at
+        first = uses[0]?.start
       if (first !== undefined && originOf(program, step, first).how === 'moved')
         for (const used of uses) eachCell(used, out => mark(step.output, out))
     }

@@ -46,7 +46,7 @@ describe('a hand-drawn 3', () => {
     }
   })
 
-  it('is seen where the film has not come yet, too: in grey', () => {
+  it('is seen where the player has not come yet, too: in grey', () => {
     for (const dark of [false, true]) {
       const paper = pixel(palette[dark ? 'dark' : 'light'].ink.zero)
       expect(contrast(colourTable('activation', dark, true)[entryOf(typical, end)], paper)).toBeGreaterThanOrEqual(1.25)

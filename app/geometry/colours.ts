@@ -25,7 +25,7 @@ export const palette = {
   },
 } as const satisfies Record<'light' | 'dark', Record<Scale, Ends>>
 
-/** The end of the grey scale of what a film has not reached: how large a number is, not yet its sign. As --ahead in tokens.css. */
+/** The end of the grey scale of what the player has not reached: how large a number is, not yet its sign. As --ahead in tokens.css. */
 export const aheadColour = { light: [112, 110, 103], dark: [140, 141, 146] } as const satisfies Record<'light' | 'dark', Rgb>
 
 /** Entry 128 is exactly zero's colour, 1 and 255 the ends; 0 is for what is no number. */
@@ -43,7 +43,7 @@ export const pixel = ([r, g, b]: Rgb): number => ((255 << 24) | (b << 16) | (g <
 
 const tables = new Map<string, Uint32Array>()
 
-/** The 256 pixels of a scale. `ahead`: of numbers that the film has not reached, in grey. */
+/** The 256 pixels of a scale. `ahead`: of numbers that the player has not reached, in grey. */
 export function colourTable(scale: Scale, dark: boolean, ahead = false): Uint32Array {
   const key = `${scale} ${dark} ${ahead}`
   let table = tables.get(key)
@@ -127,5 +127,7 @@ export interface Beyond {
   readonly below: boolean
   readonly above: boolean
 }
+/** Whether any number lies beyond the ends of its scale. */
 export const isBeyond = (of: Beyond | undefined): boolean => of !== undefined && (of.below || of.above)
+/** On which sides numbers of these sizes lie beyond ±`end`. */
 export const beyond = ({ least, most }: Sizes, end: number): Beyond => ({ below: -least > end, above: most > end })

@@ -53,8 +53,10 @@ const cellSize = (column: Column, side: number, dpr: number): number =>
 const rowsThatFit = (column: Column, size: number, gap: number, usable: number, dpr: number): number =>
   Math.max(1, Math.floor((usable * dpr + gap) / (column.rows * size + gap)))
 
+/** The gap between two maps, in canvas pixels. */
 export const gapOf = ({ rem, dpr }: Room): number => Math.round(MAP_GAP * rem * dpr)
 
+/** How many maps stand side by side when they are `side` wide and `usable` (CSS pixels) is their height. */
 export function acrossOf(column: Column, side: number, usable: number, room: Room): number {
   if (column.together) return 1
   return Math.min(
@@ -80,6 +82,7 @@ interface Size {
   readonly across: number
 }
 
+/** Sizes a column of maps: as many rows as fit into `usable`, and a pager where maps are hidden. */
 export function sizeMaps(column: Column, { side, usable, across }: Size, room: Room): Sized {
   const gap = gapOf(room),
     size = cellSize(column, side, room.dpr)
@@ -139,6 +142,7 @@ export function sizeVector(column: Column, usable: number, room: Room): Sized {
   return { column, grid, page: column.maps, width: Math.max(gridWidth(grid) / dpr + ticksWidth(column) * rem, wordsWidth(column, rem)) }
 }
 
+/** Sizes a column that has the whole width of the page, as on a phone. */
 export function sizeStacked(column: Column, room: Room): Sized {
   const { dpr, rem, width } = room
   if (column.vector && column.maps >= SQUARE) return sizeSquare(column, width, room)
@@ -181,6 +185,7 @@ export function sizePage(column: Column, room: Room): Sized {
   return paged(column, room, { across, down: Math.min(fit(column.rows), Math.ceil(column.maps / across)), size, gap })
 }
 
+/** The page of a column that is on screen, as a grid of `across` × `down` maps of `size` canvas pixels. */
 export function paged(
   column: Column,
   { dpr, rem, pages }: Room,

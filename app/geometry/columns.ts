@@ -41,6 +41,7 @@ export const imageColours = (program: Program): Scale =>
 /** A network's, not a few layers': those have no preparation. */
 const isRaw = ({ id, preparation }: Program): boolean => id !== '' && preparation.kind === 'raw'
 
+/** The columns of a network's picture, from the image to the scores. A layer with filters has a column for them before its own. */
 export function columnsOf(program: Program): readonly Column[] {
   const columns = [imageColumn(program)]
   let scaleOf = 'image'

@@ -90,14 +90,15 @@ describe.each(networkNames.flatMap(name => kinds.map(kind => ({ name, ...kind })
     })
 
     it('lights the layer of any text that is pointed at, and nothing on paper beside them', () => {
-      const at = (x: number, y: number) =>
+      const marksAt = (x: number, y: number) =>
         diagram.boxes.findLast(b => x >= b.x && x <= b.x + b.width && y >= b.y && y <= b.y + b.height)?.layer ?? null
       if (letters > 1) return // a stage is not pointed at
       for (const mark of texts(diagram)) {
         const { x0, y0, x1, y1 } = textBox(mark)
-        for (const part of [0.1, 0.5, 0.9]) expect([mark.text, at(x0 + part * (x1 - x0), (y0 + y1) / 2)]).toEqual([mark.text, mark.layer])
+        for (const part of [0.1, 0.5, 0.9])
+          expect([mark.text, marksAt(x0 + part * (x1 - x0), (y0 + y1) / 2)]).toEqual([mark.text, mark.layer])
       }
-      expect([at(2, 2), at(diagram.width - 2, diagram.height - 2)]).toEqual([null, null])
+      expect([marksAt(2, 2), marksAt(diagram.width - 2, diagram.height - 2)]).toEqual([null, null])
     })
 
     it('keeps texts off lines and off one another', () => {
@@ -122,7 +123,7 @@ describe.each(networkNames.flatMap(name => kinds.map(kind => ({ name, ...kind })
       for (const row of rows)
         if (style === 'blocks' || ['convolution', 'pooling', 'affine'].includes(row.kind)) expect(shown).toContain(row.name)
       for (const mark of diagram.marks)
-        for (const [x, y] of mark.kind === 'face' ? mark.points : mark.kind === 'line' ? [mark.from, mark.to] : [mark.at])
+        for (const [x, y] of mark.kind === 'face' ? mark.points : mark.kind === 'line' ? [mark.from, mark.to] : [mark.point])
           expect([mark.layer, x >= 0 && x <= diagram.width && y >= 0 && y <= diagram.height]).toEqual([mark.layer, true])
     })
   },

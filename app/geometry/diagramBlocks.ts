@@ -22,12 +22,12 @@ export function blocks(rows: readonly ArchitectureRow[], image: Shape): Diagram 
   }))
   const marks = placed.flatMap(({ layer, row, shape, x, y }, i): DiagramMark[] => {
     const middle = x + BLOCK / 2,
-      told = row ? settingsText(row) : ''
+      settings = row ? settingsText(row) : ''
     const text = (line: number, text: string, says: 'name' | 'settings' | 'shape' | 'params', strong = false): DiagramMark => ({
       kind: 'text',
       layer,
       says,
-      at: [middle, y + 17 + line * 14],
+      point: [middle, y + 17 + line * 14],
       text,
       size: strong ? TYPE : 10,
       anchor: 'middle',
@@ -57,8 +57,8 @@ export function blocks(rows: readonly ArchitectureRow[], image: Shape): Diagram 
       },
       text(0, layer, 'name', true),
       text(1, shape.join('×'), 'shape'),
-      ...(told ? [text(2, told, 'settings')] : []),
-      ...(row && row.params > 0 ? [text(told ? 3 : 2, `${row.params.toLocaleString('en')} params`, 'params')] : []),
+      ...(settings ? [text(2, settings, 'settings')] : []),
+      ...(row && row.params > 0 ? [text(settings ? 3 : 2, `${row.params.toLocaleString('en')} params`, 'params')] : []),
       ...link,
     ]
   })

@@ -24,4 +24,5 @@ const dark: DiagramColours = {
   fills: { front: '#212327', top: '#2c2f35', side: '#34363b', window: '#17181b', link: 'none' },
 }
 
+/** The diagram's colours, for dark or light paper. */
 export const diagramColours = (isDark: boolean): DiagramColours => (isDark ? dark : light)

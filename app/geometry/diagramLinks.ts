@@ -15,7 +15,7 @@ export function links(column: readonly Volume[], next: readonly Volume[], letter
     .toSorted((a, b) => Number(a.i !== a.j) - Number(b.i !== b.j))
     .flatMap(({ from, to, j }): DiagramMark[] => {
       // straight ahead first: the size is told beside those lines
-      if (layerOf(row!.kind).sees === 'all') return dense(from, to, layer, { told: j === 0, over: column.length > 1, letters })
+      if (layerOf(row!.kind).sees === 'all') return dense(from, to, layer, { named: j === 0, over: column.length > 1, letters })
       const marks = looking(
         from,
         to,
@@ -33,7 +33,7 @@ function dense(
   from: Volume,
   to: Volume,
   layer: string,
-  { told, over, letters }: { told: boolean; over: boolean; letters: number },
+  { named, over, letters }: { named: boolean; over: boolean; letters: number },
 ): DiagramMark[] {
   const right = from.x + from.length + from.slant,
     top = from.y - from.slant
@@ -42,13 +42,13 @@ function dense(
   return [
     line([right, top], [to.x, to.y]),
     line([right, top + from.height], [to.x, to.y + to.height]),
-    ...(told
+    ...(named
       ? [
           {
             kind: 'text',
             layer,
             says: 'dense',
-            at: [(right + to.x) / 2, y],
+            point: [(right + to.x) / 2, y],
             text: 'dense',
             size: SMALL * letters,
             anchor: 'middle',
@@ -58,12 +58,12 @@ function dense(
   ]
 }
 
-/** The window on the map's side of `from`, drawn once, and its lines to one place of `to`. Its size stands where they leave `from`; `told`: on which side of them. */
+/** The window on the map's side of `from`, drawn once, and its lines to one place of `to`. Its size stands where they leave `from`; `sizeSide`: on which side of them. */
 function looking(
   from: Volume,
   to: Volume,
   row: ArchitectureRow,
-  told: 'above' | 'below' | 'between' | null,
+  sizeSide: 'above' | 'below' | 'between' | null,
   letters: number,
 ): DiagramMark[] {
   const [, H, W] = from.stage.shape as [number, number, number],
@@ -84,19 +84,19 @@ function looking(
   const end: Point = [to.x + Math.min(3, to.length / 2), to.y + to.height * 0.4]
   const line = (a: Point): DiagramMark => ({ kind: 'line', layer, paint: 'link', from: a, to: end })
   const lines = [line(corners[1]!), line(corners[2]!)]
-  if (told === null) return lines
-  const x = from.x + from.length + from.slant + 3 + (told === 'below' ? 14 * (letters - 1) : 0),
+  if (sizeSide === null) return lines
+  const x = from.x + from.length + from.slant + 3 + (sizeSide === 'below' ? 14 * (letters - 1) : 0),
     ends = [x - 1, x + 0.6 * size * text.length + 1]
-  const along = ([x0, y0]: Point): readonly number[] => ends.map(at => y0 + ((end[1] - y0) * (at - x0)) / (end[0] - x0))
+  const along = ([x0, y0]: Point): readonly number[] => ends.map(x => y0 + ((end[1] - y0) * (x - x0)) / (end[0] - x0))
   const y = {
     above: Math.min(...along(corners[1]!)) - 3,
     below: Math.max(...along(corners[2]!)) + 3 + 0.75 * size,
     between: top + (down - over) / 2 + 0.375 * size,
-  }[told]
+  }[sizeSide]
   return [
     { kind: 'face', layer, paint: 'window', points: corners },
     ...lines,
-    { kind: 'text', layer, says: 'window', at: [x, y], text, size, anchor: 'start' },
+    { kind: 'text', layer, says: 'window', point: [x, y], text, size, anchor: 'start' },
   ]
 }
 

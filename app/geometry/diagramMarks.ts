@@ -14,7 +14,7 @@ export type DiagramMark =
   | { readonly kind: 'line'; readonly from: Point; readonly to: Point; readonly paint: Paint; readonly layer: string }
   | {
       readonly kind: 'text'
-      readonly at: Point
+      readonly point: Point
       readonly text: string
       readonly size: number
       readonly anchor: 'start' | 'middle' | 'end'
@@ -55,7 +55,7 @@ export const MARGIN = 30,
 export const smallestOf = ({ marks }: Diagram): number => Math.min(...marks.flatMap(mark => (mark.kind === 'text' ? [mark.size] : [])))
 
 /** Box of a text. It counts every letter as 0.6 of its size wide; few are wider. */
-export function textBox({ at: [x, y], text, size, anchor }: DiagramMark & { kind: 'text' }): {
+export function textBox({ point: [x, y], text, size, anchor }: DiagramMark & { kind: 'text' }): {
   readonly x0: number
   readonly y0: number
   readonly x1: number

@@ -17,17 +17,18 @@ export interface Stage {
 const groupsOf = (row: ArchitectureRow | undefined): number => Number(row?.settings['groups'] ?? 1)
 const perChannel = (row: ArchitectureRow): boolean => layerOf(row.kind).perChannel
 
+/** The stages of a network: the image, and each layer that makes something of its own, with the layers that keep its shape. */
 export function stagesOf(rows: readonly ArchitectureRow[], image: Shape): readonly Stage[] {
   const making = rows.filter(r => layerOf(r.kind).keeps === null)
   const stages = making.map((row, i): Stage => {
-    const at = rows.indexOf(row),
+    const index = rows.indexOf(row),
       next = making[i + 1],
       until = next ? rows.indexOf(next) : rows.length
     // Maps stand in towers where they were made in groups, and where the next convolution takes them so.
     const maker = perChannel(row) ? making.slice(0, i).findLast(r => !perChannel(r)) : row,
       taker = making.slice(i + 1).find(r => !perChannel(r))
     const towers = row.output.length !== 3 ? 1 : Math.max(groupsOf(maker), groupsOf(taker))
-    return { layer: row.name, row, shape: row.output, after: rows.slice(at + 1, until), towers }
+    return { layer: row.name, row, shape: row.output, after: rows.slice(index + 1, until), towers }
   })
   const first = rows.findIndex(r => making.includes(r)),
     before = rows.slice(0, first < 0 ? rows.length : first)

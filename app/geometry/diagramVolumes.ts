@@ -15,6 +15,7 @@ const BETWEEN = 58,
 /** So many letters of kinds stand in one line below a volume. */
 const MOST_LETTERS = 20
 
+/** A network as volumes, one a stage. `letters` enlarges all words; on a stage they are larger than 1. */
 export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number): Diagram {
   const margin = letters > 1 ? 0 : MARGIN,
     type = TYPE * letters
@@ -45,10 +46,10 @@ export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters:
   const marks = drawn.flatMap((column, i) => [
     ...column.flatMap(faces),
     ...(drawn[i + 1] ? links(column, drawn[i + 1]!, letters) : []),
-    ...column.flatMap((v, at) =>
+    ...column.flatMap((v, index) =>
       sizes(
         v,
-        { lowest: at === column.length - 1, high: at < column.length - 1 && i > 0 && !keepsTowers(stages[i - 1]!, stages[i]!) },
+        { lowest: index === column.length - 1, high: index < column.length - 1 && i > 0 && !keepsTowers(stages[i - 1]!, stages[i]!) },
         letters,
       ),
     ),
@@ -131,11 +132,11 @@ function sizes(
   letters: number,
 ): DiagramMark[] {
   const type = TYPE * letters
-  const text = (says: 'size' | 'channels', at: Point, text: string, anchor: 'middle' | 'end'): DiagramMark => ({
+  const text = (says: 'size' | 'channels', point: Point, text: string, anchor: 'middle' | 'end'): DiagramMark => ({
     kind: 'text',
     layer,
     says,
-    at,
+    point,
     text,
     size: SMALL * letters,
     anchor,
@@ -150,26 +151,26 @@ function sizes(
 
 /** The words below everything: the layer, its settings, what follows it. */
 function words({ stage: { layer, row, after }, x, length, slant }: Volume, bottom: number, letters: number): DiagramMark[] {
-  const at = x + (length + slant) / 2,
+  const middle = x + (length + slant) / 2,
     type = TYPE * letters,
     top = bottom + 2.6 * type
   const text = (line: number, text: string, says: 'name' | 'settings', strong = false): DiagramMark => ({
     kind: 'text',
     layer,
     says,
-    at: [at, top + line * 1.35 * type],
+    point: [middle, top + line * 1.35 * type],
     text,
     size: (strong ? TYPE : SMALL) * letters,
     anchor: 'middle',
     ...(strong && { strong }),
   })
-  const told = row ? settingsText(row).replace(/^(max |mean )?\d+×\d+, /, '$1') : ''
+  const settings = row ? settingsText(row).replace(/^(max |mean )?\d+×\d+, /, '$1') : ''
   const kinds = after.map(r => r.kind.replaceAll('-', ' ')),
     together = kinds.join(' ')
   const lines = (letters > 1 || together.length > MOST_LETTERS ? kinds : [together]).filter(line => line !== '') // large or long ones would reach into the next column
   return [
     text(0, layer, 'name', true),
-    ...(told ? [text(1, told, 'settings')] : []),
-    ...lines.map((line, i) => text((told ? 2 : 1) + i, line, 'name')),
+    ...(settings ? [text(1, settings, 'settings')] : []),
+    ...lines.map((line, i) => text((settings ? 2 : 1) + i, line, 'name')),
   ]
 }

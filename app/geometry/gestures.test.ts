@@ -19,7 +19,7 @@ const input = (type: PointerInput['type'], id: number, x: number, y: number, mor
   type,
   id,
   kind: 'mouse',
-  at: { x, y },
+  spot: { x, y },
   button: 0,
   buttons: type === 'up' ? 0 : 1,
   ...more,
@@ -30,9 +30,9 @@ function play(...events: readonly PointerInput[]): { held: Held; gestures: reado
   let held = nothingHeld
   const gestures: Gesture[] = []
   for (const event of events) {
-    const [next, made] = turn(held, event, isMoved)
+    const [next, found] = turn(held, event, isMoved)
     held = next
-    gestures.push(...made)
+    gestures.push(...found)
   }
   return { held, gestures }
 }
@@ -53,10 +53,10 @@ describe('one pointer', () => {
     )
     const isMouse = kind === 'mouse'
     expect(gestures).toEqual([
-      { type: 'press', at: { x: 10, y: 10 }, isMouse },
-      { type: 'drag', from: { x: 10, y: 10 }, at: { x: 20, y: 10 }, isMouse },
-      { type: 'drag', from: { x: 20, y: 10 }, at: { x: 11, y: 10 }, isMouse },
-      { type: 'release', at: { x: 11, y: 10 }, isMouse },
+      { type: 'press', spot: { x: 10, y: 10 }, isMouse },
+      { type: 'drag', from: { x: 10, y: 10 }, spot: { x: 20, y: 10 }, isMouse },
+      { type: 'drag', from: { x: 20, y: 10 }, spot: { x: 11, y: 10 }, isMouse },
+      { type: 'release', spot: { x: 11, y: 10 }, isMouse },
     ])
   })
 
@@ -94,8 +94,8 @@ describe('two pointers', () => {
     )
     expect(gestures.slice(1)).toEqual([
       { type: 'pinch', from: { centre: { x: 5, y: 0 }, spread: 10 }, to: { centre: { x: 10, y: 0 }, spread: 20 } },
-      { type: 'drag', from: { x: 20, y: 0 }, at: { x: 20, y: 5 }, isMouse: false },
-      { type: 'release', at: { x: 20, y: 5 }, isMouse: false },
+      { type: 'drag', from: { x: 20, y: 0 }, spot: { x: 20, y: 5 }, isMouse: false },
+      { type: 'release', spot: { x: 20, y: 5 }, isMouse: false },
     ])
   })
 
@@ -119,7 +119,7 @@ test('whatever pointers do: each press ends once, nothing moves but between, and
     type: fc.constantFrom('down', 'move', 'up', 'lost', 'leave'),
     id: fc.integer({ min: 1, max: 3 }),
     kind: fc.constantFrom('mouse', 'pen', 'touch'),
-    at: fc.record({ x: fc.integer({ min: 0, max: 20 }), y: fc.integer({ min: 0, max: 20 }) }),
+    spot: fc.record({ x: fc.integer({ min: 0, max: 20 }), y: fc.integer({ min: 0, max: 20 }) }),
     button: fc.constantFrom(0, 0, 0, 2),
     buttons: fc.constantFrom(1, 1, 1, 0),
   }) as fc.Arbitrary<PointerInput>

@@ -17,8 +17,8 @@ export interface Pair {
  * `drag` and `pinch` come between; `hover` and `leave` come while nothing is down.
  */
 export type Gesture =
-  | { readonly type: 'hover' | 'press' | 'click' | 'release'; readonly at: Spot; readonly isMouse: boolean }
-  | { readonly type: 'drag'; readonly from: Spot; readonly at: Spot; readonly isMouse: boolean }
+  | { readonly type: 'hover' | 'press' | 'click' | 'release'; readonly spot: Spot; readonly isMouse: boolean }
+  | { readonly type: 'drag'; readonly from: Spot; readonly spot: Spot; readonly isMouse: boolean }
   | { readonly type: 'pinch'; readonly from: Pair; readonly to: Pair }
   | { readonly type: 'cancel' | 'leave' }
 
@@ -28,7 +28,7 @@ export interface PointerInput {
   readonly id: number
   /** mouse, pen or touch. */
   readonly kind: string
-  readonly at: Spot
+  readonly spot: Spot
   /** Which button changed; 0 is the main one, and a finger. */
   readonly button: number
   /** Which buttons are down, as bits. */
@@ -37,13 +37,13 @@ export interface PointerInput {
 
 /** The pointers that are down, the earliest first, where they were seen last. */
 export interface Held {
-  readonly pointers: readonly { readonly id: number; readonly at: Spot }[]
+  readonly pointers: readonly { readonly id: number; readonly spot: Spot }[]
   readonly begun: Spot
   readonly moved: boolean
 }
 
 /** Whether a pointer that came down at `begun` has moved: before it has, there is no drag, and its end is a click. */
-export type IsMoved = (begun: Spot, at: Spot) => boolean
+export type IsMoved = (begun: Spot, spot: Spot) => boolean
 
 export const nothingHeld: Held = { pointers: [], begun: { x: 0, y: 0 }, moved: false }
 
@@ -68,36 +68,36 @@ export function turn(held: Held, event: PointerInput, isMoved: IsMoved): readonl
 }
 
 const cancel: Gesture = { type: 'cancel' }
-const hover = ({ at, kind }: PointerInput): Gesture => ({ type: 'hover', at, isMouse: kind === 'mouse' })
+const hover = ({ spot, kind }: PointerInput): Gesture => ({ type: 'hover', spot, isMouse: kind === 'mouse' })
 
 function pressed(held: Held, event: PointerInput, isDown: boolean): readonly [Held, readonly Gesture[]] {
-  const { id, at, kind } = event
+  const { id, spot, kind } = event
   if (event.button !== 0) return [held, isDown || kind === 'touch' ? [] : [hover(event)]]
-  const pointer = { id, at }
+  const pointer = { id, spot }
   // A second one that comes down makes a pinch of it: no click any more.
   if (!isDown && held.pointers.length > 0) return [{ ...held, pointers: [...held.pointers, pointer], moved: true }, []]
-  const press: Gesture = { type: 'press', at, isMouse: kind === 'mouse' }
-  return [{ pointers: [pointer], begun: at, moved: false }, isDown ? [cancel, press] : [press]]
+  const press: Gesture = { type: 'press', spot, isMouse: kind === 'mouse' }
+  return [{ pointers: [pointer], begun: spot, moved: false }, isDown ? [cancel, press] : [press]]
 }
 
-function moved(held: Held, { id, at, kind }: PointerInput, isMoved: IsMoved): readonly [Held, readonly Gesture[]] {
-  if (!held.moved && !isMoved(held.begun, at)) return [held, []]
-  const pointers = held.pointers.map(pointer => (pointer.id === id ? { id, at } : pointer))
+function moved(held: Held, { id, spot, kind }: PointerInput, isMoved: IsMoved): readonly [Held, readonly Gesture[]] {
+  if (!held.moved && !isMoved(held.begun, spot)) return [held, []]
+  const pointers = held.pointers.map(pointer => (pointer.id === id ? { id, spot } : pointer))
   const now: Held = { ...held, pointers, moved: true }
   const place = held.pointers.findIndex(pointer => pointer.id === id)
-  if (pointers.length === 1) return [now, [{ type: 'drag', from: held.pointers[0]!.at, at, isMouse: kind === 'mouse' }]]
+  if (pointers.length === 1) return [now, [{ type: 'drag', from: held.pointers[0]!.spot, spot, isMouse: kind === 'mouse' }]]
   // The two that came first pinch; a third one waits.
   return [now, place < 2 ? [{ type: 'pinch', from: pairOf(held), to: pairOf(now) }] : []]
 }
 
-function lifted(held: Held, { id, at, kind }: PointerInput, isMoved: IsMoved): readonly [Held, readonly Gesture[]] {
+function lifted(held: Held, { id, spot, kind }: PointerInput, isMoved: IsMoved): readonly [Held, readonly Gesture[]] {
   if (held.pointers.length > 1) return [{ ...held, pointers: held.pointers.filter(pointer => pointer.id !== id) }, []]
-  const type = held.moved || isMoved(held.begun, at) ? 'release' : 'click'
-  return [nothingHeld, [{ type, at, isMouse: kind === 'mouse' }]]
+  const type = held.moved || isMoved(held.begun, spot) ? 'release' : 'click'
+  return [nothingHeld, [{ type, spot, isMouse: kind === 'mouse' }]]
 }
 
 function pairOf({ pointers: [a, b] }: Held): Pair {
-  const [p, q] = [a!.at, b!.at]
+  const [p, q] = [a!.spot, b!.spot]
   return { centre: { x: (p.x + q.x) / 2, y: (p.y + q.y) / 2 }, spread: Math.hypot(p.x - q.x, p.y - q.y) }
 }
 
@@ -106,6 +106,7 @@ export interface Hands<Note = undefined> {
   held: Held
   note: Note | undefined
 }
+/** Hands that hold nothing yet. */
 export const newHands = <Note>(): Hands<Note> => ({ held: nothingHeld, note: undefined })
 
 /** A pointer's event as a browser, or React, sends it. */
@@ -126,7 +127,7 @@ interface Target {
 export interface GestureOptions<E> {
   /** A pointer that came down here is followed wherever it goes. */
   readonly captures: boolean
-  readonly isMoved?: (begun: Spot, at: Spot, element: E) => boolean
+  readonly isMoved?: (begun: Spot, spot: Spot, element: E) => boolean
 }
 
 /** An element's handlers by React's names. `act` is told each gesture, with the element and with the hands, to note something. */
@@ -139,8 +140,8 @@ export function gestureHandlers<E extends Target, Note = undefined>(
     (type: PointerInput['type']) =>
     (event: PointerEventLike<E>): void => {
       const { pointerId: id, pointerType: kind, button, buttons, currentTarget: element } = event
-      const input: PointerInput = { type, id, kind, at: { x: event.clientX, y: event.clientY }, button, buttons }
-      const [held, gestures] = turn(hands.held, input, (begun, at) => isMoved(begun, at, element))
+      const input: PointerInput = { type, id, kind, spot: { x: event.clientX, y: event.clientY }, button, buttons }
+      const [held, gestures] = turn(hands.held, input, (begun, spot) => isMoved(begun, spot, element))
       hands.held = held
       if (captures && type === 'down' && button === 0) capture(element, id)
       for (const gesture of gestures) act(gesture, element, hands)
@@ -180,6 +181,7 @@ export type WheelGesture = { readonly type: 'pan'; readonly dx: number } | { rea
 /** At most so much nearer in one turn of the wheel, and so much a pixel: with Ctrl, as a touchpad's pinch comes, more. */
 const WHEEL = { most: 0.12, pixel: 0.0015, pinched: 0.01 }
 
+/** What a turn of the wheel means: sideways it pans, else it zooms. */
 export function wheelGesture(event: { readonly deltaX: number; readonly deltaY: number; readonly ctrlKey: boolean }): WheelGesture {
   const { deltaX, deltaY, ctrlKey } = event
   if (Math.abs(deltaX) > Math.abs(deltaY)) return { type: 'pan', dx: -deltaX }

@@ -17,5 +17,5 @@ export function gradientOf(program: Program, value: number, cell: number): CellO
       s.op === 'rearrange' &&
       Object.values(program.grads).includes(s.output),
   )
-  return next ? gradientOf(program, next.output, usesOf(program, next, 0, cell)[0]!.at) : null
+  return next ? gradientOf(program, next.output, usesOf(program, next, 0, cell)[0]!.start) : null
 }

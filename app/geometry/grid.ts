@@ -21,7 +21,7 @@ export interface Grid {
   readonly tile?: Tile
 }
 
-/** Of the `of` maps of a tile the first across × down are shown, side by side. */
+/** A tile shows the first across × down of its `of` maps, side by side. */
 export interface Tile {
   readonly of: number
   readonly across: number
@@ -44,6 +44,7 @@ const pitchX = (g: Grid): number => tileWidth(g) + g.gapX
 const pitchY = (g: Grid): number => tileHeight(g) + g.gapY
 /** The end of the last slot along an axis: rounded as its map's end is. */
 export const gridWidth = (g: Grid): number => endOf(g.across, pitchX(g), tileOf(g).across, g.cols * g.cw, tileOf(g).gap)
+/** Height of the grid, in canvas pixels. */
 export const gridHeight = (g: Grid): number => endOf(g.down, pitchY(g), tileOf(g).down, g.rows * g.ch, tileOf(g).gap)
 const endOf = (tiles: number, pitch: number, inTile: number, map: number, gap: number): number =>
   Math.round(startOf(tiles * inTile - 1, pitch, inTile, map, gap) + map)

@@ -9,13 +9,13 @@ import { cellRect, mapRect, type Grid, type Rect } from './grid.ts'
 /** More cells than this are not followed into the next layer: it would say less than it costs. */
 const ENOUGH = 12_000
 
-type FilmPass = 'forward' | 'backward'
+type PlayedPass = 'forward' | 'backward'
 
 /**
  * The cells of every value that have to do with cell `cell` of `value`, seen in `pass`. A number of the other pass stands for its twin there too:
  * an output for its gradient, a gradient for what it is the gradient of.
  */
-export function highlightsOf(program: Program, value: number, cell: number, pass: FilmPass): CellSets {
+export function highlightsOf(program: Program, value: number, cell: number, pass: PlayedPass): CellSets {
   const found = new Map<number, Set<number>>()
   const home = homeOf(program, value)
   if (!home) return new Map([[value, new Set([cell])]])
@@ -24,14 +24,14 @@ export function highlightsOf(program: Program, value: number, cell: number, pass
     add(found, related(program, home.layer, home.pass, value, cell))
     add(found, related(program, home.layer, pass, value, cell))
     const twin = gradientPairs(program).get(value)
-    const there = twin === undefined ? null : homeOf(program, twin)
-    if (twin !== undefined && there) chain(program, there.layer, pass, twin, cell, found)
+    const pairHome = twin === undefined ? null : homeOf(program, twin)
+    if (twin !== undefined && pairHome) chain(program, pairHome.layer, pass, twin, cell, found)
   }
   return found
 }
 
 /** The layer and pass in which a value is at home: where it is made, or where it is given. */
-function homeOf(program: Program, value: number): { readonly layer: string; readonly pass: FilmPass } | null {
+function homeOf(program: Program, value: number): { readonly layer: string; readonly pass: PlayedPass } | null {
   const step = stepMaking(program, value)
   if (step) return step.pass === 'update' ? null : { layer: step.layer, pass: step.pass }
   const layer =
@@ -42,21 +42,21 @@ function homeOf(program: Program, value: number): { readonly layer: string; read
 }
 
 /** From the layer at home both ways along the pass. */
-function chain(program: Program, home: string, pass: FilmPass, value: number, cell: number, into: Map<number, Set<number>>): void {
+function chain(program: Program, home: string, pass: PlayedPass, value: number, cell: number, into: Map<number, Set<number>>): void {
   const first = related(program, home, pass, value, cell)
   add(into, first)
   const layers = pass === 'forward' ? program.layers : [...program.layers].reverse()
-  const at = layers.findIndex(l => l.name === home)
+  const index = layers.findIndex(l => l.name === home)
   const given = (i: number): number | undefined => (pass === 'forward' ? layers[i]?.x : layers[i]?.dout)
   const gives = (i: number): number | undefined => (pass === 'forward' ? layers[i]?.out : layers[i]?.dx)
   let sets = first
-  for (let i = at; i > 0; i--) {
+  for (let i = index; i > 0; i--) {
     const next = handOn(program, layers[i - 1]!.name, pass, given(i), sets)
     if (!next) break
     add(into, (sets = next))
   }
   sets = first
-  for (let i = at; i < layers.length - 1; i++) {
+  for (let i = index; i < layers.length - 1; i++) {
     const next = handOn(program, layers[i + 1]!.name, pass, gives(i), sets)
     if (!next) break
     add(into, (sets = next))
@@ -73,13 +73,13 @@ function handOn(program: Program, layer: string, pass: Pass, border: number | un
   if (border === undefined || !cells || cells.size === 0) return null
   if (cells.size > KEPT.cells) return handedOn(program, layer, pass, border, cells)
   const key = `${layer} ${pass} ${border} ${[...cells].join()}`
-  let kept = lately.get(program)
-  if (!kept) lately.set(program, (kept = new Map()))
-  const before = kept.get(key)
+  let memory = lately.get(program)
+  if (!memory) lately.set(program, (memory = new Map()))
+  const before = memory.get(key)
   if (before !== undefined) return before
   const found = handedOn(program, layer, pass, border, cells)
-  kept.set(key, found)
-  if (kept.size > KEPT.entries) kept.delete(kept.keys().next().value!)
+  memory.set(key, found)
+  if (memory.size > KEPT.entries) memory.delete(memory.keys().next().value!)
   return found
 }
 
@@ -96,9 +96,9 @@ const count = (sets: CellSets): number => [...sets.values()].reduce((sum, cells)
 
 function add(into: Map<number, Set<number>>, sets: CellSets): void {
   for (const [value, cells] of sets) {
-    const there = into.get(value)
-    if (!there) into.set(value, new Set(cells))
-    else for (const c of cells) there.add(c)
+    const known = into.get(value)
+    if (!known) into.set(value, new Set(cells))
+    else for (const c of cells) known.add(c)
   }
 }
 
@@ -132,8 +132,8 @@ function pairUp(program: Program): ReadonlyMap<number, number> {
   for (const [name, id] of Object.entries(program.params)) pair(id, program.grads[name])
   for (const { name, output, pass, layer } of program.steps) {
     if (pass !== 'forward') continue
-    const own = lastName(name)
-    for (const gradient of called[own] ?? [`d${own}`]) pair(output, ids.get(`backward/${layer}/${gradient}`))
+    const shortName = lastName(name)
+    for (const gradient of called[shortName] ?? [`d${shortName}`]) pair(output, ids.get(`backward/${layer}/${gradient}`))
   }
   return map
 }
@@ -200,15 +200,15 @@ export function blocksIn(grid: Grid, cells: Iterable<number>): readonly Rect[] {
   const maps = new Map<number, number[]>()
   for (const c of cells) {
     const map = Math.floor(c / size)
-    const own = maps.get(map)
-    if (own) own.push(c)
+    const inMap = maps.get(map)
+    if (inMap) inMap.push(c)
     else maps.set(map, [c])
   }
-  for (const [map, own] of maps)
+  for (const [map, inMap] of maps)
     boxes.push(
       ...boxesOf(
         grid,
-        own,
+        inMap,
         c => [Math.floor((c % size) / grid.cols), c % grid.cols],
         (row, column) => map * size + row * grid.cols + column,
       ),
@@ -257,9 +257,9 @@ export function marksOf(grid: Grid, size: number, vector: boolean, cell: number 
   const [only] = maps
   const frame = !vector && size > map && maps.size === 1 && shown.length < map && cell === null ? mapRect(grid, only!) : undefined
   if (frame) boxes.unshift(frame)
-  const own = cell === null || vector ? undefined : mapRect(grid, Math.floor(cell / map))
-  const at = cell === null ? undefined : cellRect(grid, cell)
-  if (own) boxes.push(own)
-  if (at) boxes.push({ ...at, strong: true })
+  const mapBox = cell === null || vector ? undefined : mapRect(grid, Math.floor(cell / map))
+  const cellBox = cell === null ? undefined : cellRect(grid, cell)
+  if (mapBox) boxes.push(mapBox)
+  if (cellBox) boxes.push({ ...cellBox, strong: true })
   return { boxes, mask: soft ? pathOf(blocks) : '' }
 }

@@ -14,10 +14,10 @@ export interface Moment {
 
 /** Adds a moment, or starts anew where one with as many points exists. Drops every other moment when there are too many. */
 export function withMoment(moments: readonly Moment[], moment: Moment): readonly Moment[] {
-  let at = moments.length
-  while (at > 0 && moments[at - 1]!.points >= moment.points) at--
-  const replaced = moments[at]?.points === moment.points ? 1 : 0
-  const next = moments.toSpliced(at, replaced, moment)
+  let first = moments.length
+  while (first > 0 && moments[first - 1]!.points >= moment.points) first--
+  const replaced = moments[first]?.points === moment.points ? 1 : 0
+  const next = moments.toSpliced(first, replaced, moment)
   return next.length <= MOST_MOMENTS ? next : next.filter((_, i) => i % 2 === 0 || i === next.length - 1)
 }
 

@@ -1,4 +1,4 @@
-// The way of the ink into the image as a film: each stage is held, then passes into the next.
+// The way of the ink into the image as an animation: each stage is held, then passes into the next.
 import { smooth } from './motion.ts'
 import type { InkStage, Transform } from '../../engine/data/ink.ts'
 
@@ -6,6 +6,7 @@ import type { InkStage, Transform } from '../../engine/data/ink.ts'
 const HOLD = 500
 const MOVE = 450
 
+/** Milliseconds that `count` stages take. */
 export const stagesTime = (count: number): number => count * HOLD + (count - 1) * MOVE
 
 /** When a stage begins to be held. */

@@ -43,6 +43,7 @@ const STACK_GAP = 0.5
 /** What stands in one place of a line: a column, or the image over the filters that look at it. */
 type Stack = readonly Sized[]
 
+/** Lays the columns out in the room: side by side where they fit, else in lines. */
 export function layoutNetwork(columns: readonly Column[], room: Room): Layout {
   if (columns.length === 0 || room.width < 50) return { placed: [], height: 0 }
   if (columns.length > MANY)
@@ -173,4 +174,5 @@ function placeLines(lines: readonly (readonly Stack[])[], room: Room): Layout {
   return { placed, height: y - LINE_GAP * room.rem }
 }
 
+/** The nearest length that is whole in device pixels. */
 export const snap = (v: number, dpr: number): number => Math.round(v * dpr) / dpr

@@ -46,10 +46,10 @@ export function sourceMap(program: Program, { groups }: Breakdown): MapPlace | n
 export const ownMap = (program: Program, { value, cell }: Breakdown): MapPlace | null => mapOf(program, value, [cell])
 
 /** The cell of a number's own map whose window lies at – or nearest to – a cell of the map it is made from. */
-export function movedTo(own: MapPlace, source: MapPlace, { x, y }: { readonly x: number; readonly y: number }): number {
+export function movedTo(map: MapPlace, source: MapPlace, { x, y }: { readonly x: number; readonly y: number }): number {
   const along = (place: number, of: number, length: number): number =>
     Math.max(0, Math.min(length - 1, Math.round(((place + 0.5) * length) / of - 0.5)))
-  return (own.plane * own.height + along(y, source.height, own.height)) * own.width + along(x, source.width, own.width)
+  return (map.plane * map.height + along(y, source.height, map.height)) * map.width + along(x, source.width, map.width)
 }
 
 /** `[0, 8]`: which map it is, in words of its shape. */

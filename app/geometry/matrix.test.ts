@@ -72,9 +72,9 @@ describe('a sheet', () => {
 /** What the engine sends of a box, by its own definition. */
 function sent(shape: Shape, box: Box, number: (cell: number) => number): number[] {
   return Array.from({ length: sizeOf(box.size) }, (_, i) => {
-    const at = coordinates(i, box.size).map((c, axis) => box.from[axis] + c * (box.step?.[axis] ?? 1))
-    expect(at.every((c, axis) => c < shape[axis])).toBe(true)
-    return number(at.reduce((cell, c, axis) => cell * shape[axis] + c, 0))
+    const index = coordinates(i, box.size).map((c, axis) => box.from[axis] + c * (box.step?.[axis] ?? 1))
+    expect(index.every((c, axis) => c < shape[axis])).toBe(true)
+    return number(index.reduce((cell, c, axis) => cell * shape[axis] + c, 0))
   })
 }
 
@@ -108,8 +108,8 @@ describe('a value too large to be watched whole', () => {
 
   it('stays asked for the same box while one moves a little', () => {
     const sheet = sheetOf([3025, 363], 'matrix')
-    const at = (top: number) => fineBox(sheet, { top, bottom: top + 20, left: 60, right: 75, everyRow: 1, everyCol: 1 })
-    expect(at(300)).toEqual(at(305))
+    const boxAt = (top: number) => fineBox(sheet, { top, bottom: top + 20, left: 60, right: 75, everyRow: 1, everyCol: 1 })
+    expect(boxAt(300)).toEqual(boxAt(305))
   })
 
   it('from afar is seen by cells that stand for others, and none of those says to be another', () => {
@@ -248,13 +248,13 @@ describe.each(inkNetworks)('the steps of %s', name => {
           { text, of } = addressOf(program, value.id, cell)
         if (of === null) continue
         const { shape } = program.values[of]
-        const at = text
+        const index = text
           .slice(1, -1)
           .split(', ')
           .filter(t => t !== '')
           .map(Number)
-        const there = (shape.length === 4 && shape[0] === 1 ? [0, ...at] : at).reduce((c, a, axis) => c * shape[axis] + a, 0)
-        expect(number(of, there), `${value.name} ${cell} from ${text}`).toBe(number(value.id, cell))
+        const cellHere = (shape.length === 4 && shape[0] === 1 ? [0, ...index] : index).reduce((c, a, axis) => c * shape[axis] + a, 0)
+        expect(number(of, cellHere), `${value.name} ${cell} from ${text}`).toBe(number(value.id, cell))
       }
     }
   })

@@ -18,6 +18,7 @@ export interface Sheet {
 /** How a value is laid out: `columns` for a vector that stands upright, `rows` for a 4-D value that is still rows of a matrix (out4d). */
 export type Layout = 'matrix' | 'transposed' | 'column' | 'rows' | 'maps'
 
+/** A value of any shape as one sheet of rows and columns. */
 export function sheetOf(shape: Shape, layout: Layout): Sheet {
   const one = (rows: number, cols: number, transposed = false): Sheet => ({ shape, rows, cols, transposed, maps: null })
   const last = shape.at(-1) ?? 1,
@@ -181,9 +182,9 @@ export function indexIn(shape: Shape, box: Box | null, cell: number): number {
   for (let axis = shape.length - 1; axis >= 0; axis--) {
     const size = shape[axis]!,
       rest = Math.floor(cell / size)
-    const at = Math.floor((cell - rest * size - box.from[axis]!) / (box.step?.[axis] ?? 1))
-    if (at < 0 || at >= box.size[axis]!) return -1
-    index += at * times
+    const boxIndex = Math.floor((cell - rest * size - box.from[axis]!) / (box.step?.[axis] ?? 1))
+    if (boxIndex < 0 || boxIndex >= box.size[axis]!) return -1
+    index += boxIndex * times
     times *= box.size[axis]!
     cell = rest
   }
@@ -194,7 +195,7 @@ export function indexIn(shape: Shape, box: Box | null, cell: number): number {
 export function holds(shape: Shape, box: Box | null, cell: number): boolean {
   if (indexIn(shape, box, cell) < 0) return false
   const { from, step } = box ?? {}
-  return !from || !step || coordinates(cell, shape).every((at, axis) => (at - (from[axis] ?? 0)) % (step[axis] ?? 1) === 0)
+  return !from || !step || coordinates(cell, shape).every((index, axis) => (index - (from[axis] ?? 0)) % (step[axis] ?? 1) === 0)
 }
 
 /** The number of a cell from the first part that has it; undefined: not here yet. `exact`: no other may stand for it. */

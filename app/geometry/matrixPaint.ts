@@ -37,13 +37,13 @@ export function runs(axis: Axis): readonly Run[] {
       if (to > from) list.push({ from, to, cell, until: cell + 1 })
     }
   } else
-    for (let at = 0; at < axis.room; at++) {
-      const cell = Math.min(axis.length - 1, Math.floor(at / axis.size + axis.offset))
+    for (let pixel = 0; pixel < axis.room; pixel++) {
+      const cell = Math.min(axis.length - 1, Math.floor(pixel / axis.size + axis.offset))
       list.push({
-        from: at,
-        to: at + 1,
+        from: pixel,
+        to: pixel + 1,
         cell,
-        until: Math.max(cell + 1, Math.min(axis.length, Math.floor((at + 1) / axis.size + axis.offset))),
+        until: Math.max(cell + 1, Math.min(axis.length, Math.floor((pixel + 1) / axis.size + axis.offset))),
       })
     }
   return list

@@ -24,8 +24,10 @@ export interface Operand extends OnAxes {
 }
 
 export type EquationPart = Operand | Sign
+/** Whether a part of the equation is a matrix, not a sign. */
 export const isOperand = (part: EquationPart | readonly Sign[]): part is Operand => 'sheet' in part
 
+/** A step as an equation of matrices: operands, signs, result. */
 export function equationOf(program: Program, step: Step): readonly EquationPart[] {
   const rule = matricesOf(step.op, { does: () => whatRearranges(program, step), params: step.params })
   return rule.parts.map(part => {
@@ -81,8 +83,8 @@ export function addressOf(program: Program, value: number, cell: number): Addres
     const source = step.inputs[origin.from.input]!,
       maker = stepMaking(program, source)
     return maker && maker.layer === step.layer && maker.pass === step.pass
-      ? addressOf(program, source, origin.from.at)
-      : { text: written(program, source, origin.from.at), of: source }
+      ? addressOf(program, source, origin.from.start)
+      : { text: written(program, source, origin.from.start), of: source }
   }
   if (origin?.how === 'dot') {
     const cols = program.values[value]!.shape.slice(1).reduce((n, d) => n * d, 1)
@@ -96,6 +98,6 @@ export function addressOf(program: Program, value: number, cell: number): Addres
 /** One image at a time is shown: its number says nothing. */
 function written(program: Program, value: number, cell: number): string {
   const { shape } = program.values[value]!
-  const at = coordinates(cell, shape)
-  return `(${(shape.length === 4 && shape[0] === 1 ? at.slice(1) : at).join(', ')})`
+  const index = coordinates(cell, shape)
+  return `(${(shape.length === 4 && shape[0] === 1 ? index.slice(1) : index).join(', ')})`
 }

@@ -59,15 +59,15 @@ export function visible(rows: Axis, cols: Axis): Visible {
 const STEPS = [1, 2, 5]
 
 /** Indices that have room beside an axis, `least` pixels apart. */
-export function ticks(axis: Axis, least: number): readonly { readonly index: number; readonly at: number }[] {
+export function ticks(axis: Axis, least: number): readonly { readonly index: number; readonly position: number }[] {
   let step = 1
   for (let i = 0; step * axis.size < least; i++) step = STEPS[i % 3]! * 10 ** Math.floor(i / 3)
   const list = []
   const from = Math.max(0, under(axis, 0)),
     to = Math.min(axis.length, under(axis, axis.room - 1) + 1)
   for (let index = Math.ceil(from / step) * step; index < to; index += step)
-    list.push({ index, at: (index + 0.5 - axis.offset) * axis.size })
-  return list.filter(tick => tick.at >= 0 && tick.at <= axis.room)
+    list.push({ index, position: (index + 0.5 - axis.offset) * axis.size })
+  return list.filter(tick => tick.position >= 0 && tick.position <= axis.room)
 }
 
 // ── All sheets of a step in one room ───────────────────────────────────────────────────────────────────────────────

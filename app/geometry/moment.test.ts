@@ -71,10 +71,10 @@ it('begins slowly: from frame to frame no more than one row is made', () => {
 it('goes from nothing to everything without a jump, faster and faster, for any number of rows', () => {
   for (const slow of new Set(opNames.map(op => timeOf(op).slow)))
     for (const count of [1, 2, 3, 4, 10, 576, 50_000]) {
-      const made = Array.from({ length: 501 }, (_, i) => madeAt(count, slow, i / 500))
-      expect(made[0]).toBe(0)
-      expect(made.at(-1)).toBeCloseTo(count, 6)
-      const jumps = made.slice(1).map((m, i) => m - made[i])
+      const rows = Array.from({ length: 501 }, (_, i) => madeAt(count, slow, i / 500))
+      expect(rows[0]).toBe(0)
+      expect(rows.at(-1)).toBeCloseTo(count, 6)
+      const jumps = rows.slice(1).map((m, i) => m - rows[i])
       expect(jumps.findIndex((jump, i) => jump < (jumps[i - 1] ?? 0) * 0.97 - 1e-9)).toBe(-1)
     }
 })

@@ -30,6 +30,7 @@ interface Sheets {
 
 const known = new WeakMap<Step, Sheets>()
 
+/** The operands of a step's equation, its result, and the one whose rows come about. Worked out once a step. */
 export function sheetsOf(program: Program, step: Step): Sheets {
   let sheets = known.get(step)
   if (!sheets) {
@@ -45,9 +46,9 @@ export function momentOf(program: Program, step: Step, progress: number): Moment
   const { sheet } = sheetsOf(program, step).paced
   const by = sheet.rows === 1 ? 'column' : 'row',
     count = by === 'row' ? sheet.rows : sheet.cols
-  const made = madeAt(count, timeOf(step.op).slow, progress),
-    done = Math.min(count, Math.floor(made))
-  return { by, count, done, making: done < count ? done : null, part: done < count ? made - done : 0 }
+  const rowsMade = madeAt(count, timeOf(step.op).slow, progress),
+    done = Math.min(count, Math.floor(rowsMade))
+  return { by, count, done, making: done < count ? done : null, part: done < count ? rowsMade - done : 0 }
 }
 
 /** Rows, or columns of the only row, made a second at `progress` and speed 1. */
@@ -85,10 +86,10 @@ export function toCome(program: Program, step: Step, moment: Moment): readonly R
       .map(({ x, y, width, height }) => ({ x, y: y + line, width, height: height - line }))
       .filter(isSome)
   }
-  const made = moment.by === 'row' ? Math.floor(moment.part * cols) : moment.done,
+  const colsMade = moment.by === 'row' ? Math.floor(moment.part * cols) : moment.done,
     row = moment.by === 'row' ? moment.done : 0,
     // On the way back a row is made from its right end.
-    rest = { x: step.pass === 'backward' ? 0 : made, y: row, width: cols - made, height: 1 },
+    rest = { x: step.pass === 'backward' ? 0 : colsMade, y: row, width: cols - colsMade, height: 1 },
     below = { x: 0, y: row + 1, width: cols, height: rows - row - 1 }
   return [rest, below].filter(isSome).flatMap(block =>
     mapsOf(sheet)
@@ -138,7 +139,7 @@ export function sourcesOf(program: Program, step: Step, { x, y, width, height }:
     for (const cells of latticesOf(originOf(program, step, cell))) {
       const operand = operands.find(o => !o.result && o.value === step.inputs[cells.input])
       if (!operand) continue
-      const block = around([cells.at, lastOf(cells)].map(at => positionOn(operand.sheet, at)))
+      const block = around([cells.start, lastOf(cells)].map(cell => positionOn(operand.sheet, cell)))
       const before = blocks.get(operand.value)
       blocks.set(operand.value, before ? joined(before, block) : block)
     }
@@ -159,7 +160,7 @@ export function latticesOf(origin: Origin): readonly Cells[] {
   }
 }
 
-const lastOf = ({ at, count, stride }: Cells): number => count.reduce((last, n, axis) => last + (n - 1) * stride[axis]!, at)
+const lastOf = ({ start, count, stride }: Cells): number => count.reduce((last, n, axis) => last + (n - 1) * stride[axis]!, start)
 const lastRead = (origin: Origin): number => Math.max(-1, ...latticesOf(origin).map(lastOf))
 
 function around(places: readonly (readonly [row: number, col: number])[]): Rect {

@@ -1,8 +1,10 @@
 // What lies between two places, and how time passes on the way.
 import type { Rect } from './grid.ts'
 
+/** The number `t` of the way from `a` to `b`. */
 export const lerp = (a: number, b: number, t: number): number => a + (b - a) * t
 
+/** The rectangle `t` of the way from `a` to `b`. */
 export const rectBetween = (a: Rect, b: Rect, t: number): Rect => ({
   x: lerp(a.x, b.x, t),
   y: lerp(a.y, b.y, t),

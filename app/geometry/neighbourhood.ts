@@ -9,15 +9,15 @@ export interface Neighbourhood {
   /** Row-major cell number, in the whole value, of what stands in a row and column. */
   readonly cell: (row: number, column: number) => number
   /** Where the cell itself stands. */
-  readonly at: readonly [row: number, column: number]
+  readonly position: readonly [row: number, column: number]
 }
 
 /** Height and width of the last two axes; a vector is one row. */
 const mapSize = (shape: Shape): readonly [height: number, width: number] =>
   shape.length < 3 ? [1, shape.at(-1) ?? 1] : [shape.at(-2)!, shape.at(-1)!]
 
-const range = (at: number, size: number): number[] => {
-  const from = Math.max(0, Math.min(at - REACH, size - 1 - 2 * REACH))
+const range = (middle: number, size: number): number[] => {
+  const from = Math.max(0, Math.min(middle - REACH, size - 1 - 2 * REACH))
   return Array.from({ length: Math.min(size, 2 * REACH + 1) }, (_, i) => from + i)
 }
 
@@ -28,7 +28,7 @@ export function neighbourhood(shape: Shape, cell: number): Neighbourhood {
     first = cell - inMap
   const rows = range(Math.floor(inMap / width), height),
     columns = range(inMap % width, width)
-  return { rows, columns, cell: (row, column) => first + row * width + column, at: [Math.floor(inMap / width), inMap % width] }
+  return { rows, columns, cell: (row, column) => first + row * width + column, position: [Math.floor(inMap / width), inMap % width] }
 }
 
 /** Least, mean and largest number of the map that holds `cell`. */

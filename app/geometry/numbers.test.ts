@@ -14,9 +14,9 @@ it('shortNumber(v) puts a 0 for no digit that it leaves out: what reads as a who
   fc.assert(
     fc.property(fc.double({ min: -1e7, max: 1e7, noNaN: true }), v => {
       const text = shortNumber(v),
-        said = Number(text.replaceAll(',', '').replaceAll('−', '-'))
-      if (/^−?[\d,]+$/.test(text)) expect(Math.abs(said - v)).toBeLessThanOrEqual(0.5)
-      else expect(Math.abs(said - v)).toBeLessThanOrEqual(0.005001 * Math.abs(v))
+        number = Number(text.replaceAll(',', '').replaceAll('−', '-'))
+      if (/^−?[\d,]+$/.test(text)) expect(Math.abs(number - v)).toBeLessThanOrEqual(0.5)
+      else expect(Math.abs(number - v)).toBeLessThanOrEqual(0.005001 * Math.abs(v))
       if (Math.abs(v) > 1e-9) expect(text.length).toBeLessThanOrEqual(v < 0 ? 9 : 8) // −0.000100
     }),
     { examples: [[-0.0001], [0.0001]] },

@@ -11,6 +11,7 @@ const BETWEEN = { least: 2, most: 12 }
 /** Maps of a page that does not hold all of them are so many times the smallest. */
 const PAGED = 2
 
+/** Lays out the columns of one layer so that they fill the room. */
 export function layoutLayer(columns: readonly Column[], room: Room): Layout {
   if (columns.length === 0 || room.width < 50) return { placed: [], height: 0 }
   const { rem, dpr } = room,

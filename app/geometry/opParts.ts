@@ -65,11 +65,14 @@ export interface Matrices {
 }
 
 export const RESULT = -1
+/** A sign that is a word of the page's language. */
 export const word = (word: SignWord): { readonly word: SignWord } => ({ word })
+/** An equation of matrices. A number is that input, `RESULT` the output, a string a sign. */
 export const matrices = (...parts: Matrices['parts']): Matrices => ({ parts })
 
 /** A rearrangement is called after what it does. */
 const rearrangements: Readonly<Record<Rearranges, SignWord>> = { moves: 'transpose', reshaped: 'reshape', same: 'same', off: 'same' }
+/** The equation of a rearrangement. */
 export const rearrangement = (does: Rearranges): Matrices => matrices(0, '→', word(rearrangements[does]), RESULT)
 
 // ── The equation of one number that a formula makes ──
@@ -83,7 +86,13 @@ export type FormulaPart =
   | string
   | number
   | { readonly list: number; readonly words?: CaptionWord; readonly marked?: readonly number[] }
-  | { readonly made: Float32Array; readonly from: number; readonly words: CaptionWord; readonly values: Values; readonly sliced?: boolean }
+  | {
+      readonly numbers: Float32Array
+      readonly from: number
+      readonly words: CaptionWord
+      readonly values: Values
+      readonly sliced?: boolean
+    }
   | { readonly chosenBy: number }
 
 /** The numbers that a formula reads. */

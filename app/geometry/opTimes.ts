@@ -1,4 +1,4 @@
-// How long each op takes in the film, and how its rows follow one another: one entry an op. The engine computes a step in less than a millisecond; the film shows in which
+// How long each op takes in the player, and how its rows follow one another: one entry an op. The engine computes a step in less than a millisecond; the player shows in which
 // order its numbers come about.
 import type { OpName } from '../../engine/ops/index.ts'
 import type { Program, Step } from '../../engine/program.ts'
@@ -69,9 +69,10 @@ const opTimes: Readonly<Record<OpName, OpTime>> = {
   increment: time(500),
 }
 
+/** How an op comes about in time. */
 export const timeOf = (op: OpName): OpTime => opTimes[op]
 
-/** Milliseconds that a step takes at speed 1. From its op and its result's shape alone: the first page has the film's clock too. */
+/** Milliseconds that a step takes at speed 1. From its op and its result's shape alone: the first page has the player's clock too. */
 export function lastsOf(program: Program, { op, output }: Step): number {
   const { shape } = program.values[output]!
   return op === 'dot' && sizeOf(shape) === shape.at(-1) ? ROW : opTimes[op].lasts

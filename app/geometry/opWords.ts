@@ -129,7 +129,7 @@ const opWords = {
     way: null,
     equation({ numbers, indexIn }) {
       const { exp, sum } = expOf(numbers(1))
-      return [{ list: 1, marked: [indexIn(0, 1)] }, '→', { made: exp, from: 1, words: 'exp', values: { sum } }, '/ Σ', '=']
+      return [{ list: 1, marked: [indexIn(0, 1)] }, '→', { numbers: exp, from: 1, words: 'exp', values: { sum } }, '/ Σ', '=']
     },
   },
   crossEntropy: {
@@ -139,8 +139,8 @@ const opWords = {
     equation({ number, numbers }) {
       const { exp, sum } = expOf(numbers(0)),
         t = number(1)
-      const made = { made: exp, from: 0, words: 'exp', values: { sum } } as const
-      return [{ list: 0, marked: [t] }, '→', made, `max + log Σ − x[0, ${t}],  t =`, 1, '=']
+      const column = { numbers: exp, from: 0, words: 'exp', values: { sum } } as const
+      return [{ list: 0, marked: [t] }, '→', column, `max + log Σ − x[0, ${t}],  t =`, 1, '=']
     },
   },
   softmaxGrad: {
@@ -150,7 +150,7 @@ const opWords = {
     equation({ number, constants }) {
       const [k, N] = constants as [number, number],
         t = number(1)
-      const oneHot = { made: Float32Array.of(k === t ? 1 : 0), from: 1, words: 'oneHot', values: { k, t }, sliced: true } as const
+      const oneHot = { numbers: Float32Array.of(k === t ? 1 : 0), from: 1, words: 'oneHot', values: { k, t }, sliced: true } as const
       return ['(', 0, '−', oneHot, `) / ${N} ×`, 2, '=']
     },
   },
@@ -227,5 +227,6 @@ export const equationOf = (op: FormulaName): Equation => formulas[op].equation
 /** The graph of an activation. */
 export const graphOf = (op: ActivationName): Graph['graph'] => opWords[op].equation.graph
 
+/** Whether an op is a function of one number that is drawn as a graph. */
 export const isActivation = (op: string): op is ActivationName => isFormula(op) && 'graph' in equationOf(op)
 export const activationNames: readonly ActivationName[] = formulaNames.filter(isActivation)

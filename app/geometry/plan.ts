@@ -143,7 +143,7 @@ function placed(
   lengths: Scaled,
 ): Plan {
   const { dpr } = room,
-    at: Spread = spread(laid, lengths, gaps, width)
+    places: Spread = spread(laid, lengths, gaps, width)
   const image: Planned = {
     column: columns[0]!,
     grid: left.image.grid,
@@ -154,19 +154,19 @@ function placed(
   }
   const planned = laid.flatMap(({ block, lying, grids }) => grids.map((grid, i) => ({ block, lying, grid, column: block.columns[i]! })))
   const outs = planned.map(({ block, lying, grid, column }, i): Planned => {
-    const x = left.end + at.xs[i]!,
+    const x = left.end + places.xs[i]!,
       y = lengths.head + (lying ? Math.round((grid.gapY - lengths.gap) / 2) : 0) // in the middle of its row
     return {
       column,
       grid,
       ...boxOf(grid, x, y, dpr),
-      words: { ...at.words[i]!, x: (left.end + at.words[i]!.x) / dpr, width: at.words[i]!.width / dpr },
+      words: { ...places.words[i]!, x: (left.end + places.words[i]!.x) / dpr, width: places.words[i]!.width / dpr },
       rows: rowsOf(lying, grid, lengths).map(row => row / dpr),
       turns: { key: block.key, page: lying ? lying.across * lying.rows : block.maps, of: block.maps },
     }
   })
   const pitch = (lengths.height + lengths.gap) / lengths.classes,
-    start = left.end + at.answer.x
+    start = left.end + places.answer.x
   return {
     columns: [image, ...outs],
     square: left.square,
@@ -176,10 +176,10 @@ function placed(
         : Array.from({ length: lengths.classes }, (_, i) => ({
             x: start / dpr,
             y: (lengths.head + Math.round(i * pitch)) / dpr,
-            width: at.answer.width / dpr,
+            width: places.answer.width / dpr,
             height: (pitch - lengths.gap) / dpr,
           })),
-    width: Math.max(room.width, Math.floor((left.end + at.width + lengths.margin) / dpr)),
+    width: Math.max(room.width, Math.floor((left.end + places.width + lengths.margin) / dpr)),
     height: (lengths.head + lengths.height + lengths.foot) / dpr,
     rowsEnd: (lengths.head + lengths.height) / dpr,
   }

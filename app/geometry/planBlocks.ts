@@ -46,6 +46,7 @@ export function blocksOf(columns: readonly Column[]): readonly Block[] {
   return blocks
 }
 
+/** Whether a block holds a vector. */
 export const isVector = ({ columns }: Block): boolean => columns[0]!.vector
 /** Whether it has maps, not vectors or the filters of one alone. */
 export const mapsIn = ({ columns }: Block): boolean => columns.some(column => column.role === 'out' && !column.vector)
@@ -87,8 +88,8 @@ function tileIn(column: Column, side: number): { readonly tile: Tile; readonly s
 export function gridOf(column: Column, block: Block, lying: Lying, gap: number, page: number): Grid {
   const { across, rows, pitch, side } = lying,
     tiled = column.together === null ? null : tileIn(column, side),
-    own = tiled?.side ?? (column.role === 'weights' ? filterSide(column, side) : side),
-    cell = own / Math.max(column.rows, column.cols),
+    ownSide = tiled?.side ?? (column.role === 'weights' ? filterSide(column, side) : side),
+    cell = ownSide / Math.max(column.rows, column.cols),
     { tile } = tiled ?? {}
   const shown = Math.min(across * rows, block.maps - page * across * rows),
     of = tile?.of ?? 1

@@ -32,6 +32,7 @@ function kindOf(from: Column, to: Column): LinkKind {
   return from.role === 'weights' || isLevel(to, from) || (from.role === 'image' && to.maps === from.maps && !to.vector) ? 'level' : 'mesh'
 }
 
+/** The links between neighbouring columns of a plan, and from the last one to the answer. */
 export function linksOf({ columns, answer }: Plan): readonly Link[] {
   const links = columns.slice(1).map((to, i): Link => {
     const from = columns[i]!,

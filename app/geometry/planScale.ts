@@ -67,7 +67,7 @@ export interface Scaled extends Omit<Density, 'rows' | 'image' | 'answer'> {
   readonly answer: readonly [number, number]
   /** Device pixels of a CSS pixel at letters of 16 px. */
   readonly unit: number
-  /** Of all rows together. */
+  /** Height of all rows together. */
   readonly height: number
   readonly classes: number
 }

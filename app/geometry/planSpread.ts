@@ -29,7 +29,7 @@ const WORDS = { name: 7.9, shape: 6.35, between: 8, aside: 12, answer: 52 }
 const PART = { image: 0.69, filters: 0.64, answer: 0.3 }
 /** How much of the room that is left a space takes, to the others. */
 const GROWS = { mixing: 3, level: 1, filters: 0.5, answer: 0.25 }
-/** Of the room that is left, the answer's rows take so much, up to their most. */
+/** The answer's rows take this share of the room that is left, up to their most. */
 const ANSWER_SHARE = 0.4
 
 interface Item {
@@ -43,6 +43,7 @@ interface Item {
 const nameWidth = (column: Column, unit: number): number => Math.ceil(column.layer.length * WORDS.name * unit)
 const shapeWidth = (column: Column, unit: number): number => Math.ceil((column.shape.join(', ').length + 2) * WORDS.shape * unit)
 
+/** Spreads columns over a width: where each begins, in CSS pixels from the image's end. `tight` below 1 narrows the gaps, `room` is what is left over. */
 export function spread(laid: readonly Laid[], lengths: Scaled, tight: number, room = 0): Spread {
   const unit = lengths.unit
   const items = laid.flatMap(({ block, grids }) =>

@@ -15,7 +15,7 @@ export function textOf(file: string, name: string): string | null {
 
 export interface Piece {
   /** Where it begins. */
-  readonly at: number
+  readonly offset: number
   readonly text: string
   readonly kind: 'plain' | 'comment' | 'string' | 'word'
 }
@@ -26,13 +26,13 @@ const tokens =
 /** The text in pieces: comments, strings and words of the language apart from all else. */
 export function tinted(text: string): readonly Piece[] {
   const pieces: Piece[] = []
-  let at = 0
+  let offset = 0
   for (const match of text.matchAll(tokens)) {
-    if (match.index > at) pieces.push({ at, text: text.slice(at, match.index), kind: 'plain' })
+    if (match.index > offset) pieces.push({ offset, text: text.slice(offset, match.index), kind: 'plain' })
     const { comment, string } = match.groups!
-    pieces.push({ at: match.index, text: match[0], kind: comment !== undefined ? 'comment' : string !== undefined ? 'string' : 'word' })
-    at = match.index + match[0].length
+    pieces.push({ offset: match.index, text: match[0], kind: comment !== undefined ? 'comment' : string !== undefined ? 'string' : 'word' })
+    offset = match.index + match[0].length
   }
-  if (at < text.length) pieces.push({ at, text: text.slice(at), kind: 'plain' })
+  if (offset < text.length) pieces.push({ offset, text: text.slice(offset), kind: 'plain' })
   return pieces
 }

@@ -24,15 +24,16 @@ export interface StepParts {
   readonly params: Step['params']
 }
 
+/** What the sentence of a step names: layer, number among its siblings, inputs and output with their shapes. */
 export function stepParts(program: Program, step: Step): StepParts {
-  const own = program.steps.filter(s => s.layer === step.layer && s.pass === step.pass)
+  const siblings = program.steps.filter(s => s.layer === step.layer && s.pass === step.pass)
   const named = (id: number): Named => ({ name: valueName(program, id, step.layer), shape: program.values[id]!.shape })
   return {
     layer: step.layer,
     pass: step.pass,
     op: step.op,
-    number: own.indexOf(step) + 1,
-    of: own.length,
+    number: siblings.indexOf(step) + 1,
+    of: siblings.length,
     inputs: step.inputs.map(named),
     output: named(step.output),
     params: step.params,
@@ -47,6 +48,7 @@ export const movesAxes = (params: Step['params']): boolean => (params['axes'] as
 
 /** What a rearrangement does: axes change places, or only the shape does, or nothing. A layer that acts only in training is off while nobody trains. */
 export type Rearranges = 'moves' | 'reshaped' | 'same' | 'off'
+/** What a rearranging step does: it moves axes, changes the shape alone, or passes everything on. */
 export function whatRearranges(program: Program, { params, inputs, output, layer }: Step): Rearranges {
   if (movesAxes(params)) return 'moves'
   if (!sameShape(program.values[inputs[0]!]!.shape, program.values[output]!.shape)) return 'reshaped'

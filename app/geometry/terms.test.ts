@@ -106,10 +106,10 @@ describe('breakdownOf', () => {
   )
 
   const program = compile(networks['simple-convnet'], 1)
-  const at = (name: string, cell: number): Breakdown => breakdownOf(program, findValue(program, name)!.id, cell)
+  const breakdownAt = (name: string, cell: number): Breakdown => breakdownOf(program, findValue(program, name)!.id, cell)
 
   it('draws an output as a window of x and a filter, plus the bias', () => {
-    const sheet = at('conv1/out', (7 * 24 + 11) * 24 + 9)
+    const sheet = breakdownAt('conv1/out', (7 * 24 + 11) * 24 + 9)
     expect(sheet.form).toBe('window')
     expect(sheet.groups.map(g => g.columns.map(c => c.slice))).toEqual([['x[0, 0, 11:16, 9:14]', 'W[7, 0]'], ['b[7]']])
     expect(sheet.groups[0].arrangement).toMatchObject({ planes: 1, rows: 5, cols: 5, turned: false })
@@ -121,7 +121,7 @@ describe('breakdownOf', () => {
   })
 
   it('draws dW as x, shifted, and the whole map of dout', () => {
-    const sheet = at('conv1/dW', 8 * 25 + 2 * 5 + 3)
+    const sheet = breakdownAt('conv1/dW', 8 * 25 + 2 * 5 + 3)
     expect(sheet.form).toBe('weightGradient')
     expect(sheet.groups[0].columns.map(c => c.slice)).toEqual(['x[0, 0, 2:26, 3:27]', 'dout[0, 8]'])
     expect(sheet.groups[0].arrangement).toMatchObject({ planes: 1, rows: 24, cols: 24 })
@@ -130,11 +130,11 @@ describe('breakdownOf', () => {
       a: { name: 'conv1/col', axis: 'column', index: 13 },
       b: { name: 'conv1/dout2d', axis: 'column', index: 8 },
     })
-    expect(at('conv1/dW2d', 13 * 30 + 8).gradientOf).toEqual(sheet.gradientOf)
+    expect(breakdownAt('conv1/dW2d', 13 * 30 + 8).gradientOf).toEqual(sheet.gradientOf)
   })
 
   it('draws dx as the outputs that the pixel fed, each filter turned', () => {
-    const sheet = at('conv1/dx', 14 * 28 + 14)
+    const sheet = breakdownAt('conv1/dx', 14 * 28 + 14)
     expect(sheet.form).toBe('pixelGradient')
     expect(sheet.groups[0].arrangement).toMatchObject({ planes: 30, rows: 5, cols: 5, turned: true })
     expect(sheet.groups[0].columns[0].slice).toBe('dout[0, :, 10:15, 10:15]')
@@ -157,8 +157,8 @@ describe('breakdownOf', () => {
   })
 
   it('draws db as the whole map, and an affine layer in the places of its x', () => {
-    expect(at('conv1/db', 4)).toMatchObject({ form: 'biasGradient', groups: [{ arrangement: { rows: 24, cols: 24 } }] })
-    expect(at('affine1/out', 4)).toMatchObject({
+    expect(breakdownAt('conv1/db', 4)).toMatchObject({ form: 'biasGradient', groups: [{ arrangement: { rows: 24, cols: 24 } }] })
+    expect(breakdownAt('affine1/out', 4)).toMatchObject({
       form: 'rowColumn',
       groups: [
         { arrangement: { planes: 30, rows: 12, cols: 12 }, columns: [{ slice: 'x[0]' }, { slice: 'W[:, 4]' }] },
@@ -168,7 +168,7 @@ describe('breakdownOf', () => {
   })
 
   it('follows what was only handed on to the maximum it came from', () => {
-    const sheet = at('pool1/dx', 100)
+    const sheet = breakdownAt('pool1/dx', 100)
     expect(sheet).toMatchObject({ form: 'maxGrad', context: { columns: [{ slice: 'x[0, 0, 4:6, 4:6]' }] }, positions: [0, 1, 2, 3] })
     expect(sheet.via.map(c => program.values[c.value].name)).toEqual(['backward/pool1/dmax'])
   })

@@ -105,17 +105,17 @@ function contextOf(
 
 /** The matrix product that a number came out of, followed back through moves and an added bias. */
 function productOf(program: Program, value: number, cell: number, layer: string | null): Product | null {
-  let at: CellOf = { value, cell }
+  let place: CellOf = { value, cell }
   for (;;) {
-    const step = stepMaking(program, at.value)
+    const step = stepMaking(program, place.value)
     if (!step || step.layer !== layer) return null
-    const origin = originOf(program, step, at.cell)
+    const origin = originOf(program, step, place.cell)
     if (origin.how === 'dot' && countCells(origin.a) === 1 && step.op !== 'dot') return null // one product, cell by cell
     if (origin.how === 'dot')
       return { a: lineOf(program, step.inputs[origin.a.input]!, origin.a), b: lineOf(program, step.inputs[origin.b.input]!, origin.b) }
     const from = origin.how === 'moved' ? origin.from : origin.how === 'sum' && origin.of.length === 2 ? origin.of[0]! : null
     if (!from || countCells(from) !== 1) return null
-    at = { value: step.inputs[from.input]!, cell: from.at }
+    place = { value: step.inputs[from.input]!, cell: from.start }
   }
 }
 
@@ -124,7 +124,12 @@ function lineOf(program: Program, value: number, cells: Lattice): Line {
   const { name, shape } = program.values[value]!
   const width = shape.at(-1) ?? 1
   const isRow = (cells.stride[0] ?? 1) < width
-  return { value, name: shortName(name), axis: isRow ? 'row' : 'column', index: isRow ? Math.floor(cells.at / width) : cells.at % width }
+  return {
+    value,
+    name: shortName(name),
+    axis: isRow ? 'row' : 'column',
+    index: isRow ? Math.floor(cells.start / width) : cells.start % width,
+  }
 }
 
 /** Every cell that a sheet draws or marks, by value: what one `gather` asks for. The number itself is among them. */

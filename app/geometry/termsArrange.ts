@@ -104,15 +104,15 @@ function planesOf(
   const index = new Map<number, number>()
   for (const { plane } of spots) if (!index.has(plane)) index.set(plane, index.size)
   const leading = shape.slice(0, -2)
-  const at = [...index.keys()].map(
+  const places = [...index.keys()].map(
     plane =>
-      leading.reduceRight<{ rest: number; at: number[] }>(
-        ({ rest, at }, size) => ({ rest: Math.floor(rest / size), at: [rest % size, ...at] }),
-        { rest: plane, at: [] },
-      ).at,
+      leading.reduceRight<{ rest: number; index: number[] }>(
+        ({ rest, index }, size) => ({ rest: Math.floor(rest / size), index: [rest % size, ...index] }),
+        { rest: plane, index: [] },
+      ).index,
   )
-  const axis = leading.findIndex((_, a) => at.some(one => one[a] !== at[0]![a]))
-  return { index, labels: axis < 0 ? [] : at.map(one => one[axis]!) }
+  const axis = leading.findIndex((_, a) => places.some(one => one[a] !== places[0]![a]))
+  return { index, labels: axis < 0 ? [] : places.map(one => one[axis]!) }
 }
 
 /** The filter's whole planes; turned where its other factor runs the other way. */

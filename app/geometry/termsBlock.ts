@@ -14,7 +14,7 @@ export interface BlockRoom {
 
 /** A cell with a number in it, in rem. Where there is less room, the number gets fewer digits, down to the narrowest. */
 const NUMBER = { width: 3.5, least: 1.75, height: 1.75 }
-/** Of few cells each may be as large as this. */
+/** Each of few cells may be as large as this. */
 const FEW = { cells: 9, width: 4.5 }
 /** A cell without. */
 const LARGEST = 1.25
@@ -82,7 +82,7 @@ export function fittedNumber(value: number, characters: number): { readonly text
 
 /** The place beside another, walking on from plane to plane as `cellBeside` does, and over gaps; the same one where there is none. */
 export function placeBeside(terms: Int32Array, beside: (place: number) => number, from: number): number {
-  for (let at = beside(from), last = from; at !== last; last = at, at = beside(at)) if (terms[at]! >= 0) return at
+  for (let place = beside(from), last = from; place !== last; last = place, place = beside(place)) if (terms[place]! >= 0) return place
   return from
 }
 

@@ -83,6 +83,7 @@ class Parts {
   }
 }
 
+/** The equation of one number, block by block. `read` reads its terms; nothing is computed anew but their sum. */
 export function equationOf(program: Program, sheet: Breakdown, sum: Sum | null, read: Reader): readonly Part[] {
   const parts = new Parts(),
     { explanation, groups } = sheet
@@ -142,10 +143,10 @@ function writeFormula(parts: Parts, program: Program, sheet: Breakdown, { op, wi
     if (typeof part === 'string') parts.sign(part)
     else if (typeof part === 'number') factor(part)
     else if ('list' in part) factor(part.list, part.words, part.marked)
-    else if ('made' in part) {
+    else if ('numbers' in part) {
       const group = groups[part.from]!,
         slice = part.sliced ? group.columns[0]!.slice : ''
-      parts.block(madeBlock(group, part.made, 'activation', { words: part.words, values: part.values, slice }))
+      parts.block(madeBlock(group, part.numbers, 'activation', { words: part.words, values: part.values, slice }))
     } else if (context)
       parts.block(
         factorBlock(program, context, 0, read, { words: 'winner' }, winnerPlaces(context, sheet.positions, number(part.chosenBy))),
@@ -253,11 +254,11 @@ const winnerPlaces = ({ arrangement: { terms } }: Group, places: readonly number
 export function placesWith(part: BlockPart, { value, cell }: CellOf): readonly number[] {
   const { group, arrangement } = part
   if (!group) {
-    const own = part.cellAt(0)
-    return own?.value === value && own.cell === cell ? [0] : []
+    const place = part.cellAt(0)
+    return place?.value === value && place.cell === cell ? [0] : []
   }
   const terms = new Set<number>()
   for (const column of group.columns)
-    if (column.value === value) for (const [term, at] of column.cells.entries()) if (at === cell) terms.add(term)
+    if (column.value === value) for (const [term, factorCell] of column.cells.entries()) if (factorCell === cell) terms.add(term)
   return terms.size === 0 ? [] : [...arrangement.terms.keys()].filter(place => terms.has(arrangement.terms[place]!))
 }

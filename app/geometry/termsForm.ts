@@ -36,6 +36,7 @@ interface Explained {
   readonly groups: readonly Group[]
 }
 
+/** Which kind of sum, maximum or formula a number is. */
 export function formOf(program: Program, { explanation, ...number }: Explained): Form {
   switch (explanation.how) {
     case 'given':

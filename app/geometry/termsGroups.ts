@@ -67,6 +67,7 @@ export function groupOf(program: Program, layer: LayerInfo | undefined, factors:
   return finished(program, layer, [{ value: first && !isFill(first) ? first.value : null, factors }], 1, [...factors.keys()])
 }
 
+/** Whether a factor is padding, whose value is known without reading. */
 export const isFill = (f: Factor): f is { readonly fill: number } => 'fill' in f
 
 function finished(
@@ -97,6 +98,8 @@ function finished(
   return { columns, times, terms, arrangement: arrange(shaped) }
 }
 
+/** Whether a value is a weight or a bias. */
 export const isParameter = (program: Program, value: number): boolean => Object.values(program.params).includes(value)
+/** Whether a value holds a convolution's filters, (FN, C, FH, FW). */
 export const isKernel = (program: Program, value: number): boolean =>
   program.values[value]!.shape.length === 4 && isParameter(program, value)

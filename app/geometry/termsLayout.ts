@@ -40,15 +40,15 @@ const STACKED = 15
 
 const isSingle = ({ arrangement: { planes, rows, cols } }: BlockPart): boolean => planes * rows * cols === 1
 
-/** Lays out an equation. `said`: the words under a block, which a single number must have room for. */
-export function layOut(parts: readonly Part[], room: EquationRoom, said: (part: BlockPart) => string): EquationLayout {
+/** Lays out an equation. `wordsOf`: the words under a block, which a single number must have room for. */
+export function layOut(parts: readonly Part[], room: EquationRoom, wordsOf: (part: BlockPart) => string): EquationLayout {
   const { width, height, dpr, rem } = room
   const single = (part: BlockPart): number =>
-    Math.max(SINGLE.width, LETTER * lettersOf(part.caption.slice), 0.8 * LETTER * lettersOf(said(part), true))
-  const own = (part: Part): number =>
+    Math.max(SINGLE.width, LETTER * lettersOf(part.caption.slice), 0.8 * LETTER * lettersOf(wordsOf(part), true))
+  const fixedWidth = (part: Part): number =>
     part.kind === 'sign' ? signWidth(part.text) : part.kind === 'curve' ? CURVE : isSingle(part) ? single(part) : 0
   const large = parts.filter((p): p is BlockPart => p.kind === 'block' && !isSingle(p))
-  const taken = (parts.reduce((sum, p) => sum + own(p), 0) + GAP * (parts.length - 1)) * rem
+  const taken = (parts.reduce((sum, p) => sum + fixedWidth(p), 0) + GAP * (parts.length - 1)) * rem
   const stacked = large.length > 0 && (width - taken) / large.length < LEAST * rem
   const blockRoom = { height: stacked ? STACKED * rem : Math.max(2 * rem, height - CAPTION * rem), dpr, rem }
   const widths = stacked ? large.map(() => width) : shared(large, width - taken, blockRoom)
@@ -60,7 +60,7 @@ export function layOut(parts: readonly Part[], room: EquationRoom, said: (part: 
     stacked,
     parts: parts.map(part => {
       if (part.kind !== 'block' || isSingle(part))
-        return { part, width: own(part) * rem, grid: part.kind === 'block' ? singleGrid(dpr, rem) : null }
+        return { part, width: fixedWidth(part) * rem, grid: part.kind === 'block' ? singleGrid(dpr, rem) : null }
       const grid = grids[large.indexOf(part)]!
       return { part, width: stacked ? 0 : captioned(part, grid), grid }
     }),
@@ -72,7 +72,7 @@ const READ = 2.75
 
 /** CSS pixels in which an equation can be read well. Of more cells than can be numbered, a third of the room each. */
 export function equationWidth(parts: readonly Part[], { width, rem }: EquationRoom): number {
-  const own = (part: Part): number =>
+  const widthOf = (part: Part): number =>
     part.kind === 'sign'
       ? signWidth(part.text) * rem
       : part.kind === 'curve'
@@ -80,7 +80,7 @@ export function equationWidth(parts: readonly Part[], { width, rem }: EquationRo
         : isSingle(part)
           ? 1.5 * SINGLE.width * rem
           : Math.min(part.arrangement.cols * part.arrangement.planes * READ * rem, width * 0.2)
-  return parts.reduce((sum, part) => sum + own(part), 0) + GAP * (parts.length - 1) * rem
+  return parts.reduce((sum, part) => sum + widthOf(part), 0) + GAP * (parts.length - 1) * rem
 }
 
 /** What a block leaves over of its share goes to the others. */

@@ -17,10 +17,10 @@ export const cellName = (name: string, cell: number, shape: Shape): string =>
 /** The slice that holds all the cells: W[:, 7], x[0, 0, 11:16, 9:14]. Whole axes at the end are left out, as NumPy allows. */
 export function sliceName(name: string, cells: ArrayLike<number>, shape: Shape): string {
   if (shape.length === 0) return name
-  const at = Array.from(cells, c => coordinates(c, shape))
+  const indices = Array.from(cells, c => coordinates(c, shape))
   const axes = shape.map((size, axis) =>
     axisText(
-      at.map(one => one[axis]!),
+      indices.map(one => one[axis]!),
       size,
     ),
   )

@@ -56,13 +56,13 @@ const TOLERANCE = 1e-5
 export function checkOf({ explanation, value, cell }: Pick<Breakdown, 'explanation' | 'value' | 'cell'>, read: Reader): Check | null {
   if (explanation.how === 'given') return null
   const sum = recompute(explanation, read),
-    there = read(value, cell)
+    actual = read(value, cell)
   const size =
     explanation.how === 'sum'
       ? explanation.terms.reduce((total, t) => total + Math.abs(recompute({ how: 'sum', terms: [t] }, read)), 0)
-      : Math.max(1, Math.abs(there))
-  const difference = Object.is(sum, there) || sum === there || Math.fround(sum) === there ? 0 : Math.abs(sum - there)
-  return { sum, value: there, difference, agrees: Object.is(sum, there) || difference === 0 || difference <= TOLERANCE * size }
+      : Math.max(1, Math.abs(actual))
+  const difference = Object.is(sum, actual) || sum === actual || Math.fround(sum) === actual ? 0 : Math.abs(sum - actual)
+  return { sum, value: actual, difference, agrees: Object.is(sum, actual) || difference === 0 || difference <= TOLERANCE * size }
 }
 
 /** The numbers of one factor, place by place; gaps are 0. */

@@ -8,12 +8,12 @@ const stretches = fc
     { minLength: 1, maxLength: 50 },
   )
   .map(all => {
-    let at = 0
-    return all.map(({ names, name }): Stretch => ({ from: at, to: (at += names.length), name, steps: names }))
+    let first = 0
+    return all.map(({ names, name }): Stretch => ({ from: first, to: (first += names.length), name, steps: names }))
   })
 const drawnOut = fc
   .tuple(stretches, fc.integer({ min: 300, max: 3000 }), fc.nat(), fc.boolean())
-  .map(([layers, width, at, is]) => ({ layers, width, drawn: is ? { at: at % layers.length, least: 120, most: 350 } : undefined }))
+  .map(([layers, width, at, is]) => ({ layers, width, drawn: is ? { index: at % layers.length, least: 120, most: 350 } : undefined }))
 
 describe('the timeline', () => {
   it('fills its width, in order, with a gap between layers, and the steps fill their layer', () => {
@@ -46,12 +46,12 @@ describe('the timeline', () => {
 
   it('names every layer and, in the one that is drawn out, every step, where there is room for all names', () => {
     fc.assert(
-      fc.property(stretches, fc.nat(), (layers, at) => {
-        const drawn = { at: at % layers.length, least: 0, most: 600 }
-        const names = layers.reduce((sum, s, i) => sum + (i === drawn.at ? s.steps!.reduce((a, b) => a + b, 0) : s.name), 0)
+      fc.property(stretches, fc.nat(), (layers, index) => {
+        const drawn = { index: index % layers.length, least: 0, most: 600 }
+        const names = layers.reduce((sum, s, i) => sum + (i === drawn.index ? s.steps!.reduce((a, b) => a + b, 0) : s.name), 0)
         const bars = layoutTimeline(layers, names + GAP * (layers.length - 1) + 1, drawn)
         for (const [i, bar] of bars.entries())
-          if (i === drawn.at) expect(bar.steps.every(s => s.named)).toBe(true)
+          if (i === drawn.index) expect(bar.steps.every(s => s.named)).toBe(true)
           else expect(bar.named).toBe(true)
       }),
     )
@@ -59,10 +59,10 @@ describe('the timeline', () => {
 
   it('draws one layer out, and never takes more than half for it', () => {
     const layers = Array.from({ length: 14 }, (_, i): Stretch => ({ from: 3 * i, to: 3 * i + 3, name: 40, steps: [40, 40, 40] }))
-    const wide = layoutTimeline(layers, 1000, { at: 4, least: 200, most: 350 })
+    const wide = layoutTimeline(layers, 1000, { index: 4, least: 200, most: 350 })
     expect(wide[4].width).toBe(200)
     expect(wide[4].steps.every(s => s.named)).toBe(true)
-    const narrow = layoutTimeline(layers, 300, { at: 4, least: 200, most: 350 })
+    const narrow = layoutTimeline(layers, 300, { index: 4, least: 200, most: 350 })
     expect(narrow[4].width).toBeLessThanOrEqual(150)
     expect(narrow[3].width).toBeGreaterThan(5)
   })

@@ -1,4 +1,4 @@
-// Where the layers and their steps lie along the timeline. The layer that the film stands in is drawn out, so that its steps can be named.
+// Where the layers and their steps lie along the timeline. The layer that the player stands in is drawn out, so that its steps can be named.
 
 /** A layer's stretch of steps: `from` to one before `to`. */
 export interface Stretch {
@@ -33,7 +33,7 @@ const TINY = 1e-6
 
 /** How a timeline is drawn out: the stretch that is, and the least and the largest width that it may take for the names of its steps. */
 export interface Drawn {
-  readonly at: number
+  readonly index: number
   readonly least: number
   readonly most: number
 }
@@ -41,7 +41,7 @@ export interface Drawn {
 /** Bars side by side over the whole width: the one that is drawn out first, then the others by their names; each in proportion where not all names fit. */
 export function layoutTimeline(stretches: readonly Stretch[], width: number, drawn?: Drawn): readonly Bar[] {
   const room = Math.max(0, width - GAP * (stretches.length - 1))
-  const out = drawn ? stretches[drawn.at] : undefined,
+  const out = drawn ? stretches[drawn.index] : undefined,
     others = stretches.reduce((sum, s) => sum + (s === out ? 0 : s.name), 0)
   // It takes no room that others need for their names; but half of all it may take.
   const wanted =
@@ -57,9 +57,9 @@ export function layoutTimeline(stretches: readonly Stretch[], width: number, dra
   let x = 0
   return stretches.map((stretch): Bar => {
     const { from, to, name } = stretch
-    const own = stretch === out ? wide : others === 0 ? left / (stretches.length - (out ? 1 : 0)) : (left * name) / others
-    const bar = { from, to, x, width: own, named: own >= name - TINY, steps: stepsOf(stretch, x, own, stretch === out) }
-    x += own + GAP
+    const barWidth = stretch === out ? wide : others === 0 ? left / (stretches.length - (out ? 1 : 0)) : (left * name) / others
+    const bar = { from, to, x, width: barWidth, named: barWidth >= name - TINY, steps: stepsOf(stretch, x, barWidth, stretch === out) }
+    x += barWidth + GAP
     return bar
   })
 }
@@ -69,11 +69,11 @@ function stepsOf({ from, to, steps = [] }: Stretch, x: number, width: number, ou
   const count = to - from,
     names = steps.reduce((sum, name) => sum + name, 0),
     spare = (width - names) / count
-  let at = x
+  let left = x
   return Array.from({ length: count }, (_, i) => {
-    const own = out && spare > -TINY ? steps[i]! + spare : width / count
-    const box = { x: at, width: own, named: out && own >= steps[i]! - TINY }
-    at += own
+    const stepWidth = out && spare > -TINY ? steps[i]! + spare : width / count
+    const box = { x: left, width: stepWidth, named: out && stepWidth >= steps[i]! - TINY }
+    left += stepWidth
     return box
   })
 }

@@ -12,7 +12,7 @@ describe.each(inkNetworks)('the tour of %s', name => {
   const program = compile(networks[name], 1),
     stops = tourOf(program)
 
-  it('has ten stops at steps of the network, in the order of the film', () => {
+  it('has ten stops at steps of the network, in the order of the player', () => {
     expect(stops.length).toBe(10)
     const steps = stops.map(({ step }) => program.steps.findIndex(s => s.name === step))
     expect(steps).not.toContain(-1)

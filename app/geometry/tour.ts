@@ -31,6 +31,7 @@ export interface TourLayers {
   readonly loss: LayerInfo
 }
 
+/** The layers that the tour speaks of; null where a network has none of a kind. */
 export function tourLayers(program: Program): TourLayers {
   const { layers, probabilities } = program
   const has = (layer: LayerInfo): boolean => layer.params['W'] !== undefined,
@@ -54,7 +55,7 @@ export function tourLayers(program: Program): TourLayers {
 /** The stops over what there is: a network without pooling has none there, and one without a backward pass ends with the loss. */
 export function tourOf(program: Program): readonly TourStop[] {
   const { weighted, act, pool, loss } = tourLayers(program)
-  const at = (
+  const stopAt = (
     id: TourStopId,
     step: string,
     zoom: TourStop['zoom'],
@@ -68,15 +69,15 @@ export function tourOf(program: Program): readonly TourStop[] {
     number = most(`${W}/out`, `${(act ?? weighted)?.name}/out`),
     back = act ?? pool
   const stops = [
-    at('image', program.steps[0]!.name, 'layer'),
-    ...(W ? [at('window', `forward/${W}/out`, 'window', number), at('product', `forward/${W}/xw`, 'matrix', number)] : []),
-    ...(act ? [at('maps', `forward/${act.name}/out`, 'layer', most(`${act.name}/out`))] : []),
-    ...(pool ? [at('pool', `forward/${pool.name}/out`, 'window', most(`${pool.name}/out`))] : []),
-    at('loss', `forward/${loss.name}/loss`, 'window'),
-    at('wrong', `backward/${loss.name}/dx`, 'window', { value: `${loss.name}/dx`, most: null }, wrong),
-    ...(back ? [at('back', `backward/${back.name}/dx`, 'layer', null, wrong)] : []),
-    ...(W ? [at('weight', `backward/${W}/dW`, 'window', most(`${W}/dW`), wrong)] : []),
-    at('again', W ? `backward/${W}/dW` : `backward/${loss.name}/dx`, 'layer', null, { held: true }),
+    stopAt('image', program.steps[0]!.name, 'layer'),
+    ...(W ? [stopAt('window', `forward/${W}/out`, 'window', number), stopAt('product', `forward/${W}/xw`, 'matrix', number)] : []),
+    ...(act ? [stopAt('maps', `forward/${act.name}/out`, 'layer', most(`${act.name}/out`))] : []),
+    ...(pool ? [stopAt('pool', `forward/${pool.name}/out`, 'window', most(`${pool.name}/out`))] : []),
+    stopAt('loss', `forward/${loss.name}/loss`, 'window'),
+    stopAt('wrong', `backward/${loss.name}/dx`, 'window', { value: `${loss.name}/dx`, most: null }, wrong),
+    ...(back ? [stopAt('back', `backward/${back.name}/dx`, 'layer', null, wrong)] : []),
+    ...(W ? [stopAt('weight', `backward/${W}/dW`, 'window', most(`${W}/dW`), wrong)] : []),
+    stopAt('again', W ? `backward/${W}/dW` : `backward/${loss.name}/dx`, 'layer', null, { held: true }),
   ]
   return stops.filter(stop => program.steps.some(({ name }) => name === stop.step))
 }

@@ -50,10 +50,10 @@ export function flightsOf(
     is = new Set(after.map(p => p.value))
   const gone = new Set(before)
   const arriving = after.map((piece): Flight => {
-    const own = nearest(before, piece)
-    if (own) gone.delete(own)
-    const from = own?.rect ?? beside(piece, after, before, kin(piece.value, was))
-    return { from: from ?? piece.rect, to: piece.rect, before: own ?? null, after: piece }
+    const origin = nearest(before, piece)
+    if (origin) gone.delete(origin)
+    const from = origin?.rect ?? beside(piece, after, before, kin(piece.value, was))
+    return { from: from ?? piece.rect, to: piece.rect, before: origin ?? null, after: piece }
   })
   const leaving = [...gone].map((piece): Flight => {
     const to = is.has(piece.value) && nearest(after, piece) ? null : beside(piece, before, after, kin(piece.value, is))
@@ -76,15 +76,15 @@ function nearest(pieces: readonly Piece[], { value, map, rect }: Piece): Piece |
 }
 
 /** Where a piece would stand in the place of another value: as it lies among its own. */
-function beside(piece: Piece, own: readonly Piece[], others: readonly Piece[], value: number | undefined): Rect | undefined {
-  const there = value === undefined ? undefined : largest(others, value)
-  if (!there) return undefined
-  const here = around(own.filter(p => p.value === piece.value && p.picture === piece.picture))
-  const x = there.width / here.width,
-    y = there.height / here.height
+function beside(piece: Piece, pieces: readonly Piece[], others: readonly Piece[], value: number | undefined): Rect | undefined {
+  const target = value === undefined ? undefined : largest(others, value)
+  if (!target) return undefined
+  const here = around(pieces.filter(p => p.value === piece.value && p.picture === piece.picture))
+  const x = target.width / here.width,
+    y = target.height / here.height
   return {
-    x: there.x + (piece.rect.x - here.x) * x,
-    y: there.y + (piece.rect.y - here.y) * y,
+    x: target.x + (piece.rect.x - here.x) * x,
+    y: target.y + (piece.rect.y - here.y) * y,
     width: piece.rect.width * x,
     height: piece.rect.height * y,
   }
@@ -92,8 +92,8 @@ function beside(piece: Piece, own: readonly Piece[], others: readonly Piece[], v
 
 /** All of a value; where a view shows it twice, the larger. */
 function largest(pieces: readonly Piece[], value: number): Rect | undefined {
-  const own = pieces.filter(p => p.value === value)
-  const boxes = [...new Set(own.map(p => p.picture))].map(picture => around(own.filter(p => p.picture === picture)))
+  const shown = pieces.filter(p => p.value === value)
+  const boxes = [...new Set(shown.map(p => p.picture))].map(picture => around(shown.filter(p => p.picture === picture)))
   return boxes.toSorted((a, b) => b.width * b.height - a.width * a.height)[0]
 }
 
@@ -111,7 +111,7 @@ function around(pieces: readonly Piece[]): Rect {
 /** Ops whose output holds the very numbers of their input, in other places. */
 const MOVES: ReadonlySet<string> = new Set(['rearrange', 'im2col', 'col2im'])
 
-/** Of a value, one of `shown` that it is made of, or that is made of it: what was only moved goes with what it was moved from, all else with what becomes of it. */
+/** The value of `shown` that a value is made of, or that is made of it: what was only moved goes with what it was moved from, all else with what becomes of it. */
 export function kinOf(program: Program, value: number, shown: ReadonlySet<number>): number | undefined {
   if (shown.has(value)) return value
   const step = stepMaking(program, value)
@@ -124,12 +124,12 @@ export function kinOf(program: Program, value: number, shown: ReadonlySet<number
 
 /** The value of `shown` that one of these comes to, following what is made of it within its layer. */
 function becomes({ steps }: Program, value: number, shown: ReadonlySet<number>): number | undefined {
-  let at = value
+  let latest = value
   const layer = steps.find(s => s.output === value)?.layer
   for (const step of steps) {
-    if (!step.inputs.includes(at) || (layer !== undefined && step.layer !== layer)) continue
-    at = step.output
-    if (shown.has(at)) return at
+    if (!step.inputs.includes(latest) || (layer !== undefined && step.layer !== layer)) continue
+    latest = step.output
+    if (shown.has(latest)) return latest
   }
   return undefined
 }

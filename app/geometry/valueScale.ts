@@ -30,13 +30,13 @@ export interface Owner {
  */
 export function ownerOf(program: Program, value: number): Owner {
   const maker = stepMaking(program, value)
-  const own: Owner = {
+  const itself: Owner = {
     value: shortName(program.values[value]!.name),
     end: coloursOf(program, value) === 'ink' && !holdsIndices(program, value) ? 1 : null,
   }
-  if (value === program.probabilities) return { ...own, end: 1 }
-  if (maker && maker.pass !== 'forward') return own
-  return onwards(program, value) ?? backwards(program, value) ?? own
+  if (value === program.probabilities) return { ...itself, end: 1 }
+  if (maker && maker.pass !== 'forward') return itself
+  return onwards(program, value) ?? backwards(program, value) ?? itself
 }
 
 const owners = new WeakMap<Program, ReadonlyMap<string, Owner>>()

@@ -11,9 +11,9 @@ const BESIDE = 8
 
 /** Left and right of a layer – its filters and its output – in the strip; null: it is not in it. */
 export function edgesOf(placed: readonly Placed[], layer: string): Edges | null {
-  const own = placed.filter(({ column }) => column.layer === layer && column.role !== 'image')
-  if (own.length === 0) return null
-  return { left: Math.min(...own.map(p => p.x)) - BESIDE, right: Math.max(...own.map(p => p.x + p.width)) + BESIDE }
+  const columns = placed.filter(({ column }) => column.layer === layer && column.role !== 'image')
+  if (columns.length === 0) return null
+  return { left: Math.min(...columns.map(p => p.x)) - BESIDE, right: Math.max(...columns.map(p => p.x + p.width)) + BESIDE }
 }
 
 interface Size {

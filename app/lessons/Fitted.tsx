@@ -29,11 +29,11 @@ export function Fitted({
   const [first, show] = useState<ReactNode>(atRest)
   const content = useRef<HTMLDivElement>(null),
     was = useRef(covered),
-    kept = useRef<Kept>(undefined)
+    fit = useRef<Kept>(undefined)
   useLayoutEffect(() => {
     const inside = content.current!
-    kept.current = keepFitted(inside, inside.closest<HTMLElement>(`.${style['fitted']}`)!, staged ? STAGE : SIZES, () => show(null))
-    return kept.current.end
+    fit.current = keepFitted(inside, inside.closest<HTMLElement>(`.${style['fitted']}`)!, staged ? STAGE : SIZES, () => show(null))
+    return fit.current.end
   }, [staged])
   useLayoutEffect(() => {
     // An answer is uncovered. Beside the prose the picture is fitted anew; on a stage it keeps its size. It stays the same picture: what was computed in it is not lost.
@@ -41,11 +41,11 @@ export function Fitted({
       queueMicrotask(() => {
         // Pictures that follow their room take another size first; in a microtask, as above.
         flushSync(measureRooms)
-        if (staged) kept.current?.centre()
-        else kept.current?.fit()
+        if (staged) fit.current?.centre()
+        else fit.current?.fit()
       })
     was.current = covered
-    kept.current?.check()
+    fit.current?.check()
   })
   return (
     <div className={style.fitted} data-testid="figure">
@@ -131,7 +131,7 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
   return { check, centre, fit, end }
 }
 
-/** Of the room that is left below a figure as wide as its panel, so much goes between its rows; at most so many pixels between two. */
+/** The rows of a figure as wide as its panel share so much of the room left below it, at most so many pixels between two. */
 const AIR = { share: 0.85, most: 120 }
 
 /** Puts `left` pixels of room between the rows of a figure, as far as that looks like one figure. */

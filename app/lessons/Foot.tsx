@@ -19,7 +19,7 @@ import { inLanguage } from '../text/languages.ts'
 export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { stop: number }) {
   const t = useWords()
   const text = inLanguage(lesson.text, useLanguage())
-  const playing = usePlayback(films => films.lesson?.playing ?? false)
+  const playing = usePlayback(animations => animations.lesson?.playing ?? false)
   const staged = usePlace(place => place.view) === 'stage'
   const seen = useProgress(({ all }) => progressOf(all, listed.id).seen)
   const names = lesson.stops.map(({ id }) => text.stops[id]!.name)
@@ -115,15 +115,15 @@ function ToPlayer({ lesson, stop }: { lesson: OfLesson['lesson']; stop: number }
   const t = useWords()
   const place = usePlace()
   const shown = { ...lesson.player, ...lesson.stops[stop - 1]!.player }
-  const there: Place = { ...place, ...toNetwork(shown.network ?? place.network), ...shown, page: 'pass', view: 'page' }
+  const target: Place = { ...place, ...toNetwork(shown.network ?? place.network), ...shown, page: 'pass', view: 'page' }
   return (
     <a
       className={style.player}
-      href={writeHash(there).hash}
+      href={writeHash(target).hash}
       onClick={event => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
         event.preventDefault()
-        go(there)
+        go(target)
       }}
     >
       {t.player}

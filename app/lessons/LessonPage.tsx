@@ -82,7 +82,7 @@ function LessonBody({ lesson, listed, stop }: OfLesson & { stop: number }) {
 const knobName =
   ({ refuses, text }: Lesson, language: Language) =>
   ({ setting, axis }: Advice): string =>
-    refuses?.knobs.find(knob => knob.setting === setting && knob.at === axis)?.name?.(inLanguage(text, language).panel) ?? setting
+    refuses?.knobs.find(knob => knob.setting === setting && knob.index === axis)?.name?.(inLanguage(text, language).panel) ?? setting
 
 function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: number; derivation: Derivation }) {
   const t = useText(),
@@ -170,14 +170,14 @@ function useChecked(lesson: Lesson): void {
   const { stop, ask, panel } = usePlace()
   useEffect(() => {
     const problems: LinkProblem[] = []
-    const there = Math.min(stop, lesson.stops.length)
+    const number = Math.min(stop, lesson.stops.length)
     const unknown = Object.keys(panel).find(key => !Object.hasOwn(lesson.start, key))
     if (stop > lesson.stops.length) problems.push({ code: 'stop', values: { value: stop, used: lesson.stops.length } })
     if (ask !== null && ask > questionsOf(lesson).length) problems.push({ code: 'ask', values: { value: ask } })
     if (unknown !== undefined) problems.push({ code: 'panel', values: { value: unknown } })
-    for (const wrong of outOfRangeAt(lesson, there, panel)) problems.push({ code: 'range', values: rangeValues(wrong) })
+    for (const wrong of outOfRangeAt(lesson, number, panel)) problems.push({ code: 'range', values: rangeValues(wrong) })
     if (problems.length === 0) return
     useNotices.setState(({ link }) => ({ link: [...link, ...problems] }))
-    correct({ stop: there, ask: ask !== null && ask > questionsOf(lesson).length ? null : ask, panel: clampPanel(lesson, there, panel) })
+    correct({ stop: number, ask: ask !== null && ask > questionsOf(lesson).length ? null : ask, panel: clampPanel(lesson, number, panel) })
   }, [lesson, stop, ask, panel])
 }

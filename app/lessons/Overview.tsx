@@ -57,13 +57,13 @@ function GoOn({ loaded }: { readonly loaded: ReadonlyMap<string, Lesson> }) {
   const t = useWords(),
     language = useLanguage()
   const last = useProgress(progress => progress.last)
-  const at = offered.findIndex(({ id }) => id === last?.lesson)
+  const index = offered.findIndex(({ id }) => id === last?.lesson)
   const ended = last !== null && last.stop >= (loaded.get(last.lesson)?.stops.length ?? Infinity)
-  const listed = offered[ended ? (at + 1) % offered.length : Math.max(0, at)]!,
-    stop = at < 0 || ended ? 1 : last!.stop
+  const listed = offered[ended ? (index + 1) % offered.length : Math.max(0, index)]!,
+    stop = index < 0 || ended ? 1 : last!.stop
   return (
     <button type="button" className={style.main} onClick={() => go({ page: 'learn', lesson: listed.id, stop, ask: null, panel: {} })}>
-      {at < 0 ? t.start : t.resume(listed.number, inLanguage(listed.title, language), stop)}
+      {index < 0 ? t.start : t.resume(listed.number, inLanguage(listed.title, language), stop)}
     </button>
   )
 }

@@ -16,8 +16,8 @@ export function Small({ lesson, stop, moving }: { readonly lesson: Lesson; reado
   const time = useMoving(moving)
   const shown = useMemo(() => {
     const state = stateOf(lesson, stop, {}, time),
-      made = tryDerive(lesson, state)
-    return 'derived' in made ? { state, derived: made.derived } : null
+      derivation = tryDerive(lesson, state)
+    return 'derived' in derivation ? { state, derived: derivation.derived } : null
   }, [lesson, stop, time])
   useEffect(() => {
     if (!moving || !motion || prefersStillness()) return

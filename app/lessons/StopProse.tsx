@@ -31,17 +31,17 @@ export function StopProse({ lesson, listed, stop, derived }: OfLesson & { stop: 
   const t = useWords()
   const text = inLanguage(lesson.text, useLanguage())
   const column = useRef<HTMLElement>(null)
-  const own = useMemo(() => lesson.stops.slice(0, stop).map((_, i) => derivedAtStop(lesson, i + 1)), [lesson, stop])
+  const derivedAt = useMemo(() => lesson.stops.slice(0, stop).map((_, i) => derivedAtStop(lesson, i + 1)), [lesson, stop])
   const asked = useMemo(() => questionAt(lesson, stop), [lesson, stop])
-  const told = useRef(stop)
+  const lastStop = useRef(stop)
   useEffect(() => {
     const now = column.current?.children[stop - 1]
     if (!column.current || !(now instanceof HTMLElement)) return
     // Beside the picture it scrolls within its column, and the page stays where it is; over it, on a phone, the page goes to what is new.
     if (getComputedStyle(column.current).display === 'contents') {
-      if (told.current !== stop) now.scrollIntoView({ block: 'start' })
+      if (lastStop.current !== stop) now.scrollIntoView({ block: 'start' })
     } else column.current.scrollTop = now.offsetTop - column.current.clientHeight * 0.3
-    told.current = stop
+    lastStop.current = stop
   }, [stop])
   return (
     <section ref={column} className={style.told} aria-label={text.title}>
@@ -56,7 +56,7 @@ export function StopProse({ lesson, listed, stop, derived }: OfLesson & { stop: 
             aria-live={now ? 'polite' : undefined}
           >
             <p>
-              <Prose>{text.stops[id]!.prose(now ? derived : own[i], own[i])}</Prose>
+              <Prose>{text.stops[id]!.prose(now ? derived : derivedAt[i], derivedAt[i])}</Prose>
             </p>
             <p className={style.section}>{t.section(section)}</p>
           </div>
@@ -73,8 +73,8 @@ function More({ lesson, listed, ended }: OfLesson & { ended: boolean }) {
   const t = useWords()
   const language = useLanguage()
   const answered = useProgress(({ all }) => Object.keys(progressOf(all, listed.id).answers).length > 0)
-  /** What came of copying; `forgot`: the answers were forgotten, which is said until there are others. Its button stays: it has the focus. */
-  const [said, say] = useState(''),
+  /** What came of copying, for the reader; `forgot`: the answers were forgotten, which is said until there are others. Its button stays: it has the focus. */
+  const [message, say] = useState(''),
     [forgot, setForgot] = useState(false)
   const forget = (): void => {
     forgetAnswers(listed.id)
@@ -95,7 +95,7 @@ function More({ lesson, listed, ended }: OfLesson & { ended: boolean }) {
       <button type="button" onClick={() => window.print()}>
         {t.print}
       </button>
-      <p role="status">{said || (forgot && !answered ? t.forgotten : '')}</p>
+      <p role="status">{message || (forgot && !answered ? t.forgotten : '')}</p>
     </div>
   )
 }

@@ -46,8 +46,10 @@ export const lessons: readonly Listed[] = [...order, ...drafts].map((id, i) => (
 /** Those that the list offers. */
 export const offered: readonly Listed[] = lessons.filter(({ draft }) => !draft || import.meta.env.DEV)
 
+/** Whether there is a lesson of that id. */
 export const isLesson = (id: string): boolean => lessons.some(l => l.id === id)
 
+/** Loads a lesson. The id has to be one of a lesson (`isLesson`). */
 export const loadLesson = (id: string): Promise<Lesson> => loaders[`./${id}/lesson.ts`]!()
 
 /** A lesson, and the words that it borrows from other pages. */

@@ -7,14 +7,17 @@ import { plain } from '../marks/Prose.tsx'
 import { words } from './words.ts'
 import { inLanguage } from '../text/languages.ts'
 
+/** A lesson's questions with this reader's answers, as text to be copied. */
 export function answersText(lesson: Lesson, id: string, { answers }: LessonProgress, language: Language): string {
   const t = inLanguage(words, language),
     text = inLanguage(lesson.text, language)
   const lines = questionsOf(lesson).map((asked, i) => {
     const question = text.stops[asked.id]!.question!
     const given = asked.question.choices.find(choice => choice.id === answers[asked.id])
-    const said = given ? `${plain(sayChoice(text, asked, given.id))} (${t.answered(given.id === rightChoice(lesson, asked))})` : t.noAnswer
-    return `${i + 1}. ${plain(question.ask(derivedAtStop(lesson, asked.stop)))}\n   → ${said}`
+    const answer = given
+      ? `${plain(sayChoice(text, asked, given.id))} (${t.answered(given.id === rightChoice(lesson, asked))})`
+      : t.noAnswer
+    return `${i + 1}. ${plain(question.ask(derivedAtStop(lesson, asked.stop)))}\n   → ${answer}`
   })
   return [t.answers(text.title), ...lines, `#/learn/${id}`].join('\n')
 }

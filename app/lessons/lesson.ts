@@ -51,9 +51,9 @@ interface StopText<L> {
   readonly name: string
   /**
    * At most 45 words, in Korean 120 characters. Marked up as marks/Prose.tsx says. It has to be true at every moment of what moves and after every change
-   * by hand: a sentence either follows the panel, `derived`, as a whole, or speaks of the stop's own example, `own`, whatever the panel shows.
+   * by hand: a sentence either follows the panel, `derived`, as a whole, or speaks of the stop's own example, `example`, whatever the panel shows.
    */
-  readonly prose: (derived: L, own: L) => string
+  readonly prose: (derived: L, example: L) => string
   readonly question?: QuestionText<L>
 }
 

@@ -63,12 +63,12 @@ describe.each(all)('lesson %s', (id, lesson, draft) => {
       const text = lesson.text[language]
       expect(Object.keys(text.stops), `in ${language}`).toEqual(stops.map(s => s.id))
       for (const { id, question } of stops) {
-        const said = text.stops[id].question
-        expect(said !== undefined, `${language} ${id}`).toBe(question !== undefined)
-        if (!question || !said) continue
-        expect(Object.keys(said.reasons).sort(), `${language} ${id}`).toEqual(question.choices.map(c => c.id).sort())
+        const words = text.stops[id].question
+        expect(words !== undefined, `${language} ${id}`).toBe(question !== undefined)
+        if (!question || !words) continue
+        expect(Object.keys(words.reasons).sort(), `${language} ${id}`).toEqual(question.choices.map(c => c.id).sort())
         for (const choice of question.choices)
-          if (typeof choice.value === 'string') expect(said.choices?.[choice.id], `${language} ${id} ${choice.id}`).toBeTruthy()
+          if (typeof choice.value === 'string') expect(words.choices?.[choice.id], `${language} ${id} ${choice.id}`).toBeTruthy()
       }
     }
     expect(paths(lesson.text.ko as unknown as Words)).toEqual(paths(lesson.text.en as unknown as Words))
@@ -95,8 +95,8 @@ describe.each(all)('lesson %s', (id, lesson, draft) => {
     for (const [from] of stops.entries())
       for (const panel of refusedAt(lesson, from + 1))
         for (const [to, { id }] of stops.entries()) {
-          const kept = keptChanges(lesson, from + 1, to + 1, panel),
-            state = stateOf(lesson, to + 1, kept)
+          const changes = keptChanges(lesson, from + 1, to + 1, panel),
+            state = stateOf(lesson, to + 1, changes)
           if ('derived' in tryDerive(lesson, state)) continue
           const derived = lesson.derive(shown[to])
           const drawn = (state: PanelState): string =>
@@ -165,42 +165,42 @@ describe.each(all)('lesson %s', (id, lesson, draft) => {
       for (const key of Object.keys(lesson.start))
         for (const value of awkward) {
           const state = stateOf(lesson, i + 1, { [key]: value }),
-            said = `${id}: ${key} ${JSON.stringify(value)}`
-          expect(stateOf(lesson, i + 1, state), said).toEqual(state)
-          const made = tryDerive(lesson, state) // throws where the fault is our own
+            context = `${id}: ${key} ${JSON.stringify(value)}`
+          expect(stateOf(lesson, i + 1, state), context).toEqual(state)
+          const derivation = tryDerive(lesson, state) // throws where the fault is our own
           for (const language of languages)
-            if ('derived' in made)
-              expect(lesson.text[language].stops[id].prose(made.derived, lesson.derive(shown[i])), said).not.toMatch(
+            if ('derived' in derivation)
+              expect(lesson.text[language].stops[id].prose(derivation.derived, lesson.derive(shown[i])), context).not.toMatch(
                 /NaN|undefined|null|Infinity|∞/,
               )
-            else expect(dictionaries[language].failures, said).toHaveProperty(made.failure.code)
+            else expect(dictionaries[language].failures, context).toHaveProperty(derivation.failure.code)
         }
   })
 
   it('says where numbers stop being finite, whenever they do', () => {
     const settings = lesson.settings as unknown as Settings
     for (const [i, { id }] of stops.entries()) {
-      const own = shown[i]
+      const state = shown[i]
       const large = Object.entries(settings)
-        .filter(([, setting]) => setting.takes(own).to === LARGEST)
+        .filter(([, setting]) => setting.takes(state).to === LARGEST)
         .map(([name]) => name)
       const changes = large.flatMap(name =>
         [1, -1].map((sign): PanelState => ({
           [name]:
-            typeof own[name] === 'number'
+            typeof state[name] === 'number'
               ? sign * LARGEST
-              : (own[name] as readonly number[]).map((_, at) => (at % 2 === 0 ? LARGEST : sign * LARGEST)),
+              : (state[name] as readonly number[]).map((_, index) => (index % 2 === 0 ? LARGEST : sign * LARGEST)),
         })),
       )
       for (const panel of [...changes, changes.reduce((all, one) => ({ ...all, ...one }), {})]) {
-        const made = tryDerive(lesson, stateOf(lesson, i + 1, panel))
-        if (!('derived' in made)) continue
-        const found = nonFiniteIn(lesson, made.derived),
-          said = `${id} ${JSON.stringify(panel).slice(0, 80)}`
-        if (holdsNonFinite(made.derived)) expect(found, said).not.toBeNull()
-        if (found) expect(`${found.where} ${found.value}`, said).toMatch(/^[\w/]+(\[[\d, ]+\])? (-?Infinity|NaN)$/)
+        const derivation = tryDerive(lesson, stateOf(lesson, i + 1, panel))
+        if (!('derived' in derivation)) continue
+        const found = nonFiniteIn(lesson, derivation.derived),
+          context = `${id} ${JSON.stringify(panel).slice(0, 80)}`
+        if (holdsNonFinite(derivation.derived)) expect(found, context).not.toBeNull()
+        if (found) expect(`${found.where} ${found.value}`, context).toMatch(/^[\w/]+(\[[\d, ]+\])? (-?Infinity|NaN)$/)
       }
-      expect(nonFiniteIn(lesson, lesson.derive(own)), id).toBeNull()
+      expect(nonFiniteIn(lesson, lesson.derive(state)), id).toBeNull()
     }
   })
 
@@ -243,7 +243,9 @@ function refusedAt(lesson: Lesson, stop: number): readonly PanelState[] {
   const ends = [0, 64]
   const far = (value: PanelValue): readonly PanelValue[] => {
     if (typeof value === 'number') return ends
-    return typeof value === 'object' ? ends.flatMap(end => value.slice(0, 6).map((_, at) => value.map((v, i) => (i === at ? end : v)))) : []
+    return typeof value === 'object'
+      ? ends.flatMap(end => value.slice(0, 6).map((_, index) => value.map((v, i) => (i === index ? end : v))))
+      : []
   }
   const one = Object.entries(shownAt(lesson, stop)).flatMap(([key, value]) => far(value).map(end => ({ [key]: end })))
   const scalars = one.filter(panel => typeof Object.values(panel)[0] === 'number'),

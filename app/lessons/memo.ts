@@ -1,5 +1,6 @@
 // What was made is kept, by the numbers it was made from.
 
+/** Remembers what `make` gives for each list of numbers. */
 export function memoize<T>(make: (...key: number[]) => T): (...key: number[]) => T {
   const all = new Map<string, T>()
   return (...key) => {
@@ -11,6 +12,6 @@ export function memoize<T>(make: (...key: number[]) => T): (...key: number[]) =>
 
 /** Made when somebody first asks, once. */
 export function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => (made ??= { value: make() }).value
+  let memo: { readonly value: T } | null = null
+  return () => (memo ??= { value: make() }).value
 }

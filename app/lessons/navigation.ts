@@ -25,10 +25,10 @@ function uncover(lesson: Lesson): boolean {
 /** Goes to stop number `to` (from one, kept in range). `moving`: what moves there plays, unless this person asked for less motion. */
 export function goTo(lesson: Lesson, to: number, moving = false): void {
   const { stop, panel } = usePlace.getState()
-  const there = Math.max(1, Math.min(lesson.stops.length, to))
-  const { motion, place } = lesson.stops[there - 1]!
+  const number = Math.max(1, Math.min(lesson.stops.length, to))
+  const { motion, place } = lesson.stops[number - 1]!
   takeOff('lesson')
-  if (there !== stop) go({ ...place, stop: there, panel: keptChanges(lesson, stop, there, panel) })
+  if (number !== stop) go({ ...place, stop: number, panel: keptChanges(lesson, stop, number, panel) })
   if (motion && moving && !prefersStillness()) play('lesson', motion.duration)
 }
 
@@ -39,6 +39,7 @@ export function begin(lesson: Lesson): void {
     goTo(lesson, 1, true)
 }
 
+/** Uncovers what the stop hides, else goes to the next stop. */
 export function goOn(lesson: Lesson): void {
   const { stop } = usePlace.getState()
   if (!uncover(lesson) && stop < lesson.stops.length) goTo(lesson, stop + 1, true)
@@ -58,15 +59,16 @@ function asks(lesson: Lesson): boolean {
   return true
 }
 
+/** Goes to the stop before. */
 export const goBack = (lesson: Lesson): void => goTo(lesson, usePlace.getState().stop - 1)
 
 /** Plays to the next pause: what moves at this stop – or, once it has moved, at the next one. */
 export function playOn(lesson: Lesson): void {
   const { stop } = usePlace.getState()
-  const film = usePlayback.getState().lesson
-  if (film?.playing) seek('lesson', film.time)
-  else if (film && film.time < film.duration) play('lesson', film.duration, film.time)
-  else if (film === null && lesson.stops[stop - 1]?.motion && !prefersStillness()) goTo(lesson, stop, true)
+  const animation = usePlayback.getState().lesson
+  if (animation?.playing) seek('lesson', animation.time)
+  else if (animation && animation.time < animation.duration) play('lesson', animation.duration, animation.time)
+  else if (animation === null && lesson.stops[stop - 1]?.motion && !prefersStillness()) goTo(lesson, stop, true)
   else if (!uncover(lesson) && !asks(lesson)) goTo(lesson, stop < lesson.stops.length ? stop + 1 : stop, true)
 }
 
@@ -78,10 +80,10 @@ export function useMoving(asked = true): number | null {
 /** Someone touches the panel: what moved stays where it is, and is theirs from now on. What another setting leaves no room for moves along: a mark beyond the last cell. */
 export function change(lesson: Lesson, given: PanelState): void {
   const { stop, panel } = usePlace.getState()
-  const film = usePlayback.getState().lesson
+  const animation = usePlayback.getState().lesson
   const moved =
-    film && film.time < film.duration
-      ? (lesson.stops[stop - 1]?.motion?.at(film.time / film.duration, stateOf(lesson, stop, panel)) ?? {})
+    animation && animation.time < animation.duration
+      ? (lesson.stops[stop - 1]?.motion?.at(animation.time / animation.duration, stateOf(lesson, stop, panel)) ?? {})
       : {}
   takeOff('lesson')
   go({ panel: clampPanel(lesson, stop, { ...panel, ...(moved as PanelState), ...given }) })

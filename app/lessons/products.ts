@@ -12,16 +12,16 @@ export interface Product {
 
 /** All terms of cell `cell` of the value `name` that are products of two factors, in order. A bias is not one. */
 export function productsOf(small: Evaluated, name: string, cell: number): readonly Product[] {
-  const made = explain(small.program, small.value(name).id, cell)
-  if (made.how !== 'sum') return []
-  const kept = new Map<number, ArrayLike<number>>()
+  const explanation = explain(small.program, small.value(name).id, cell)
+  if (explanation.how !== 'sum') return []
+  const numbersOf = new Map<number, ArrayLike<number>>()
   const read = (factor: Factor): number => {
     if ('fill' in factor) return factor.fill
-    let numbers = kept.get(factor.value)
-    if (!numbers) kept.set(factor.value, (numbers = small.read(small.program.values[factor.value]!.name)))
+    let numbers = numbersOf.get(factor.value)
+    if (!numbers) numbersOf.set(factor.value, (numbers = small.read(small.program.values[factor.value]!.name)))
     return numbers[factor.cell]!
   }
-  return made.terms.flatMap(({ factors }) => {
+  return explanation.terms.flatMap(({ factors }) => {
     if (factors.length !== 2) return []
     const [a, b] = factors.map(read) as [number, number]
     return [{ a, b, product: a * b, factors }]

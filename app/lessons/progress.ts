@@ -31,8 +31,8 @@ function readProgress(text: string | null): Progress {
       const answers = Object.entries(p['answers'] ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
       return [[id, { seen, answers: Object.fromEntries(answers) }]]
     })
-    const there = typeof last?.['lesson'] === 'string' && isStop(last['stop']) ? { lesson: last['lesson'], stop: last['stop'] } : null
-    return { all: Object.fromEntries(lessons), last: there }
+    const place = typeof last?.['lesson'] === 'string' && isStop(last['stop']) ? { lesson: last['lesson'], stop: last['stop'] } : null
+    return { all: Object.fromEntries(lessons), last: place }
   } catch {
     return { all: {}, last: null }
   }
@@ -42,11 +42,13 @@ const upTo = (stop: number): readonly number[] => Array.from({ length: stop }, (
 
 export const useProgress = create<Progress>(() => readProgress(load('lessons')))
 
+/** What this reader has seen and answered of a lesson. */
 export const progressOf = (all: Progress['all'], lesson: string): LessonProgress => all[lesson] ?? none
 
 /** Whether the stop's question waits for this person's answer. */
 export const isOpen = (all: Progress['all'], { id, question }: Lesson['stops'][number], lesson: string): boolean =>
   question !== undefined && progressOf(all, lesson).answers[id] === undefined
+/** `isOpen`, kept up to date. */
 export const useOpen = (stop: Lesson['stops'][number], lesson: string): boolean => useProgress(({ all }) => isOpen(all, stop, lesson))
 
 function note(lesson: string, change: (before: LessonProgress) => LessonProgress, last = useProgress.getState().last): void {
@@ -65,5 +67,6 @@ export const see = (lesson: string, stop: number): void =>
 /** Forgets the answers of this lesson alone, so that a class can start with open questions. */
 export const forgetAnswers = (lesson: string): void => note(lesson, before => ({ ...before, answers: {} }))
 
+/** Notes this reader's answer to a stop's question. */
 export const give = (lesson: string, stop: string, choice: string): void =>
   note(lesson, before => ({ ...before, answers: { ...before.answers, [stop]: choice } }))

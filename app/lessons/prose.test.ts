@@ -68,7 +68,7 @@ const follows: Readonly<Record<string, Says>> = {
   },
   'simple-convnet predict': (_: NetState, { run }: Net) => [run(1).read('softmax/loss')[0].toFixed(2)],
   'simple-convnet check': (_: NetState, { total }: Net) => [grouped(total)],
-  'shape flatten': ({ at }: ShapeState, { told }: Shape) => [`${told.c}·16 + ${told.y}·${PATCH[2]} + ${told.x} = ${at}`],
+  'shape flatten': ({ at }: ShapeState, { links }: Shape) => [`${links.c}·16 + ${links.y}·${PATCH[2]} + ${links.x} = ${at}`],
   'im2col rows': ({ of, at }: Im2colState) => {
     const row = of === 'xw' ? (at < 8 ? Math.floor(at / 2) : null) : of === 'col' ? (at < 36 ? Math.floor(at / 9) : null) : undefined
     return row === undefined ? [] : row === null ? [['Point at', '가리켜']] : [[`Row ${row} stands`, `${row}번 행`]]
@@ -103,15 +103,15 @@ function others(value: PanelValue, words: readonly PanelValue[]): readonly Panel
   if (typeof value === 'string') return words.filter(word => word !== value)
   return [0, 1, value.length - 1]
     .filter(i => i >= 0 && i < value.length)
-    .flatMap(at => [1, 3].map(more => value.map((v, i) => (i === at ? v + more : v))))
+    .flatMap(index => [1, 3].map(more => value.map((v, i) => (i === index ? v + more : v))))
 }
 
 /** What the panel of a stop may stand at: each moment of what moves, each setting changed alone, and all that other stops show. */
 function statesOf(lesson: Lesson, stop: number): readonly PanelState[] {
-  const own = shownAt(lesson, stop),
+  const state = shownAt(lesson, stop),
     all = lesson.stops.map((_, i) => shownAt(lesson, i + 1))
   const moments = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1].map(t => stateOf(lesson, stop, {}, t))
-  const changes = Object.entries(own).flatMap(([key, value]) =>
+  const changes = Object.entries(state).flatMap(([key, value]) =>
     others(
       value,
       all.map(state => state[key]),
@@ -127,21 +127,21 @@ describe.each(known)('the prose of lesson %s', (id, lesson, draft) => {
     '%s is true whatever the panel shows, and stays short',
     (stop, number) => {
       const name = `${id} ${stop}`,
-        own = lesson.derive(shownAt(lesson, number))
+        example = lesson.derive(shownAt(lesson, number))
       const texts = (['en', 'ko'] as const).map(
-        language => (derived: unknown) => plain(lesson.text[language].stops[stop].prose(derived, own)),
+        language => (derived: unknown) => plain(lesson.text[language].stops[stop].prose(derived, example)),
       )
-      const still = texts.map(text => text(own))
+      const still = texts.map(text => text(example))
       let moves = false
       for (const state of statesOf(lesson, number)) {
-        const made = tryDerive(lesson, state)
-        if (!('derived' in made)) continue // refused: the last that could be made stays
-        const said = texts.map(text => text(made.derived))
-        moves ||= said.some((text, i) => text !== still[i])
-        expect(said[0].trim().split(/\s+/).length, said[0]).toBeLessThanOrEqual(45)
-        expect(said[1].length, said[1]).toBeLessThanOrEqual(120)
-        for (const words of follows[name]?.(state as never, made.derived as never) ?? [])
-          said.forEach((text, i) =>
+        const derivation = tryDerive(lesson, state)
+        if (!('derived' in derivation)) continue // refused: the last that could be made stays
+        const sentences = texts.map(text => text(derivation.derived))
+        moves ||= sentences.some((text, i) => text !== still[i])
+        expect(sentences[0].trim().split(/\s+/).length, sentences[0]).toBeLessThanOrEqual(45)
+        expect(sentences[1].length, sentences[1]).toBeLessThanOrEqual(120)
+        for (const words of follows[name]?.(state as never, derivation.derived as never) ?? [])
+          sentences.forEach((text, i) =>
             expect(text, `${name} at ${JSON.stringify(state)}`).toContain(typeof words === 'string' ? words : words[i]),
           )
       }
@@ -149,7 +149,7 @@ describe.each(known)('the prose of lesson %s', (id, lesson, draft) => {
       expect(moves, moves ? `${name} follows the panel: say in this test what it must say` : `${name} does not follow the panel`).toBe(
         Object.hasOwn(follows, name),
       )
-      if (Object.hasOwn(examples, name)) expect(examples[name](own as never, shownAt(lesson, number) as never), name).toBe(true)
+      if (Object.hasOwn(examples, name)) expect(examples[name](example as never, shownAt(lesson, number) as never), name).toBe(true)
     },
   )
 })

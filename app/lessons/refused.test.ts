@@ -41,7 +41,7 @@ function valuesOf({ from, to }: Advice, knob: Knob<never>): readonly number[] {
 }
 
 const knobOf = ({ refuses }: Lesson, { setting, axis }: Advice): Knob<never> =>
-  refuses!.knobs.find(knob => knob.setting === setting && knob.at === axis) as Knob<never>
+  refuses!.knobs.find(knob => knob.setting === setting && knob.index === axis) as Knob<never>
 
 /** A stop at which the panel has its controls: the grid is laid over what it shows. */
 const over: Readonly<Record<string, PanelState>> = { channels: { show: 'blocks' }, pooling: { view: 'numbers' } }
@@ -86,14 +86,14 @@ describe.each(refusing)('lesson %s', (id, lesson) => {
   }, 60_000)
 
   it('names each control as the panel does, in both languages', () => {
-    const said = (failure: Failure, language: 'en' | 'ko'): string =>
+    const sentence = (failure: Failure, language: 'en' | 'ko'): string =>
       sayFailure(
         dictionaries[language],
         failure,
         advice => knobOf(lesson, advice).name?.(lesson.text[language].panel as never) ?? advice.setting,
       )
     for (const { failure } of failing.slice(0, 200))
-      for (const language of ['en', 'ko'] as const) expect(said(failure, language)).not.toMatch(/undefined|NaN|sizes/)
+      for (const language of ['en', 'ko'] as const) expect(sentence(failure, language)).not.toMatch(/undefined|NaN|sizes/)
   })
 })
 
@@ -103,9 +103,9 @@ it('a lesson that does not say how to correct what it refuses refuses nothing wi
     const chance = random(2, id)
     for (let i = 0; i < 60; i++) {
       const stop = 1 + chance.int(lesson.stops.length),
-        own = shownAt(lesson, stop)
+        shown = shownAt(lesson, stop)
       const panel = Object.fromEntries(
-        Object.entries(own).map(([key, value]) => [
+        Object.entries(shown).map(([key, value]) => [
           key,
           typeof value === 'number' ? [value, -1e9, 1e9, chance.int(64)][chance.int(4)] : value,
         ]),

@@ -8,19 +8,19 @@ import { changed } from './settings.ts'
 export interface Knob<W = Words> {
   readonly setting: string
   /** Index of the number, where the setting is a list. */
-  readonly at?: number
+  readonly index?: number
   readonly from: number
   readonly to: number
   /** The panel's name for it; by default the setting's own name. */
   readonly name?: (words: W) => string
 }
 
-const valueAt = (state: PanelState, { setting, at }: Knob<never>): number =>
-  at === undefined ? (state[setting] as number) : (state[setting] as readonly number[])[at]!
+const valueAt = (state: PanelState, { setting, index }: Knob<never>): number =>
+  index === undefined ? (state[setting] as number) : (state[setting] as readonly number[])[index]!
 /** A panel with a control turned. */
-export const turned = (state: PanelState, { setting, at }: Pick<Knob<never>, 'setting' | 'at'>, value: number): PanelState => ({
+export const turned = (state: PanelState, { setting, index }: Pick<Knob<never>, 'setting' | 'index'>, value: number): PanelState => ({
   ...state,
-  [setting]: at === undefined ? value : changed(state[setting] as readonly number[], at, value),
+  [setting]: index === undefined ? value : changed(state[setting] as readonly number[], index, value),
 })
 
 /** All that a control can stand at, the nearest to where it stands first. */
@@ -29,9 +29,9 @@ function near(state: PanelState, knob: Knob<never>): readonly number[] {
   return Array.from({ length: knob.to - knob.from + 1 }, (_, i) => knob.from + i).sort((a, b) => Math.abs(a - now) - Math.abs(b - now))
 }
 
-const adviceFor = ({ setting, at }: Knob<never>, ends: Pick<Advice, 'from' | 'to'>): Advice => ({
+const adviceFor = ({ setting, index }: Knob<never>, ends: Pick<Advice, 'from' | 'to'>): Advice => ({
   setting,
-  ...(at === undefined ? {} : { axis: at }),
+  ...(index === undefined ? {} : { axis: index }),
   ...ends,
 })
 

@@ -17,7 +17,7 @@ const endOf = (to: Takes['to'], i: number): number => (typeof to === 'object' ? 
 /** What cannot be, by what a setting takes: below it, above it, a fraction, too few, what is no number. As a link has it. */
 function wrong({ what, from = 0, to: ends, count = 2 }: Takes): readonly string[] {
   const to = endOf(ends, 0),
-    numbers = (value: number, at = 0): string => settingText(Array.from({ length: count }, (_, i) => (i === at ? value : from)))
+    numbers = (value: number, index = 0): string => settingText(Array.from({ length: count }, (_, i) => (i === index ? value : from)))
   switch (what) {
     case 'whole':
       return [String(from - 1), String(to + 1), String(from + 0.5), '-1e99', '1e99', 'NaN', 'Infinity', '12a', 'word', 'yes', '1_2']
@@ -65,7 +65,7 @@ function right({ what, from = 0, to, count = typeof to === 'object' ? to.length 
         places.map(() => from),
         places.map(middle),
         places.map(i => endOf(to, i)),
-        ...places.map(at => places.map(i => (i === at ? endOf(to, i) : from))),
+        ...places.map(index => places.map(i => (i === index ? endOf(to, i) : from))),
       ]
     case 'words':
       return words
@@ -84,22 +84,22 @@ describe.each(all)('lesson %s', (_, lesson) => {
         const usual = stateOf(lesson, stop + 1, {})
         for (const text of wrong(setting.takes(usual))) {
           const { panel, bad } = decodePanel(`${name}:${text}`),
-            said = `${lesson.stops[stop].id}: ${name}:${text}`
-          expect(bad, said).toBeNull()
-          const [told, ...more] = outOfRangeAt(lesson, stop + 1, panel)
+            context = `${lesson.stops[stop].id}: ${name}:${text}`
+          expect(bad, context).toBeNull()
+          const [notice, ...more] = outOfRangeAt(lesson, stop + 1, panel)
           // A list without any numbers is what `slice` begins with; of a list the engine may take any length it says.
-          if (name === 'slice' && ['_', '7', '1_2_3_4_5_6_7_8_9'].includes(text) && !told) continue
-          expect(more, said).toEqual([])
-          expect(told, said).toMatchObject({ name, asked: panel[name] })
+          if (name === 'slice' && ['_', '7', '1_2_3_4_5_6_7_8_9'].includes(text) && !notice) continue
+          expect(more, context).toEqual([])
+          expect(notice, context).toMatchObject({ name, asked: panel[name] })
           const shown = clampPanel(lesson, stop + 1, panel)
           // Of another kind it is left out, so that it follows the stop.
-          if (typeof panel[name] === typeof lesson.start[name]) expect(shown, said).toEqual({ [name]: told.shown })
-          else expect(shown, said).toEqual({})
-          expect(stateOf(lesson, stop + 1, shown)[name], said).toEqual(told.shown)
-          expect(outOfRangeAt(lesson, stop + 1, shown), said).toEqual([])
-          expect(stateOf(lesson, stop + 1, shown), said).toEqual(stateOf(lesson, stop + 1, panel))
-          inRange(name, told.shown, told.takes, said)
-          expect(decodePanel(encodePanel(shown) ?? '').panel, said).toEqual(shown)
+          if (typeof panel[name] === typeof lesson.start[name]) expect(shown, context).toEqual({ [name]: notice.shown })
+          else expect(shown, context).toEqual({})
+          expect(stateOf(lesson, stop + 1, shown)[name], context).toEqual(notice.shown)
+          expect(outOfRangeAt(lesson, stop + 1, shown), context).toEqual([])
+          expect(stateOf(lesson, stop + 1, shown), context).toEqual(stateOf(lesson, stop + 1, panel))
+          inRange(name, notice.shown, notice.takes, context)
+          expect(decodePanel(encodePanel(shown) ?? '').panel, context).toEqual(shown)
         }
       }
   })
@@ -116,16 +116,16 @@ describe.each(all)('lesson %s', (_, lesson) => {
   })
 })
 
-function inRange(name: string, value: PanelValue, { what, from = -Infinity, to = Infinity, count, words }: Takes, said: string): void {
-  if (what === 'words') expect(words, said).toContain(value)
-  if (what === 'flag') expect(typeof value, said).toBe('boolean')
+function inRange(name: string, value: PanelValue, { what, from = -Infinity, to = Infinity, count, words }: Takes, context: string): void {
+  if (what === 'words') expect(words, context).toContain(value)
+  if (what === 'flag') expect(typeof value, context).toBe('boolean')
   const numbers = typeof value === 'number' ? [value] : typeof value === 'object' ? value : []
-  if (count !== undefined) expect(numbers.length, said).toBe(count)
+  if (count !== undefined) expect(numbers.length, context).toBe(count)
   for (const [i, number] of numbers.entries()) {
     // A weight may be nudged down as well as up.
-    expect(name === 'h' ? Math.abs(number) : number, said).toBeGreaterThanOrEqual(from)
-    expect(number, said).toBeLessThanOrEqual(endOf(to, i))
-    if (what === 'whole' || what === 'wholes') expect(Number.isInteger(number), said).toBe(true)
+    expect(name === 'h' ? Math.abs(number) : number, context).toBeGreaterThanOrEqual(from)
+    expect(number, context).toBeLessThanOrEqual(endOf(to, i))
+    if (what === 'whole' || what === 'wholes') expect(Number.isInteger(number), context).toBe(true)
   }
 }
 
@@ -141,7 +141,7 @@ it('the notice has a sentence for whatever a setting takes, in both languages', 
   ]
   const says = (language: 'en' | 'ko') =>
     kinds.map(takes => dictionaries[language].link['range'](rangeValues({ name: 'H', asked: 510, shown: 256, takes })))
-  expect(says('en').map(said => /takes (.*)\. You see 256/.exec(said)?.[1])).toEqual([
+  expect(says('en').map(sentence => /takes (.*)\. You see 256/.exec(sentence)?.[1])).toEqual([
     'a whole number from 1 to 256',
     'a number from −3.40e38 to 3.40e38',
     '2 whole numbers from 0 to 8',
@@ -150,7 +150,7 @@ it('the notice has a sentence for whatever a setting takes, in both languages', 
     'one of max, average',
     'yes or no',
   ])
-  for (const said of says('ko')) expect(said).not.toMatch(/undefined|NaN/)
+  for (const sentence of says('ko')) expect(sentence).not.toMatch(/undefined|NaN/)
 })
 
 it('the notice says an end for each number of a list where they differ', async () => {

@@ -6,8 +6,8 @@ export const whole = (value: number, from: number, to: number): number =>
   Number.isFinite(value) ? Math.max(from, Math.min(to, Math.round(value) + 0)) : from // −0 is 0
 
 /** A list with another number in one place. */
-export const changed = (numbers: readonly number[], at: number, value: number): readonly number[] =>
-  numbers.map((v, i) => (i === at ? value : v))
+export const changed = (numbers: readonly number[], index: number, value: number): readonly number[] =>
+  numbers.map((v, i) => (i === index ? value : v))
 
 /** The largest number that the engine's 32 bits hold. */
 export const LARGEST = 3.4028234663852886e38
@@ -101,6 +101,7 @@ export const clampTo =
   (state: S): S =>
     clampState(settings as unknown as Settings, start, state) as S
 
+/** Whether two settings are of the same kind: number, list, word or yes/no. */
 export const sameKind = (a: PanelValue | undefined, b: PanelValue | undefined): boolean => typeof a === typeof b
 
 /** A setting that was asked for and cannot be: what is shown in its place, and what it takes. */

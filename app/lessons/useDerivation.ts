@@ -15,16 +15,17 @@ export interface Derivation {
 let good: { readonly lesson: Lesson; readonly derived: unknown } | null = null
 
 function derivationOf(lesson: Lesson, stop: number, state: PanelState): Derivation {
-  const made = tryDerive(lesson, state)
-  if ('derived' in made) good = { lesson, derived: made.derived }
+  const derivation = tryDerive(lesson, state)
+  if ('derived' in derivation) good = { lesson, derived: derivation.derived }
   else if (good?.lesson !== lesson) good = { lesson, derived: derivedAtStop(lesson, stop) }
-  return { state, derived: good.derived, failure: 'failure' in made ? made.failure : null }
+  return { state, derived: good.derived, failure: 'failure' in derivation ? derivation.failure : null }
 }
 
 /** What a stop comes to rest at, while it still moves. */
 export const derivationAtRest = (lesson: Lesson, stop: number): Derivation =>
   derivationOf(lesson, stop, stateOf(lesson, stop, usePlace.getState().panel))
 
+/** What the lesson shows at a stop for the panel as it is set and moves, or the error that says why it cannot. */
 export function useDerivation(lesson: Lesson, stop: number): Derivation {
   const panel = usePlace(place => place.panel)
   const moving = useMoving()

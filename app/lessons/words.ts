@@ -143,6 +143,9 @@ export type FrameWords = Omit<typeof en, 'cells'> & {
 /** The words, and with them how a cell and its number are spoken: NaN and ±∞ as everywhere on the page. */
 export function useWords(): FrameWords {
   const t = useText(),
-    own = inLanguage(words, useLanguage())
-  return useMemo(() => ({ ...own, cells: { ...own.cells, cell: (at: string, value: string) => spoken(t, `${at} = ${value}`) } }), [t, own])
+    panelWords = inLanguage(words, useLanguage())
+  return useMemo(
+    () => ({ ...panelWords, cells: { ...panelWords.cells, cell: (at: string, value: string) => spoken(t, `${at} = ${value}`) } }),
+    [t, panelWords],
+  )
 }

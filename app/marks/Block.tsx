@@ -61,7 +61,7 @@ export function Block(props: BlockProps) {
   const { inside, pointer } = useHand(props, element, walk)
   const width = gridWidth(grid),
     height = gridHeight(grid)
-  const at = cellRect(grid, cursor)!
+  const box = cellRect(grid, cursor)!
   const move = (event: KeyboardEvent): void => {
     const step = arrowStep(event.key)
     if (step) {
@@ -99,7 +99,7 @@ export function Block(props: BlockProps) {
           aria-colindex={(cursor % grid.cols) + 1}
           aria-label={(props.spoken ?? describe)(cursor)}
           className={style.cursor}
-          style={{ left: at.x / dpr, top: at.y / dpr, width: at.width / dpr, height: at.height / dpr }}
+          style={{ left: box.x / dpr, top: box.y / dpr, width: box.width / dpr, height: box.height / dpr }}
           onKeyDown={move}
           onFocus={event => {
             if (event.currentTarget.matches(':focus-visible')) {
@@ -141,8 +141,8 @@ function useHand(
       setInside(null)
       onPoint(null)
     }
-    if (!('at' in gesture)) return
-    const position = under(gesture.at)
+    if (!('spot' in gesture)) return
+    const position = under(gesture.spot)
     if (gesture.type === 'press') held.note = inside
     if (gesture.type !== 'click' && gesture.type !== 'release') return point(position)
     if (position === null) return

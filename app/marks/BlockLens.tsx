@@ -31,8 +31,8 @@ export function BlockLens({ grid, dpr, rem, data, largest, colours, dark, positi
   const box = useRef<HTMLDivElement>(null)
   const { lens, places } = useMemo(() => around(grid, position, dpr, rem), [grid, position, dpr, rem])
   const numbers = useMemo(() => Float32Array.from(places, p => data[p] ?? 0), [places, data])
-  const at = cellRect(grid, position)!
-  useBeside(box, over, (at.x + at.width / 2) / dpr, at.y / dpr, 1.25 * rem)
+  const cellBox = cellRect(grid, position)!
+  useBeside(box, over, (cellBox.x + cellBox.width / 2) / dpr, cellBox.y / dpr, 1.25 * rem)
   const width = gridWidth(lens),
     height = gridHeight(lens)
   const middle = cellRect(lens, places.indexOf(position))
@@ -60,9 +60,9 @@ function around(
   const plane = Math.floor(position / (rows * cols)),
     row = Math.floor(position / cols) % rows,
     col = position % cols
-  const span = (at: number, side: number, length: number): readonly number[] => {
+  const span = (middle: number, side: number, length: number): readonly number[] => {
     const count = Math.min(length, 2 * side + 1),
-      from = Math.max(0, Math.min(at - side, length - count))
+      from = Math.max(0, Math.min(middle - side, length - count))
     return Array.from({ length: count }, (_, i) => from + i)
   }
   const down = span(row, SIDE.rows, rows),

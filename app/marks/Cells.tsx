@@ -41,10 +41,10 @@ export function Cells(props: CellsProps) {
     words,
   } = props
   const grid = useGrid(props)
-  const [own, putOwn] = useState<number | null>(null)
+  const [ownCell, putOwn] = useState<number | null>(null)
   const touchable = onPoint !== undefined || onEdit !== undefined,
     keepsOwn = touchable && (ownCursor || !onPoint)
-  const cursor = keepsOwn ? (own ?? at) : at
+  const cursor = keepsOwn ? (ownCell ?? at) : at
   const [editing, edit] = useState<{ readonly cell: number; readonly text: string } | null>(null)
   /** What is covered is not painted either. */
   const shown = useMemo(() => (data && covered ? Array.from(data, (value, cell) => (covered(cell) ? 0 : value)) : data), [data, covered])
@@ -76,7 +76,7 @@ export function Cells(props: CellsProps) {
         role="img"
         aria-label={label}
         data-value={name}
-        data-at={at ?? own ?? undefined}
+        data-at={at ?? ownCell ?? undefined}
         data-lit={lit?.size}
         data-touch={touchable ? '' : undefined}
         {...hands}
@@ -84,7 +84,7 @@ export function Cells(props: CellsProps) {
         <Maps {...{ grid, dpr, largest, colours, dark }} data={shown} />
         {data && !covered ? null : <Blanks {...{ grid, dpr }} rem={props.rem} hidden={cell => !data || covered!(cell)} />}
         <Numbers {...props} grid={grid} />
-        <Marked {...props} {...{ grid, at }} held={keepsOwn && own !== at ? own : null} />
+        <Marked {...props} {...{ grid, at }} held={keepsOwn && ownCell !== at ? ownCell : null} />
       </div>
       {cursor === null || !touchable ? null : (
         <p className="hidden" aria-live="polite">

@@ -1,5 +1,5 @@
 // One column of a network's picture: words, its maps with what is marked in them, the scale below. Whoever shows it brings numbers and words.
-import { useMemo, type HTMLAttributes, type ReactNode } from 'react'
+import { useMemo, type ComponentProps, type ReactNode } from 'react'
 import { sizeOf } from '../../engine/tensor.ts'
 import { gridHeight, gridWidth, type Rect } from '../geometry/grid.ts'
 import { blocksIn, marksOf } from '../geometry/highlights.ts'
@@ -25,11 +25,11 @@ export interface ColumnProps {
   readonly changed?: ReadonlySet<number> | undefined
   /** For screen readers. */
   readonly label: string
-  /** The film has not come here yet: in grey. */
+  /** The player has not come here yet: in grey. */
   readonly ahead?: boolean
   /** A region to frame, in device pixels. */
   readonly frame?: Rect | null | undefined
-  readonly pointer: HTMLAttributes<HTMLDivElement>
+  readonly pointer: ComponentProps<'div'>
   readonly heading: ReactNode
   readonly foot: ReactNode
   /** The names beside its numbers have no room, or stand elsewhere. */

@@ -18,6 +18,7 @@ export interface DiagramProps {
   readonly maps?: ReadonlyMap<string, string> | undefined
 }
 
+/** The key under which a diagram finds the picture of a map. */
 export const mapKey = (layer: string, map: number): string => `${layer} ${map}`
 
 export function Diagram({ diagram, colours, label, lit, onPoint, onOpen, svg, view, maps }: DiagramProps) {
@@ -122,8 +123,8 @@ function Mark({
     case 'text':
       return (
         <text
-          x={round(mark.at[0])}
-          y={round(mark.at[1])}
+          x={round(mark.point[0])}
+          y={round(mark.point[1])}
           fontSize={mark.size}
           textAnchor={mark.anchor}
           fontWeight={mark.strong || lit ? 600 : 400}

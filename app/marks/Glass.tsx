@@ -23,7 +23,7 @@ export interface GlassProps {
   readonly from?: number
   readonly largest: number
   readonly dark: boolean
-  /** The film has not come here yet: in grey. */
+  /** The player has not come here yet: in grey. */
   readonly ahead?: boolean
   readonly space: Space
   /** Height of the whole picture. */
@@ -39,7 +39,13 @@ export function Glass({ placed, cell, data, from = 0, largest, dark, ahead = fal
     map = Math.floor(cell / size)
   const lens = useMemo(() => enlarged(grid, map, SIDE * rem * dpr), [grid, map, rem, dpr])
   const inMap = cell % size
-  const at = { x: (inMap % grid.cols) * lens.cw, y: Math.floor(inMap / grid.cols) * lens.ch, width: lens.cw, height: lens.ch, strong: true }
+  const pointedBox = {
+    x: (inMap % grid.cols) * lens.cw,
+    y: Math.floor(inMap / grid.cols) * lens.ch,
+    width: lens.cw,
+    height: lens.ch,
+    strong: true,
+  }
   const box = mapRect(grid, map)
   if (!box) return null
   const outer = { width: gridWidth(lens) / dpr + 1.1 * rem, height: gridHeight(lens) / dpr + 2.6 * rem }
@@ -63,7 +69,7 @@ export function Glass({ placed, cell, data, from = 0, largest, dark, ahead = fal
             />
           </svg>
         ) : null}
-        <Outlines boxes={[at]} width={gridWidth(lens)} height={gridHeight(lens)} {...{ dpr, weight }} />
+        <Outlines boxes={[pointedBox]} width={gridWidth(lens)} height={gridHeight(lens)} {...{ dpr, weight }} />
       </div>
       <p>{`[${coordinates(cell, column.shape).join(', ')}]${data ? ` = ${shortNumber(data[cell - from] ?? Number.NaN)}` : ''}`}</p>
     </div>

@@ -10,7 +10,7 @@ export interface LegendProps {
   readonly beyond?: Beyond | undefined
   readonly colours: Scale
   readonly dark: boolean
-  /** The film has not come here yet: sizes in grey, as the maps. */
+  /** The player has not come here yet: sizes in grey, as the maps. */
   readonly ahead?: boolean
   /** For screen readers. */
   readonly label: string

@@ -25,11 +25,11 @@ export function Links({ plan, dpr }: { readonly plan: Plan; readonly dpr: number
 function curve({ x0, y0, x1, y1 }: Line): string {
   const middle = (x0 + x1) / 2
   return y0 === y1
-    ? `M${at(x0)} ${at(y0)}H${at(x1)}`
-    : `M${at(x0)} ${at(y0)}C${at(middle)} ${at(y0)} ${at(middle)} ${at(y1)} ${at(x1)} ${at(y1)}`
+    ? `M${pixels(x0)} ${pixels(y0)}H${pixels(x1)}`
+    : `M${pixels(x0)} ${pixels(y0)}C${pixels(middle)} ${pixels(y0)} ${pixels(middle)} ${pixels(y1)} ${pixels(x1)} ${pixels(y1)}`
 }
 
-const at = (v: number): string => v.toFixed(1).replace(/\.0$/, '')
+const pixels = (v: number): string => v.toFixed(1).replace(/\.0$/, '')
 
 /** Half a pixel outside each map that is large enough for an edge. */
 function edgesOf({ column, grid, x, y }: Planned, dpr: number): string {

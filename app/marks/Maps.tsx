@@ -1,5 +1,5 @@
 // All maps of a layer in one canvas, every value a whole number of device pixels. Painted before the browser's next frame, and only when its numbers changed.
-import { useLayoutEffect, useRef } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import { colourTable, palette, pixel, type Scale } from '../geometry/colours.ts'
 import { gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
 import { paintMaps } from '../geometry/paint.ts'
@@ -18,14 +18,14 @@ export interface MapsProps {
   readonly largest: number
   readonly colours: Scale
   readonly dark: boolean
-  /** The film has not come here yet: in grey. When it comes, colour floods in. */
+  /** The player has not come here yet: in grey. When it comes, colour floods in. */
   readonly ahead?: boolean
 }
 
 /** A map without numbers: paper, a shade darker, so that one sees where it will be. As --blank in tokens.css. */
 const blanks = { light: pixel([241, 238, 231]), dark: pixel([33, 35, 39]) }
 
-export function Maps({ grid, dpr, data, from = 0, largest, colours, dark, ahead = false }: MapsProps) {
+export const Maps = memo(function Maps({ grid, dpr, data, from = 0, largest, colours, dark, ahead = false }: MapsProps) {
   const canvas = useRef<HTMLCanvasElement>(null),
     painted = useRef(false),
     waited = useRef<Grid | null>(null)
@@ -59,4 +59,4 @@ export function Maps({ grid, dpr, data, from = 0, largest, colours, dark, ahead 
       aria-hidden="true"
     />
   )
-}
+})

@@ -23,7 +23,7 @@ export const Maths = memo(function Maths({ children, block = false }: { children
 /** Reads from left to right, one token ahead. */
 class Reader {
   private readonly tokens: readonly string[]
-  private at = 0
+  private position = 0
   constructor(text: string) {
     this.tokens = text.match(TOKEN) ?? []
   }
@@ -36,8 +36,8 @@ class Reader {
   }
 
   private next(): string | undefined {
-    while (this.tokens[this.at]?.trim() === '') this.at++
-    return this.tokens[this.at++]
+    while (this.tokens[this.position]?.trim() === '') this.position++
+    return this.tokens[this.position++]
   }
 
   /** {…} as one thing, or a single token. */
@@ -63,15 +63,15 @@ class Reader {
   private words(): string {
     let text = ''
     if (this.next() !== '{') return text
-    while (this.tokens[this.at] !== undefined && this.tokens[this.at] !== '}') text += this.tokens[this.at++]
-    this.at++
+    while (this.tokens[this.position] !== undefined && this.tokens[this.position] !== '}') text += this.tokens[this.position++]
+    this.position++
     return text
   }
 
   private scripts(base: ReactNode): ReactNode {
-    const sign = this.tokens[this.at]
+    const sign = this.tokens[this.position]
     if (sign !== '_' && sign !== '^') return base
-    this.at++
+    this.position++
     return this.scripts(createElement(sign === '_' ? 'msub' : 'msup', null, base, this.group()))
   }
 }

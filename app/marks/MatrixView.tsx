@@ -131,14 +131,14 @@ function Rulers({ rows, cols, dpr, rem, at }: { rows: Axis; cols: Axis; dpr: num
   return (
     <>
       <svg className={`${style.ruler} ${style.rows}`} width="1" height={rows.room / dpr} aria-hidden="true">
-        {down.map(({ index, at: y }) => (
+        {down.map(({ index, position: y }) => (
           <text key={index} x="0" y={y / dpr} className={index === at?.[0] ? style.here : undefined}>
             {index}
           </text>
         ))}
       </svg>
       <svg className={`${style.ruler} ${style.cols}`} width={cols.room / dpr} height="1" aria-hidden="true">
-        {along.map(({ index, at: x }) => (
+        {along.map(({ index, position: x }) => (
           <text key={index} x={x / dpr} y="0" className={index === at?.[1] ? style.here : undefined}>
             {index}
           </text>
@@ -153,5 +153,5 @@ function withHere(list: ReturnType<typeof ticks>, axis: Axis, here: number | und
   if (here === undefined) return list
   const place = (here + 0.5 - axis.offset) * axis.size
   if (place < 0 || place > axis.room) return list
-  return [...list.filter(t => Math.abs(t.at - place) >= least), { index: here, at: place }]
+  return [...list.filter(t => Math.abs(t.position - place) >= least), { index: here, position: place }]
 }

@@ -61,16 +61,30 @@ export function Outlines({ boxes, width, height, dpr, weight = 1, mask, frame, c
           <path className={style.ink} strokeWidth={1.25 * pixel} strokeDasharray={`${2 * pixel} ${1.5 * pixel}`} d={pathOf(changed)} />
         </g>
       ) : null}
-      {boxes.map(({ x, y, width, height, strong }) => {
-        const line = (strong ? 2 : 1.5) * pixel
-        const around = (by: number) => ({ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by })
-        return (
-          <g key={`${x} ${y} ${width} ${height} ${strong}`} fill="none" strokeWidth={line}>
-            <rect {...around(line * 1.5)} className={style.ink} />
-            <rect {...around(line * 0.5)} className={style.amber} />
-          </g>
-        )
-      })}
+      {[false, true].map(isStrong => (
+        <Double
+          key={String(isStrong)}
+          boxes={boxes.filter(({ strong = false }) => strong === isStrong)}
+          line={(isStrong ? 2 : 1.5) * pixel}
+        />
+      ))}
     </svg>
   )
 }
+
+/** Two lines around each box. However many there are, and wherever one points, it is two paths. */
+function Double({ boxes, line }: { readonly boxes: readonly Rect[]; readonly line: number }) {
+  return boxes.length > 0 ? (
+    <g fill="none" strokeWidth={line}>
+      <path className={style.ink} d={pathOf(boxes.map(box => grown(box, line * 1.5)))} />
+      <path className={style.amber} d={pathOf(boxes.map(box => grown(box, line * 0.5)))} />
+    </g>
+  ) : null
+}
+
+const grown = ({ x, y, width, height }: Rect, by: number): Rect => ({
+  x: x - by,
+  y: y - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+})

@@ -1,4 +1,4 @@
-// The words above a column: its name – in an ink chip where the film stands – and a few short lines.
+// The words above a column: its name – in an ink chip where the player stands – and a few short lines.
 import type { ReactNode } from 'react'
 import style from './Words.module.css'
 

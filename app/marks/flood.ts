@@ -1,4 +1,4 @@
-// Colour floods into a picture that stands there in grey, column by column: the film has come.
+// Colour floods into a picture that stands there in grey, column by column: the player has come.
 
 /**
  * Puts `image` on a canvas from left to right, a column of cells after the other. How long it takes stands in the styles (`--flood`, in milliseconds), where

@@ -31,13 +31,14 @@ export interface LayoutWishes {
   readonly lay?: (columns: readonly Column[], room: Space & Pick<Room, 'pages'>) => Layout | null
 }
 
+/** Lays columns out in their element's room, and again when it is resized or a page is turned. */
 export function useLayout(columns: readonly Column[], { head, least = 0, stage = false, rather, lay }: LayoutWishes = {}): LaidOut {
   const [pages, set] = useState<Readonly<Record<string, number>>>({})
   const room = useRef<HTMLDivElement>(null)
   const space = useRoom(room)
   const layout = useMemo((): Layout => {
-    const own = lay?.(columns, { ...space, pages })
-    if (own) return own
+    const given = lay?.(columns, { ...space, pages })
+    if (given) return given
     const within = (height: number): Layout =>
       layoutNetwork(columns, { ...space, height, pages, beside: stage, ...(head === undefined ? {} : { head }) })
     if (space.width < STACKED[stage ? 'stage' : 'page'] * space.rem) return within(Infinity)

@@ -14,6 +14,7 @@ export interface Space {
 
 /** Letters of this size (the root's, in pixels) have lines as thin as can be. */
 const THIN = 18.5
+/** How thick a line is drawn, in CSS pixels. */
 export const lineWeight = (rem: number): number => Math.max(1, rem / THIN)
 
 /** What is to be told when all is measured anew. */
@@ -23,6 +24,7 @@ export const measureRooms = (): void => rooms.forEach(measure => measure())
 
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
+/** The room of an element in CSS pixels, measured again when it changes. `asked` says which sides count. */
 export function useRoom(element: RefObject<HTMLElement | null>, asked: 'both' | 'width' = 'both'): Space {
   const [space, set] = useState<Space>({ width: 0, height: 0, dpr: 1, rem: 16, weight: 1 })
   useLayoutEffect(() => {

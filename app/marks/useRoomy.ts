@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 
 const ROOMY = '(min-width: 56rem) and (min-height: 34rem)'
 
+/** Whether the window is large enough for a page without scrolling. */
 export const isRoomy = (): boolean => window.matchMedia(ROOMY).matches
 
 const whenResized = (changed: () => void): (() => void) => {
@@ -11,4 +12,5 @@ const whenResized = (changed: () => void): (() => void) => {
   return () => query.removeEventListener('change', changed)
 }
 
+/** `isRoomy`, kept up to date. */
 export const useRoomy = (): boolean => useSyncExternalStore(whenResized, isRoomy)

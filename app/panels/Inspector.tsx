@@ -1,5 +1,6 @@
 // The cell pointed at, in words: its address, its number, all its digits, and the numbers around it as a table.
 import { lazy, Suspense, useState } from 'react'
+import { createStore, useStore, type StoreApi } from 'zustand'
 import { findValue } from '../../engine/program.ts'
 import { useTensor } from '../client/client.ts'
 import { addressOf } from '../geometry/address.ts'
@@ -27,7 +28,7 @@ export function Inspector() {
   const program = useLive(live => live.opened?.program)
   useFollowing()
   const followed = useFollowed()
-  const [through, say] = useState('')
+  const [through] = useState(() => createStore(() => ''))
   const [full, showFull] = useState(false)
   if (!marked || !numbers)
     return (
@@ -35,11 +36,11 @@ export function Inspector() {
         <p className={style.hint}>{ink ? t.pointHint : t.pointHintEmpty}</p>
       </section>
     )
-  const there = ink || marked.value.endsWith('/W')
+  const hasNumber = ink || marked.value.endsWith('/W')
   const value = numbers.data[marked.cell]
   const name = program ? addressOf(program, marked.value, marked.cell) : ''
   const isPinned = samePlace(pinned, marked)
-  const number = there && value !== undefined ? (full ? fullNumber(value) : shortNumber(value)) : null
+  const number = hasNumber && value !== undefined ? (full ? fullNumber(value) : shortNumber(value)) : null
   const reading = number === null ? `${name}: ${t.noNumber}` : `${name} = ${number}`
   return (
     <section className={style.inspector} data-marked="" aria-label={t.inspector}>
@@ -51,11 +52,11 @@ export function Inspector() {
       </p>
       {program && followed?.name === marked.value && followed.cell === marked.cell ? (
         <Suspense>
-          <Through {...{ program, followed, say }} />
+          <Through {...{ program, followed }} say={through.setState} />
         </Suspense>
       ) : null}
-      <Spoken words={through ? `${reading}. ${through}` : reading} />
-      {there ? (
+      <Spoken {...{ reading, through }} />
+      {hasNumber ? (
         <button type="button" onClick={() => showFull(!full)}>
           {full ? t.fewDigits : t.allDigits}
         </button>
@@ -65,14 +66,17 @@ export function Inspector() {
           {t.unpin}
         </button>
       ) : null}
-      {there ? <NeighbourTable {...{ name, numbers }} cell={marked.cell} /> : null}
+      {hasNumber ? <NeighbourTable {...{ name, numbers }} cell={marked.cell} /> : null}
     </section>
   )
 }
 
-/** The reading once it rests: one utterance a change. */
-const Spoken = ({ words }: { readonly words: string }) => (
-  <p className="hidden" role="status" data-testid="spoken">
-    {useSlowly(words)}
-  </p>
-)
+/** The reading once it rests, and what goes on through it: one utterance a change. */
+function Spoken({ reading, through }: { readonly reading: string; readonly through: StoreApi<string> }) {
+  const more = useStore(through)
+  return (
+    <p className="hidden" role="status" data-testid="spoken">
+      {useSlowly(more ? `${reading}. ${more}` : reading)}
+    </p>
+  )
+}

@@ -18,7 +18,7 @@ import type { Rect } from '../geometry/grid.ts'
 import { stageAt, stagesTime, stageTime, transformAt } from '../geometry/inkStages.ts'
 import { shapeText } from '../geometry/numbers.ts'
 import { useDrawing, type Shown } from '../state/drawing.ts'
-import { useProgram } from '../state/film.ts'
+import { useProgram } from '../state/player.ts'
 import { useLive } from '../client/live.ts'
 import { play, prefersStillness, seek, stop, usePlayback } from '../state/playback.ts'
 import { useDark } from '../state/theme.ts'
@@ -32,10 +32,10 @@ export function Preparation({ over }: { readonly over?: Rect | undefined }) {
   const image = useTensor('image')
   const placement = useLive(live => live.frame?.placement ?? null)
   const shown = useDrawing(drawing => drawing.framed)
-  const film = usePlayback(films => films.preparation)
+  const animation = usePlayback(animations => animations.preparation)
   const stages = useMemo(() => inkStages(placement), [placement])
   // At its end it is the image itself again, live.
-  const time = stages.length > 0 && film && (film.playing || film.time < film.duration) ? film.time : undefined
+  const time = stages.length > 0 && animation && (animation.playing || animation.time < animation.duration) ? animation.time : undefined
   const preparation = useProgram().preparation,
     frame = preparation.kind === 'ink' ? preparation : null
   const [height, width] = image ? image.shape.slice(-2) : [frame?.size ?? 1, frame?.size ?? 1]
@@ -93,10 +93,10 @@ function Folding({ folds, children }: { readonly folds: boolean; readonly childr
   )
 }
 
-/** One stage after another, by their names, or all of them as a film. */
+/** One stage after another, by their names, or all of them as an animation. */
 function Stages({ count, current }: { readonly count: number; readonly current: number }) {
   const t = useDrawText()
-  const film = usePlayback(films => films.preparation)
+  const animation = usePlayback(animations => animations.preparation)
   return (
     <div className={style.stages} role="group" aria-label={t.stages}>
       {(['drawn', 'cropped', 'scaled', 'centred'] as const).map((name, i) => (
@@ -107,12 +107,12 @@ function Stages({ count, current }: { readonly count: number; readonly current: 
       <button
         type="button"
         disabled={count === 0}
-        aria-label={film?.playing ? t.stopStages : t.playStages}
-        title={film?.playing ? t.stopStages : t.playStages}
+        aria-label={animation?.playing ? t.stopStages : t.playStages}
+        title={animation?.playing ? t.stopStages : t.playStages}
         onClick={() => watch(count)}
       >
         <svg width="12" height="12" aria-hidden="true">
-          <path d={film?.playing ? 'M2 1h3v10H2zM7 1h3v10H7z' : 'M2 1l9 5-9 5z'} fill="currentColor" />
+          <path d={animation?.playing ? 'M2 1h3v10H2zM7 1h3v10H7z' : 'M2 1l9 5-9 5z'} fill="currentColor" />
         </svg>
       </button>
     </div>
@@ -127,10 +127,10 @@ function go(stage: number, count: number): void {
 
 /** Plays it, or stops it where it is. Who wants less motion steps to the next stage. */
 function watch(count: number): void {
-  const film = usePlayback.getState().preparation
-  if (prefersStillness()) go(film ? stageAt(film.time, count).stage + 1 : 0, count)
-  else if (film?.playing) seek('preparation', film.time)
-  else play('preparation', stagesTime(count), film && film.time < film.duration ? film.time : 0)
+  const animation = usePlayback.getState().preparation
+  if (prefersStillness()) go(animation ? stageAt(animation.time, count).stage + 1 : 0, count)
+  else if (animation?.playing) seek('preparation', animation.time)
+  else play('preparation', stagesTime(count), animation && animation.time < animation.duration ? animation.time : 0)
 }
 
 /** Where the ink's image lies in the input: in its middle, as the engine puts it. */

@@ -8,7 +8,7 @@ import type { RibbonBox } from '../geometry/inkMoments.ts'
 import { percent } from '../geometry/numbers.ts'
 import { useRoom } from '../marks/useRoom.ts'
 import { useDrawing } from '../state/drawing.ts'
-import { useProgram } from '../state/film.ts'
+import { useProgram } from '../state/player.ts'
 import { useOutput } from '../state/outputs.ts'
 import { usePlayback } from '../state/playback.ts'
 import { replay } from '../state/replay.ts'
@@ -31,7 +31,7 @@ export function Ribbon() {
   const { all, now, ends, strokes } = useMoment()
   const box = useMemo((): RibbonBox => ({ width, height: HEIGHT * rem, points: all }), [width, rem, all])
   const { text, caption } = useWords()
-  const drag = useDrag(box)
+  const drag = useDrag(track, box)
   return (
     <section className={style.ribbon} aria-label={t.ribbon}>
       <Replay all={all} />
@@ -81,7 +81,7 @@ function useWords(): { readonly text: string; readonly caption: string } {
 /** Writes the drawing again, or stops it. */
 function Replay({ all }: { readonly all: number }) {
   const t = useDrawText()
-  const playing = usePlayback(films => (films.example?.playing ?? false) || (films.replay?.playing ?? false))
+  const playing = usePlayback(animations => (animations.example?.playing ?? false) || (animations.replay?.playing ?? false))
   return (
     <button
       type="button"

@@ -2,7 +2,7 @@
 import type { Edit } from '../../engine/api.ts'
 import { classesOf, findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
-import { filmed, nearestStep, stepNumber } from './cursor.ts'
+import { playedSteps, nearestStep, stepNumber } from './cursor.ts'
 import { hasBackward, standsInBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
 import { isHeavy } from './needs.ts'
@@ -109,7 +109,7 @@ function checkPlace(): void {
   const change: { -readonly [K in 'step' | 'progress' | 'cell' | 'target' | 'edits']?: Place[K] } = {}
   if (step !== null) {
     const number = stepNumber(program, step)
-    const now = filmed(program)[number ?? nearestStep(program, step)]!.name
+    const now = playedSteps(program)[number ?? nearestStep(program, step)]!.name
     if (number === null) problems.push({ code: 'step', values: { value: step, used: now } })
     if (now !== step) {
       change.step = now // an alias, or a short name

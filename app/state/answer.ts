@@ -2,7 +2,7 @@
 import { classesOf } from '../../engine/program.ts'
 import type { Shape } from '../../engine/tensor.ts'
 import { useDrawing } from './drawing.ts'
-import { useProgram } from './film.ts'
+import { useProgram } from './player.ts'
 import { useOutput } from './outputs.ts'
 import { usePlace } from './place.ts'
 import { ranked, useHoldsInk, useNoAnswer, type Top } from './shown.ts'
@@ -16,7 +16,7 @@ export interface Answered {
   /** The class that answers a person's own drawing; null: none does. */
   readonly answered: number | null
   /** Whether what is shown is a person's own. */
-  readonly own: boolean
+  readonly ofDrawing: boolean
   /** Whether anything is in the square. */
   readonly filled: boolean
   /** Whether a number before the probabilities is none. */
@@ -26,6 +26,7 @@ export interface Answered {
 /** Whether somebody has drawn, or put in a picture. */
 export const useFilled = (): boolean => usePlace(place => place.strokes.length > 0 || place.picture !== null)
 
+/** The network's answer to the drawing or picture on screen, as far as there is one. */
 export function useAnswer(): Answered {
   const count = classesOf(useProgram())
   const y = useOutput('probabilities')
@@ -34,8 +35,8 @@ export function useAnswer(): Answered {
   const filled = useFilled()
   // A frame of the page's own example answers nobody's drawing, though it may still be on screen when the pen comes down.
   const framed = useDrawing(drawing => drawing.framed?.kind)
-  const own = filled && (framed === 'drawing' || framed === 'picture')
+  const ofDrawing = filled && (framed === 'drawing' || framed === 'picture')
   const p = ink ? y?.data : undefined
   const top = p && !none ? ranked(p) : null
-  return { shape: y?.shape ?? [1, count], p, top, answered: own && top ? top[0].digit : null, own, filled, none }
+  return { shape: y?.shape ?? [1, count], p, top, answered: ofDrawing && top ? top[0].digit : null, ofDrawing, filled, none }
 }

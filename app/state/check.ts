@@ -21,6 +21,7 @@ const useStore = create<Check>(() => none)
 
 const checking = workerTask(cancelCheck)
 
+/** Checks the gradient of one number in a worker. What comes of it is in `useCheck`. */
 export function check(cell: GradientCell): Promise<void> {
   useStore.setState({ cell, share: 0, result: null, failure: null })
   return checking.begin<[share: number], CheckedRun>(

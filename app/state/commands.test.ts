@@ -86,7 +86,7 @@ test('what writes a character is told apart from what never does, for each key t
 test('keys are shown as a keyboard is labelled, and named as a screen reader expects', () => {
   expect(capsOf('draw.sample')).toEqual(['0–9'])
   expect(capsOf('history.redo')).toEqual(['Shift+Z', 'Ctrl+Shift+Z', 'Ctrl+Y'])
-  expect(capsOf('film.zoom')).toEqual(['[', ']'])
+  expect(capsOf('player.zoom')).toEqual(['[', ']'])
   expect(['+', '-', '?', 'Shift+Comma', 'Numpad7', 'PageUp'].map(capOf)).toEqual(['+', '−', '?', 'Shift+,', '7', 'PgUp'])
   expect(['Ctrl+Shift+KeyZ', 'PageUp', 'ArrowLeft', 'Space', 'Shift+Comma'].map(ariaOf)).toEqual([
     'Control+Shift+Z Meta+Shift+Z',

@@ -34,7 +34,7 @@ export interface Command {
 const always = (): boolean => true
 const draws = ({ page, view, ink }: Here): boolean => view === 'page' && (page === 'draw' || (page === 'pass' && ink))
 const changes = ({ page, view }: Here): boolean => view === 'page' && (page === 'draw' || page === 'pass')
-const films = ({ page }: Here): boolean => page === 'pass'
+const plays = ({ page }: Here): boolean => page === 'pass'
 const guides = ({ page, tour }: Here): boolean => page === 'pass' && tour
 const teaches = ({ page, lesson }: Here): boolean => page === 'learn' && lesson
 const points = ({ page }: Here): boolean => page === 'draw' || page === 'pass'
@@ -43,14 +43,14 @@ const digits = Object.fromEntries(['Digit', 'Numpad'].flatMap(row => Array.from(
 
 /** A presenter's remote sends page up and down: `remote` is what they do. */
 const commands = {
-  'film.play': { keys: { Space: 0 }, when: films, once: true },
-  'film.step': { keys: { Comma: -1, Period: 1 }, when: films },
-  'film.remote': { keys: { PageUp: -1, PageDown: 1 }, when: here => films(here) && !here.tour },
-  'film.layer': { keys: { 'Shift+Comma': -1, 'Shift+Period': 1 }, when: films },
-  'film.ends': { keys: { Home: -1, End: 1 }, when: films },
-  'film.pass': { keys: { KeyF: 1, KeyB: -1 }, when: films },
-  'film.zoom': { keys: { BracketLeft: -1, BracketRight: 1 }, when: films },
-  'film.target': { keys: { KeyT: 1, 'Shift+KeyT': -1 }, when: films },
+  'player.play': { keys: { Space: 0 }, when: plays, once: true },
+  'player.step': { keys: { Comma: -1, Period: 1 }, when: plays },
+  'player.remote': { keys: { PageUp: -1, PageDown: 1 }, when: here => plays(here) && !here.tour },
+  'player.layer': { keys: { 'Shift+Comma': -1, 'Shift+Period': 1 }, when: plays },
+  'player.ends': { keys: { Home: -1, End: 1 }, when: plays },
+  'player.pass': { keys: { KeyF: 1, KeyB: -1 }, when: plays },
+  'player.zoom': { keys: { BracketLeft: -1, BracketRight: 1 }, when: plays },
+  'player.target': { keys: { KeyT: 1, 'Shift+KeyT': -1 }, when: plays },
   'tour.remote': { keys: { PageUp: -1, PageDown: 1 }, when: guides },
   'tour.step': { keys: { ArrowLeft: -1, ArrowRight: 1 }, when: guides, idle: true },
   'tour.end': { keys: { Escape: 0 }, when: guides },

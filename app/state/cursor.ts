@@ -11,13 +11,13 @@ export interface Segment {
   readonly to: number
 }
 
-/** Steps that the film shows: forward and backward. */
-export const filmed = (program: Program): readonly Step[] => program.steps.filter(s => s.pass !== 'update')
+/** Steps that the player shows: forward and backward. */
+export const playedSteps = (program: Program): readonly Step[] => program.steps.filter(s => s.pass !== 'update')
 
 /** The timeline: one segment a layer and pass, in the order in which they run. */
 export function segmentsOf(program: Program): readonly Segment[] {
   const segments: Segment[] = []
-  filmed(program).forEach(({ layer, pass }, i) => {
+  playedSteps(program).forEach(({ layer, pass }, i) => {
     const last = segments.at(-1)
     if (last?.layer === layer && last.pass === pass) segments[segments.length - 1] = { ...last, to: i + 1 }
     else segments.push({ layer, pass: pass as Segment['pass'], from: i, to: i + 1 })
@@ -27,12 +27,12 @@ export function segmentsOf(program: Program): readonly Segment[] {
 
 /** The number of a step by its name, an alias, or the short name of the value it makes; null when there is none. */
 export function stepNumber(program: Program, name: string): number | null {
-  const steps = filmed(program)
+  const steps = playedSteps(program)
   const exact = steps.findIndex(s => s.name === name)
   if (exact >= 0) return exact
   const value = findValue(program, name)
-  const made = value ? steps.findIndex(s => s.output === value.id) : -1
-  return made >= 0 ? made : null
+  const index = value ? steps.findIndex(s => s.output === value.id) : -1
+  return index >= 0 ? index : null
 }
 
 /** Where a place's step stands: 0 for none or an unknown one. */
@@ -45,13 +45,13 @@ export function byLayer(program: Program, step: number, by: 1 | -1): number {
   const segments = segmentsOf(program),
     here = segmentOf(segments, step)
   if (by < 0 && segments[here] && step > segments[here].from) return segments[here].from
-  const there = Math.max(0, Math.min(segments.length - 1, here + by))
-  return segments[there]?.from ?? step
+  const target = Math.max(0, Math.min(segments.length - 1, here + by))
+  return segments[target]?.from ?? step
 }
 
 /** The step nearest to one that is not there: of the same layer and pass, of the same layer, of the same pass, else the first. */
 export function nearestStep(program: Program, name: string): number {
-  const steps = filmed(program)
+  const steps = playedSteps(program)
   const parts = new Set(name.split('/'))
   const first = (fits: (step: Step) => boolean): number => steps.findIndex(fits)
   const tries = [first(s => parts.has(s.layer) && parts.has(s.pass)), first(s => parts.has(s.layer)), first(s => parts.has(s.pass))]

@@ -1,7 +1,7 @@
 // Wheel and pinch over a layer: nearer, or further away, one depth at a time.
 import { useEffect, type RefObject } from 'react'
 import { wheelGesture } from '../geometry/gestures.ts'
-import { moveTo } from './film.ts'
+import { moveTo } from './player.ts'
 
 /** So much of a wheel's way is one depth; and a pause of so many milliseconds begins another. */
 const ENOUGH = 0.1

@@ -174,6 +174,7 @@ const part = addPart<Snapshot>({
 
 // ── What one can put into the square ───────────────────────────────────────────────────────────────────────────────
 
+/** Takes the drawing, the picture or the example off. A drawing can be had back by undo. */
 export function clear(): void {
   const { strokes, picture } = usePlace.getState()
   if (strokes.length > 0 || picture) leaveDrawing('clear')
@@ -222,6 +223,7 @@ export function showScene(scene: SceneName): void {
   go({ scene })
 }
 
+/** Shows a picture instead of the drawing, which undo brings back. */
 export function showPicture(picture: Picture): void {
   leaveDrawing('picture')
   replace({ strokes: [], picture, moments: [] })

@@ -4,7 +4,7 @@ import type { Edit } from '../../engine/api.ts'
 import { findValue, type Program } from '../../engine/program.ts'
 import { changedCells } from '../geometry/changeable.ts'
 import { cellName } from '../geometry/termsNames.ts'
-import { useFilm, useProgram } from './film.ts'
+import { usePlayer, useProgram } from './player.ts'
 import { addPart, remember, useRemembered, type Done } from './history.ts'
 import { useLive } from '../client/live.ts'
 import type { NetworkRef } from './networks.ts'
@@ -47,7 +47,7 @@ function put(to: Edits, done: Done, goesOn = false): void {
 
 /** The changed number's name, as the panels write it. */
 function nameOf({ name, cell }: Named): string {
-  const value = findValue(useFilm.getState().program, name)
+  const value = findValue(usePlayer.getState().program, name)
   return value ? cellName(name, cell, value.shape) : `${name}[${cell}]`
 }
 
@@ -58,8 +58,10 @@ export function setNumber({ name, cell }: Named, value: number, goesOn = false):
   put(Math.fround(value) === replaced(edit) ? others : [...others, edit], { code: 'set', values: { name: nameOf(edit), value } }, goesOn)
 }
 
+/** Puts one changed number back as it was. */
 export const putBack = (one: Named): void =>
   put(without(usePlace.getState().edits, one), { code: 'putBack', values: { name: nameOf(one) } })
+/** Puts all changed numbers back as they were. */
 export const putAllBack = (): void => put([], { code: 'putAllBack', values: {} })
 
 /** Whether an edit of the network on screen is remembered: one that is there no more may come back. */
@@ -70,6 +72,7 @@ export function useEdited(): boolean {
 
 /** What stood where a number was changed, as the frame on screen says. */
 const replaced = (one: Named): number | undefined => useLive.getState().frame?.replaced.find(r => isOne(r, one))?.value
+/** The number that an edit has replaced; undefined where it is not known. */
 export const useReplaced = (one: Named): number | undefined => useLive(live => live.frame?.replaced.find(r => isOne(r, one))?.value)
 
 let last: { readonly program: Program; readonly edits: Edits; readonly cells: ReturnType<typeof changedCells> } | null = null

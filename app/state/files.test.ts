@@ -3,16 +3,16 @@ import { takeFiles } from './files.ts'
 import { emptyPlace, usePlace } from './place.ts'
 import type * as Weights from './weights.ts'
 
-const { told, noting } = vi.hoisted(() => {
-  const told = { calls: [] as string[] }
+const { told: notices, noting } = vi.hoisted(() => {
+  const notices = { calls: [] as string[] }
   const noting =
     (what: string) =>
     (of: File | readonly File[] | { code: string }): void => {
-      told.calls.push(
+      notices.calls.push(
         `${what} ${of instanceof File ? of.name : Array.isArray(of) ? (of as File[]).map(file => file.name).join(', ') : (of as { code: string }).code}`,
       )
     }
-  return { told, noting }
+  return { told: notices, noting }
 })
 vi.mock('./pictures.ts', () => ({ takePictures: noting('picture'), refuse: noting('refuse') }))
 vi.mock('./weights.ts', async original => ({ ...(await original<typeof Weights>()), takeWeights: noting('weights') }))
@@ -32,7 +32,7 @@ const gone = (): File =>
   Object.assign(png('gone.png'), { slice: () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }) })
 
 beforeEach(() => {
-  told.calls = []
+  notices.calls = []
 })
 
 test.each<[string, 'simple-convnet' | 'alexnet', 'picture' | 'view', File[], string]>([
@@ -58,5 +58,5 @@ test.each<[string, 'simple-convnet' | 'alexnet', 'picture' | 'view', File[], str
 ])('%s', async (_, network, wanted, files, expected) => {
   usePlace.setState({ ...emptyPlace, network })
   await takeFiles(files, wanted)
-  expect(told.calls).toEqual([expected])
+  expect(notices.calls).toEqual([expected])
 })

@@ -2,7 +2,7 @@
 import type { Edit, Frame } from '../../engine/api.ts'
 import { show as clientShow, type Input } from '../client/client.ts'
 import { withMoment } from '../geometry/inkMoments.ts'
-import { useFilm } from './film.ts'
+import { usePlayer } from './player.ts'
 import { forgetMoments, publishPen, takeDrawing, useDrawing, type Shown } from './drawing.ts'
 import { showExample } from './example.ts'
 import { useLive } from '../client/live.ts'
@@ -120,7 +120,7 @@ function takeMoments(asked: Map<number, Asked>): () => void {
 
 /** What the network thought, as the ribbon takes it down. */
 function answerIn(frame: Frame): Float32Array | undefined {
-  const { program } = useFilm.getState(),
+  const { program } = usePlayer.getState(),
     y = outputIn(frame, program, 'probabilities')?.data
   // No number for each class: nothing may be named.
   return y && hasNoAnswer(frame, program) ? new Float32Array(y.length).fill(Number.NaN) : y

@@ -6,7 +6,7 @@ import { receptiveField, type Region } from '../../engine/receptive.ts'
 import { findValue, stepMaking, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { highlightsOf, gradientPairs } from '../geometry/highlights.ts'
-import { useProgram, useStep } from './film.ts'
+import { useProgram, useStep } from './player.ts'
 import type { CellPlace } from './place.ts'
 import { useMarked } from './pointing.ts'
 
@@ -35,7 +35,7 @@ export function highlightsAt(program: Program, place: CellPlace | null, pass: 'f
   return found
 }
 
-/** What is lit now, in the pass that the film is in. */
+/** What is lit now, in the pass that the player is in. */
 export function useHighlights(): Highlights {
   const program = useProgram()
   const { pass } = useStep()
@@ -54,9 +54,9 @@ export function useLit(name: string): ReadonlySet<number> | undefined {
 /** The part of the image that the marked number saw – of a gradient, the number that it is the gradient of. */
 export function regionOf(program: Program, { marked }: Highlights): Region | null {
   if (!marked || marked.value === program.image) return null
-  const made = stepMaking(program, marked.value)
-  const seen = made?.pass === 'backward' ? gradientPairs(program).get(marked.value) : marked.value
-  return made && seen !== undefined && stepMaking(program, seen) ? receptiveField(program, seen, marked.cell) : null
+  const maker = stepMaking(program, marked.value)
+  const seen = maker?.pass === 'backward' ? gradientPairs(program).get(marked.value) : marked.value
+  return maker && seen !== undefined && stepMaking(program, seen) ? receptiveField(program, seen, marked.cell) : null
 }
 
 /** The same of what is lit now. */

@@ -94,7 +94,9 @@ function move(way: Way): void {
   part.putBack(state, way)
 }
 
+/** Undoes what was done last. */
 export const undo = (): void => move('undo')
+/** Does again what was undone last. */
 export const redo = (): void => move('redo')
 
 /** What undo, or redo, would have back or do again; null: nothing. */

@@ -20,8 +20,8 @@ describe('where a text stops being JSON', () => {
         fc.constantFrom('', ',', '}', '"', '\n', '01', 'tru', ':', '\\'),
         fc.boolean(),
         (json, where, put, cut) => {
-          const at = where % (json.length + 1)
-          const text = json.slice(0, at) + put + (cut ? '' : json.slice(at))
+          const offset = where % (json.length + 1)
+          const text = json.slice(0, offset) + put + (cut ? '' : json.slice(offset))
           expect(jsonFault(json)).toBeNull()
           expect([text, jsonFault(text) === null]).toEqual([text, isJson(text)])
         },
@@ -31,7 +31,7 @@ describe('where a text stops being JSON', () => {
   })
 
   it('is the first character that cannot stand there', () => {
-    for (const [text, at] of [
+    for (const [text, offset] of [
       ['', 0],
       ['{"a":1,}', 7],
       ['[1 2]', 3],
@@ -42,7 +42,7 @@ describe('where a text stops being JSON', () => {
       ['[1}', 2],
       ['{"a":]', 5],
     ] as const)
-      expect([text, jsonFault(text)]).toEqual([text, at])
+      expect([text, jsonFault(text)]).toEqual([text, offset])
     expect(jsonFault(`["${'x'.repeat(5_000_000)}"`)).toBe(5_000_003)
   })
 })

@@ -12,21 +12,21 @@ type Wanted = 'value' | 'item' | 'key' | 'first key' | 'colon' | 'comma'
 export function jsonFault(text: string): number | null {
   const open: string[] = []
   let wanted: Wanted = 'value',
-    at = 0
+    offset = 0
   const skip = (): void => {
-    blank.lastIndex = at
+    blank.lastIndex = offset
     blank.test(text)
-    at = blank.lastIndex
+    offset = blank.lastIndex
   }
   for (;;) {
     skip()
-    if (wanted === 'comma' && open.length === 0) return at < text.length ? at : null
-    token.lastIndex = at
+    if (wanted === 'comma' && open.length === 0) return offset < text.length ? offset : null
+    token.lastIndex = offset
     const [word] = token.exec(text) ?? []
     const next: Wanted | null = word === undefined ? null : after(word, wanted, open)
-    if (word === undefined || next === null) return at
+    if (word === undefined || next === null) return offset
     wanted = next
-    at += word.length
+    offset += word.length
   }
 }
 

@@ -9,6 +9,7 @@ export type Chord = string
 
 export const useKeys = create<{ readonly on: boolean }>(() => ({ on: load('keys') !== 'off' }))
 
+/** Switches single-letter keys on or off, for later visits too. */
 export function turnKeys(on: boolean): void {
   useKeys.setState({ on })
   save('keys', on ? 'on' : 'off')

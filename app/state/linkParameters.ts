@@ -170,7 +170,7 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   },
 }
 
-/** Of what could not be used, the first, and how many more there are. */
+/** The first of what could not be used, and how many more there are. */
 export const firstOf = (bad: readonly string[]): LinkProblem['values'] => ({ value: bad[0]!, more: bad.length - 1 })
 
 const inLesson = ({ page, lesson }: Place): boolean => page === 'learn' && lesson !== null

@@ -34,7 +34,7 @@ export interface LinkProblem {
     | 'twice'
     | 'unknown'
   readonly values: Readonly<Record<string, string | number>>
-  /** Of a network's spec in the link: what the engine says is wrong with it. */
+  /** What the engine says is wrong with a network's spec in the link. */
   readonly why?: Failure
 }
 

@@ -86,6 +86,7 @@ export type Permission = 'unchecked' | 'open' | 'ask' | 'refused' | 'stopped'
 /** By the networks' ids. */
 export const usePermissions = create<Readonly<Record<string, Permission>>>(() => ({}))
 
+/** What this visitor was asked about opening a network, and answered. */
 export const permissionFor = ({ id }: Pick<Network, 'id'>, permissions = usePermissions.getState()): Permission =>
   permissions[id] ?? 'unchecked'
 

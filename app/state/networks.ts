@@ -30,6 +30,7 @@ const builtIn = Object.entries<NetworkSpec>(networks).map(([name, spec]): Networ
 /** Every network that is known, the built-in ones first. */
 export const useNetworks = create<{ readonly all: readonly Network[] }>(() => ({ all: builtIn }))
 
+/** The network that a reference stands for; undefined where none is known. */
 export const findNetwork = (ref: NetworkRef): Network | undefined => useNetworks.getState().all.find(network => network.ref === ref)
 
 /** The network that a reference stands for. Throws RangeError where none is known. */
@@ -40,6 +41,7 @@ export function networkOf(ref: NetworkRef): Network {
   throw new RangeError(`there is no network "${ref.slice(0, 40)}"; use one of ${known.join(', ')}`)
 }
 
+/** The spec of the network that a reference stands for. Throws RangeError where none is known. */
 export const specOf = (ref: NetworkRef): NetworkSpec => networkOf(ref).spec
 
 /** Whether a name is enough to say which: any other network has to be taken along whole. */

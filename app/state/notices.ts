@@ -18,4 +18,5 @@ export interface Notices {
 }
 
 export const useNotices = create<Notices>(() => ({ dismissed: null, link: [], view: null, read: null, update: null }))
+/** Takes notices off, or changes them. */
 export const dismiss = (change: Partial<Notices>): void => useNotices.setState(change)

@@ -9,7 +9,7 @@ export interface NumberAt {
   /** The numbers that are here, the cell's among them. */
   readonly around: Float32Array | undefined
   /** One of them, by its cell; undefined where it is not here. */
-  readonly at: (cell: number) => number | undefined
+  readonly numberOf: (cell: number) => number | undefined
 }
 
 /** `name`: as a panel watches it; null: none. */
@@ -19,7 +19,7 @@ export function useNumberAt(name: string | null, shape: Shape, cell: number): Nu
     [name, shape, cell],
   )
   const numbers = useTensor(name, box ?? undefined)
-  const at = (of: number): number | undefined =>
+  const numberOf = (of: number): number | undefined =>
     name !== null && numbers ? numberIn(shape, [{ data: numbers.data, box }], of, true) : undefined
-  return { value: at(cell), around: numbers?.data, at }
+  return { value: numberOf(cell), around: numbers?.data, numberOf }
 }

@@ -29,8 +29,8 @@ async function openNetwork(network: Network, weights: Weights): Promise<void> {
   const source = sourceOf(network, weights),
     backward = hasBackward(network),
     { opened, source: now, opening } = useLive.getState()
-  const there = isOf(opened?.program, network.ref) && now === source && (!backward || Object.keys(opened!.program.grads).length > 0)
-  if (there && !opening) return
+  const isOpen = isOf(opened?.program, network.ref) && now === source && (!backward || Object.keys(opened!.program.grads).length > 0)
+  if (isOpen && !opening) return
   if (source.kind !== 'shipped') return open(network.spec, source, backward)
   useLive.setState({ opening: true })
   start()
@@ -79,14 +79,14 @@ export function followNetwork(): () => void {
   const goBack = (): void => {
     const { opened } = useLive.getState(),
       held = opened ? { program: opened.program, beside: null } : comeBack()
-    const there = held && useNetworks.getState().all.find(network => isOf(held.program, network.ref))
-    if (!there) return
+    const heldNetwork = held && useNetworks.getState().all.find(network => isOf(held.program, network.ref))
+    if (!heldNetwork) return
     const { source } = useLive.getState(),
       place = usePlace.getState(),
       weights: Weights = source?.kind === 'random' ? { seed: source.seed } : 'trained'
     goingBack = true
-    if (there.ref !== place.network) correct((held.beside as OfNetwork | null) ?? { ...toNetwork(there.ref), weights })
-    else if (!takesFile(there) && !sameWeights(place.weights, weights)) correct({ weights })
+    if (heldNetwork.ref !== place.network) correct((held.beside as OfNetwork | null) ?? { ...toNetwork(heldNetwork.ref), weights })
+    else if (!takesFile(heldNetwork) && !sameWeights(place.weights, weights)) correct({ weights })
     goingBack = false
   }
   const here = (): Network => networkOf(usePlace.getState().network)

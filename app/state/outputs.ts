@@ -4,7 +4,7 @@ import { outputName, type Role } from '../../engine/names.ts'
 import type { Program } from '../../engine/program.ts'
 import { useTensor } from '../client/client.ts'
 import { useLive } from '../client/live.ts'
-import { useFilm, useProgram } from './film.ts'
+import { usePlayer, useProgram } from './player.ts'
 
 /** The numbers of a role in the newest frame: probabilities (1, K), loss (), scores (1, K), or the scores' gradient. Watched as long as the panel is there. */
 export const useOutput = (role: Role): Numbers | undefined => useTensor(outputName(useProgram(), role))
@@ -17,4 +17,4 @@ export function outputIn(frame: Frame | null, program: Program, role: Role): Num
 
 /** The probabilities on screen; undefined where none are. */
 export const probabilitiesNow = (): Float32Array | undefined =>
-  outputIn(useLive.getState().frame, useFilm.getState().program, 'probabilities')?.data
+  outputIn(useLive.getState().frame, usePlayer.getState().program, 'probabilities')?.data

@@ -41,7 +41,7 @@ export const pages = {
     heavy: null,
   },
   pass: {
-    folder: 'pass',
+    folder: 'player',
     label: { en: 'Pass', ko: '순전파·역전파' },
     path: 'pass',
     of: 'network',
@@ -64,6 +64,7 @@ export const pages = {
 
 export type Page = keyof typeof pages
 export const pageIds = Object.keys(pages) as readonly Page[]
+/** The table's entry of a page. */
 export const entryOfPage = (page: Page): PageEntry => pages[page]
 /** The page that the first part of a link names. */
 export const pageOfPath = (path: string): Page | undefined => pageIds.find(page => pages[page].path === path)

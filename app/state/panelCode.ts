@@ -50,9 +50,11 @@ export function decodePanel(text: string): { readonly panel: PanelState; readonl
   let bad: string | null = null
   const parts = text.split('~')
   for (const part of parts.slice(0, MOST_SETTINGS)) {
-    const [name = '', said = '', ...more] = part.split(':')
+    const [name = '', written = '', ...more] = part.split(':')
     const value =
-      NAME.test(name) && more.length === 0 && !Object.hasOwn(panel, name) ? (valueOf(said) ?? (UNREAD.test(said) ? said : null)) : null
+      NAME.test(name) && more.length === 0 && !Object.hasOwn(panel, name)
+        ? (valueOf(written) ?? (UNREAD.test(written) ? written : null))
+        : null
     if (value === null) bad ??= part
     else panel[name] = value
   }

@@ -21,6 +21,7 @@ export function onWetInk(wetInk: WetInk): () => void {
 /** Whether these strokes are already on screen, drawn as the pen moved. */
 export const isWet = (strokes: Strokes): boolean => strokes === useDrawing.getState().published
 
+/** Whether a stroke is under way. */
 export const penIsDown = (): boolean => useDrawing.getState().pen !== null
 
 /** All there is in the square this very moment, the stroke under way too. */
@@ -29,6 +30,7 @@ export function strokesNow(): Strokes {
   return pen ? [...pen.base, pen.points] : usePlace.getState().strokes
 }
 
+/** Begins a stroke at a point of the unit square. */
 export function penDown(point: Point): void {
   penUp()
   const first = clamped(point)
@@ -44,9 +46,11 @@ export function penDown(point: Point): void {
   publishPen()
 }
 
+/** Goes on with the stroke through some points of the unit square; nothing where the pen is up. */
 export function penMove(points: readonly Point[]): void {
   const { pen, wetInk } = useDrawing.getState()
   if (!pen) return
+  const before = pen.points.length
   for (const any of points) {
     const point = clamped(any)
     const last = pen.points.at(-1)!
@@ -54,9 +58,11 @@ export function penMove(points: readonly Point[]): void {
     pen.points.push(point)
     wetInk?.line(last, point)
   }
-  publishPen()
+  // A move may come twice, early and with its frame.
+  if (pen.points.length > before) publishPen()
 }
 
+/** Ends the stroke and publishes the last of it at once. */
 export function penUp(): void {
   if (!penIsDown()) return
   publishPen.flush()

@@ -244,8 +244,8 @@ describe('a link', () => {
     expect(readHash(hash).place.edits).toEqual(edits.slice(0, MOST_EDITS))
     expect(readHash('#/?edits=conv1/W:7:x:8:2~image:300').place.edits).toEqual([{ name: 'conv1/W', cell: 8, value: 2 }])
     expect(readHash('#/?edits=conv1/W:7:x:8:2~image:300').problems).toEqual([{ code: 'edits', values: { value: 'conv1/W:7:x', more: 1 } }])
-    const said = (more: number): string => en.link.edits({ value: 'image:300', more })
-    expect([0, 1, 2].map(more => said(more).split('. ')[1])).toEqual([
+    const sentence = (more: number): string => en.link.edits({ value: 'image:300', more })
+    expect([0, 1, 2].map(more => sentence(more).split('. ')[1])).toEqual([
       'It was ignored.',
       'It was ignored, and so was 1 other.',
       'It was ignored, and so were 2 others.',

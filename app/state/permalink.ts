@@ -80,6 +80,6 @@ function partsOf(hash: string): { readonly path: string; readonly query: readonl
 }
 
 const splitOnce = (text: string, by: string): [string, string] => {
-  const at = text.indexOf(by)
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
+  const index = text.indexOf(by)
+  return index < 0 ? [text, ''] : [text.slice(0, index), text.slice(index + 1)]
 }

@@ -46,7 +46,7 @@ export interface Place {
   readonly cell: CellPlace | null
   /** The player's step by name: `forward/conv1/col`; null: the first. An alias or a step that is not there is mended when the Program arrives. */
   readonly step: string | null
-  /** How far that step has come while the film stands within it, 0 to below 1; null: it is done. */
+  /** How far that step has come while the player stands within it, 0 to below 1; null: it is done. */
   readonly progress: number | null
   readonly zoom: Zoom
   readonly view: View

@@ -47,8 +47,8 @@ export function checkedChange(change: unknown): Partial<Place> {
 }
 
 /** A page shows the network at a path. Throws PlaceError, with those that it shows. */
-export function checkShown(page: Page, spec: NetworkSpec, at: string): void {
+export function checkShown(page: Page, spec: NetworkSpec, path: string): void {
   if (shows(page, spec)) return
   const drawable = useNetworks.getState().all.filter(network => shows(page, network.spec))
-  wrong(spec.name, at, 'ink', { page, names: drawable.map(({ ref }) => ref).join(', ') })
+  wrong(spec.name, path, 'ink', { page, names: drawable.map(({ ref }) => ref).join(', ') })
 }

@@ -24,36 +24,42 @@ export class PlaceError extends Error {
 }
 
 /** Refuses what stands at a path: `expected`, a key of the texts, should. Throws PlaceError. */
-export function wrong(value: unknown, at: string, expected: string, values: PlaceError['values'] = {}): never {
-  throw new PlaceError({ at, met: shown(value), expected, ...values })
+export function wrong(value: unknown, path: string, expected: string, values: PlaceError['values'] = {}): never {
+  throw new PlaceError({ at: path, met: shown(value), expected, ...values })
 }
 
+/** Whether a value is an object and no list. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-export const object = (value: unknown, at: string): Record<string, unknown> => (isObject(value) ? value : wrong(value, at, 'object'))
-export const list = (value: unknown, at: string): readonly unknown[] =>
-  Array.isArray(value) ? (value as unknown[]) : wrong(value, at, 'list')
+/** Reads an object. All readers here throw PlaceError with `path` where the value is of another kind. */
+export const object = (value: unknown, path: string): Record<string, unknown> => (isObject(value) ? value : wrong(value, path, 'object'))
+/** Reads a list, whatever is in it. */
+export const list = (value: unknown, path: string): readonly unknown[] =>
+  Array.isArray(value) ? (value as unknown[]) : wrong(value, path, 'list')
 const oneOf =
   <T extends string>(names: readonly T[]) =>
-  (value: unknown, at: string): T =>
-    names.find(name => name === value) ?? wrong(value, at, 'oneOf', { names: names.join(', ') })
+  (value: unknown, path: string): T =>
+    names.find(name => name === value) ?? wrong(value, path, 'oneOf', { names: names.join(', ') })
+/** Makes a reader of whole numbers from `from` to `to`. */
 export const whole =
   (from: number, to: number) =>
-  (value: unknown, at: string): number =>
+  (value: unknown, path: string): number =>
     Number.isInteger(value) && (value as number) >= from && (value as number) <= to
       ? (value as number)
-      : wrong(value, at, 'whole', { from, to })
-export const finite = (value: unknown, at: string): number =>
-  typeof value === 'number' && Number.isFinite(value) ? value : wrong(value, at, 'number')
+      : wrong(value, path, 'whole', { from, to })
+/** Reads a finite number. */
+export const finite = (value: unknown, path: string): number =>
+  typeof value === 'number' && Number.isFinite(value) ? value : wrong(value, path, 'number')
+/** Makes a reader that takes null, too. */
 export const optional =
-  <T, More extends readonly unknown[]>(read: (value: unknown, at: string, ...more: More) => T) =>
-  (value: unknown, at: string, ...more: More): T | null =>
-    value === null ? null : read(value, at, ...more)
+  <T, More extends readonly unknown[]>(read: (value: unknown, path: string, ...more: More) => T) =>
+  (value: unknown, path: string, ...more: More): T | null =>
+    value === null ? null : read(value, path, ...more)
 
-const network = (value: unknown, at: string): NetworkRef =>
+const network = (value: unknown, path: string): NetworkRef =>
   typeof value === 'string' && findNetwork(value)
     ? value
-    : wrong(value, at, 'oneOf', {
+    : wrong(value, path, 'oneOf', {
         names: useNetworks
           .getState()
           .all.map(({ ref }) => ref)
@@ -68,44 +74,44 @@ export const placeFields = {
   scene: oneOf(sceneNames),
   zoom: oneOf(zooms),
   view: oneOf(views),
-  weights: (value: unknown, at: string): Place['weights'] =>
+  weights: (value: unknown, path: string): Place['weights'] =>
     value === 'trained'
       ? value
       : isObject(value)
-        ? { seed: whole(0, 999_999_999)(value['seed'], `${at}.seed`) }
-        : wrong(value, at, 'weights'),
-  lock: optional((value: unknown, at: string) => (finite(value, at) > 0 ? (value as number) : wrong(value, at, 'positive'))),
+        ? { seed: whole(0, 999_999_999)(value['seed'], `${path}.seed`) }
+        : wrong(value, path, 'weights'),
+  lock: optional((value: unknown, path: string) => (finite(value, path) > 0 ? (value as number) : wrong(value, path, 'positive'))),
   // 1 is a step that is done, which null says.
-  progress: optional((value: unknown, at: string) => {
-    const progress = finite(value, at)
-    return progress >= 0 && progress <= 1 ? (progress < 1 ? progress : null) : wrong(value, at, 'share')
+  progress: optional((value: unknown, path: string) => {
+    const progress = finite(value, path)
+    return progress >= 0 && progress <= 1 ? (progress < 1 ? progress : null) : wrong(value, path, 'share')
   }),
   // Whether there is such a lesson, and what its panel can be set to, is known where the lesson is.
-  lesson: optional((value: unknown, at: string) =>
-    typeof value === 'string' && /^[a-z][a-z\d-]{0,40}$/.test(value) ? value : wrong(value, at, 'lesson'),
+  lesson: optional((value: unknown, path: string) =>
+    typeof value === 'string' && /^[a-z][a-z\d-]{0,40}$/.test(value) ? value : wrong(value, path, 'lesson'),
   ),
   stop: whole(1, 99),
   ask: optional(whole(1, 99)),
-  panel(value: unknown, at: string): Place['panel'] {
-    const panel = object(value, at)
-    for (const [name, setting] of Object.entries(panel)) if (!isSetting(name, setting)) wrong(setting, `${at}.${name}`, 'setting')
+  panel(value: unknown, path: string): Place['panel'] {
+    const panel = object(value, path)
+    for (const [name, setting] of Object.entries(panel)) if (!isSetting(name, setting)) wrong(setting, `${path}.${name}`, 'setting')
     return panel as Place['panel']
   },
   language: optional(oneOf(codes)),
   theme: optional(oneOf(themes)),
 }
 
-function drawing(value: unknown, at: string): Strokes {
-  const strokes = list(value, at).map((stroke, i) =>
-    list(stroke, `${at}[${i}]`).map((point, k) => {
+function drawing(value: unknown, path: string): Strokes {
+  const strokes = list(value, path).map((stroke, i) =>
+    list(stroke, `${path}[${i}]`).map((point, k) => {
       const inReach = (v: unknown): v is number => typeof v === 'number' && Math.abs(v) <= FARTHEST
       return Array.isArray(point) && point.length === 2 && inReach(point[0]) && inReach(point[1])
         ? ([point[0], point[1]] as const)
-        : wrong(point, `${at}[${i}][${k}]`, 'point', { reach: FARTHEST })
+        : wrong(point, `${path}[${i}][${k}]`, 'point', { reach: FARTHEST })
     }),
   )
   const empty = strokes.findIndex(stroke => stroke.length === 0)
-  if (empty >= 0) wrong([], `${at}[${empty}]`, 'stroke')
+  if (empty >= 0) wrong([], `${path}[${empty}]`, 'stroke')
   const points = countPoints(strokes)
-  return points > MOST_POINTS ? wrong(points, at, 'points', { most: MOST_POINTS }) : strokes
+  return points > MOST_POINTS ? wrong(points, path, 'points', { most: MOST_POINTS }) : strokes
 }

@@ -1,4 +1,4 @@
-// The one clock. Films are whatever goes on by itself; each has a time, and panels are pictures of it. No component owns a timer.
+// The one clock. Animations are whatever goes on by itself; each has a time, and panels are pictures of it. No component owns a timer.
 import { create } from 'zustand'
 
 /** The ghost's example, one's own drawing written again, the way of the ink into the image, the steps of a pass, one step that a hand asked for, the way between two depths, what moves at a lesson's stop. */
@@ -24,26 +24,26 @@ export const usePlayback = create<Playback>(() => ({
   lesson: null,
 }))
 
-/** A frame that took longer counts as this long, in milliseconds: a film jumps over nothing. */
+/** A frame that took longer counts as this long, in milliseconds: an animation jumps over nothing. */
 const LONGEST_FRAME = 50
 
 let before: number | null = null
 let asked = 0
 
-/** Plays a film, from its beginning or from `from`. */
-export function play(film: AnimationId, duration: number, from = 0): void {
-  usePlayback.setState({ [film]: { time: Math.min(from, duration), duration, playing: true } })
+/** Plays an animation, from its beginning or from `from`. */
+export function play(animation: AnimationId, duration: number, from = 0): void {
+  usePlayback.setState({ [animation]: { time: Math.min(from, duration), duration, playing: true } })
   run()
 }
 
-/** Puts a film on, or moves it, to a moment where it stands still. */
-export function seek(film: AnimationId, time: number, duration = usePlayback.getState()[film]?.duration ?? 0): void {
-  usePlayback.setState({ [film]: { time: Math.max(0, Math.min(time, duration)), duration, playing: false } })
+/** Puts an animation on, or moves it, to a moment where it stands still. */
+export function seek(animation: AnimationId, time: number, duration = usePlayback.getState()[animation]?.duration ?? 0): void {
+  usePlayback.setState({ [animation]: { time: Math.max(0, Math.min(time, duration)), duration, playing: false } })
 }
 
-/** Takes a film off. */
-export function stop(film: AnimationId): void {
-  if (usePlayback.getState()[film]) usePlayback.setState({ [film]: null })
+/** Takes an animation off. */
+export function stop(animation: AnimationId): void {
+  if (usePlayback.getState()[animation]) usePlayback.setState({ [animation]: null })
 }
 
 const anyPlaying = (): boolean => Object.values(usePlayback.getState()).some((showing: Showing | null) => showing?.playing)
@@ -57,19 +57,19 @@ function tick(now: number): void {
   asked = 0
   const passed = Math.min(LONGEST_FRAME, before === null ? 0 : Math.max(0, now - before))
   before = now
-  usePlayback.setState(films => advanced(films, passed))
+  usePlayback.setState(animations => advanced(animations, passed))
   if (anyPlaying()) run()
   else before = null
 }
 
-/** All films, `passed` milliseconds on. */
-function advanced(films: Playback, passed: number): Playback {
-  const next: Record<AnimationId, Showing | null> = { ...films }
-  for (const film of Object.keys(films) as AnimationId[]) {
-    const showing = films[film]
+/** All animations, `passed` milliseconds on. */
+function advanced(animations: Playback, passed: number): Playback {
+  const next: Record<AnimationId, Showing | null> = { ...animations }
+  for (const animation of Object.keys(animations) as AnimationId[]) {
+    const showing = animations[animation]
     if (!showing?.playing) continue
     const time = Math.min(showing.duration, showing.time + passed)
-    next[film] = { ...showing, time, playing: time < showing.duration }
+    next[animation] = { ...showing, time, playing: time < showing.duration }
   }
   return next
 }

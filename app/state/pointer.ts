@@ -1,44 +1,50 @@
 // Mouse, finger and keys over a picture: all of them point at a cell; a click, a second tap or Enter pins it. Where a number can be opened, a second click or tap on its
 // cell and Enter do that, and the space key pins.
-import { useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { arrowStep, gestureHandlers, newHands, type Gesture, type Hands } from '../geometry/gestures.ts'
 import { cellBeside, cellUnder, type Grid } from '../geometry/grid.ts'
 import type { Placed } from '../geometry/layout.ts'
+import { useEarlyMoves } from './earlyMoves.ts'
 import { go, usePlace, type CellPlace } from './place.ts'
 import { leave, pin, pointAt, samePlace, usePointing } from './pointing.ts'
 
+/** The handlers of a column of maps: pointing lights a cell, a click pins it, a click on the pinned one opens it where there is something to open. */
 export function usePointer({ column, grid }: Placed, dpr: number, cell: number | null, open?: (cell: CellPlace) => void) {
   const { value } = column
   const [hands] = useState(newHands<number | null>) // they note the cell that a finger pointed at before it came down again
   const act = (gesture: Gesture, element: HTMLElement, held: Hands<number | null>): void => {
     if (gesture.type === 'leave') pointAt(null)
-    if (!('at' in gesture)) return
+    if (!('spot' in gesture)) return
     const box = element.getBoundingClientRect(),
-      at = cellUnder(grid, (gesture.at.x - box.left) * dpr, (gesture.at.y - box.top) * dpr)
+      hit = cellUnder(grid, (gesture.spot.x - box.left) * dpr, (gesture.spot.y - box.top) * dpr)
     if (gesture.type === 'press') {
       const pointed = usePointing.getState().cell
       held.note = pointed?.value === value ? pointed.cell : null
     }
-    if (gesture.type !== 'click' && gesture.type !== 'release') return pointAt(at === undefined ? null : { value, cell: at }, 'maps')
-    if (at === undefined) return
-    const here = { value, cell: at }
+    if (gesture.type !== 'click' && gesture.type !== 'release') return pointAt(hit === undefined ? null : { value, cell: hit }, 'maps')
+    if (hit === undefined) return
+    const here = { value, cell: hit }
     if (open && gesture.isMouse && samePlace(here, usePlace.getState().cell)) open(here)
-    else if (open && !gesture.isMouse && isNear(grid, at, held.note ?? null)) open({ value, cell: held.note! })
-    else if (gesture.isMouse || (!open && sameMap(at, held.note ?? null, grid.rows * grid.cols))) pin(here)
+    else if (open && !gesture.isMouse && isNear(grid, hit, held.note ?? null)) open({ value, cell: held.note! })
+    else if (gesture.isMouse || (!open && sameMap(hit, held.note ?? null, grid.rows * grid.cols))) pin(here)
   }
   const first = grid.first * grid.rows * grid.cols
+  const element = useRef<HTMLDivElement>(null),
+    gestures = gestureHandlers<HTMLElement, number | null>(hands, act, { captures: false })
+  useEarlyMoves(element, gestures.onPointerMove)
   return {
-    ...gestureHandlers<HTMLElement, number | null>(hands, act, { captures: false }),
+    ref: element,
+    ...gestures,
     onFocus({ currentTarget }: FocusEvent<HTMLElement>): void {
       if (cell === null && currentTarget.matches(':focus-visible')) pointAt({ value, cell: first }, 'maps')
     },
     onBlur: () => leave(value),
     onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-      const at = cell ?? first
+      const cursor = cell ?? first
       const step = arrowStep(event.key)
-      if (step) pointAt({ value, cell: cellBeside(grid, at, ...step) }, 'maps')
-      else if (event.key === 'Enter') (open ?? pin)({ value, cell: at })
-      else if (event.key === ' ' && open) pin({ value, cell: at })
+      if (step) pointAt({ value, cell: cellBeside(grid, cursor, ...step) }, 'maps')
+      else if (event.key === 'Enter') (open ?? pin)({ value, cell: cursor })
+      else if (event.key === ' ' && open) pin({ value, cell: cursor })
       else if (event.key === 'Escape') go({ cell: null })
       else return
       event.preventDefault()

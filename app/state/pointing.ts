@@ -16,8 +16,10 @@ export interface Pointing {
 
 export const usePointing = create<Pointing>(() => ({ cell: null, hand: 'maps', last: null, explained: null }))
 
+/** Whether two places are the same cell of the same value, or both none. */
 export const samePlace = (a: CellPlace | null, b: CellPlace | null): boolean => a?.value === b?.value && a?.cell === b?.cell
 
+/** Points at a cell, or at none. `hand` says from where. */
 export function pointAt(cell: CellPlace | null, hand: Hand = usePointing.getState().hand): void {
   const before = usePointing.getState()
   if (!samePlace(cell, before.cell) || hand !== before.hand) usePointing.setState(cell ? { cell, hand, last: cell } : { cell, hand })
@@ -38,7 +40,13 @@ export function markExplained(cell: CellPlace | null): void {
   if (!samePlace(cell, usePointing.getState().explained)) usePointing.setState({ explained: cell })
 }
 
-/** The cell to read out and mark: the one pointed at, else the pinned one, else the one that is explained. */
+/** The cell to read out and mark at this moment: the one pointed at, else the pinned one, else the one that is explained. */
+export function markedNow(): CellPlace | null {
+  const { cell, explained } = usePointing.getState()
+  return cell ?? usePlace.getState().cell ?? explained
+}
+
+/** The same for a component. */
 export function useMarked(): CellPlace | null {
   const pointed = usePointing(pointing => pointing.cell),
     explained = usePointing(pointing => pointing.explained)

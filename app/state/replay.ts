@@ -1,4 +1,4 @@
-// Back in time: the drawing as it was when so many of its points were drawn, and the film that writes it again.
+// Back in time: the drawing as it was when so many of its points were drawn, and the animation that writes it again.
 import { countPoints } from '../../engine/data/ink.ts'
 import { useDrawing } from './drawing.ts'
 import { lengthOf, timeOf } from './example.ts'
@@ -20,8 +20,8 @@ export function cutAt(points: number): void {
 function cut(points: number): void {
   const all = countPoints(usePlace.getState().strokes)
   if (all === 0) return
-  const at = Math.max(1, Math.min(all, Math.round(points)))
-  go({ at: at === all ? null : at })
+  const moment = Math.max(1, Math.min(all, Math.round(points)))
+  go({ at: moment === all ? null : moment })
 }
 
 /** Pen events a second, as in our handwriting. */

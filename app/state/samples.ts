@@ -4,6 +4,7 @@ import type { Strokes } from '../../engine/data/ink.ts'
 
 const labels = new WeakMap<Strokes, number>()
 
+/** Notes which digit the strokes were made as, and returns them. */
 export function labelled(strokes: Strokes, digit: number): Strokes {
   labels.set(strokes, digit)
   return strokes

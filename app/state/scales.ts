@@ -7,7 +7,7 @@ import { ownerOf } from '../geometry/valueScale.ts'
 import { useLive } from '../client/live.ts'
 import { useTensors } from './tensors.ts'
 
-/** Of each value of a network, the end that its scale had last. */
+/** The end that the scale of each value of a network had last. */
 const ends = new WeakMap<Program, Map<string, number>>()
 /** An end that is found for some numbers is theirs: whoever asks again gets the same. */
 const found = new WeakMap<Float32Array, number>()
@@ -49,9 +49,9 @@ export function useValueScales(program: Program, values: readonly number[]): rea
   const owners = useMemo(() => values.map(value => ownerOf(program, value)), [program, values])
   const numbers = useTensors(useMemo(() => owners.map(owner => sizesOnly(program, owner.value)), [program, owners]))
   return owners.map(({ value, end }, i) => {
-    const own = numbers[i],
-      largest = end ?? scaleEndOf(value, own)
-    return { largest, ...(own && { beyond: beyond(sizesIn(own), largest) }) }
+    const sizes = numbers[i],
+      largest = end ?? scaleEndOf(value, sizes)
+    return { largest, ...(sizes && { beyond: beyond(sizesIn(sizes), largest) }) }
   })
 }
 

@@ -23,11 +23,11 @@ test('ranked(y) gives the two likeliest, of equal ones the first – and none wh
 
 test('what is no number before the probabilities leaves no answer; a loss or a gradient that is none comes too late for that', () => {
   const program = compile(networks.lenet5, 1)
-  const at = (step: string | null, reader: string | null) => ({ nonFinite: { name: 'x', cell: 0, value: Number.NaN, step, reader } })
+  const begun = (step: string | null, reader: string | null) => ({ nonFinite: { name: 'x', cell: 0, value: Number.NaN, step, reader } })
   expect(hasNoAnswer({ nonFinite: null }, program)).toBe(false)
-  expect(hasNoAnswer(at(null, 'forward/affine2/out'), program)).toBe(true)
-  expect(hasNoAnswer(at(null, null), program)).toBe(true)
-  expect(hasNoAnswer(at('forward/softmax/y', 'forward/softmax/y'), program)).toBe(true)
-  expect(hasNoAnswer(at('forward/softmax/loss', 'forward/softmax/loss'), program)).toBe(false)
-  expect(hasNoAnswer(at('backward/conv1/dW', 'backward/conv1/dW'), program)).toBe(false)
+  expect(hasNoAnswer(begun(null, 'forward/affine2/out'), program)).toBe(true)
+  expect(hasNoAnswer(begun(null, null), program)).toBe(true)
+  expect(hasNoAnswer(begun('forward/softmax/y', 'forward/softmax/y'), program)).toBe(true)
+  expect(hasNoAnswer(begun('forward/softmax/loss', 'forward/softmax/loss'), program)).toBe(false)
+  expect(hasNoAnswer(begun('backward/conv1/dW', 'backward/conv1/dW'), program)).toBe(false)
 })

@@ -7,7 +7,7 @@ import { hasNoAnswer } from './nonFinite.ts'
 const inked = new WeakMap<Float32Array, boolean>()
 
 /** Whether the image that a frame was computed from holds any ink; a blank image has numbers, but they answer nothing. */
-function holdsInk(frame: Frame | null): boolean {
+export function holdsInk(frame: Frame | null): boolean {
   const image = frame?.values['image']?.data
   if (!image) return false
   let ink = inked.get(image)
@@ -36,8 +36,8 @@ export function ranked(probabilities: ArrayLike<number>): Top | null {
   if (digit === null) return null
   const first = { digit, p: probabilities[digit]! }
   let second: Ranked | undefined
-  for (let at = 0; at < probabilities.length; at++)
-    if (at !== digit && !(second && second.p >= probabilities[at]!)) second = { digit: at, p: probabilities[at]! }
+  for (let index = 0; index < probabilities.length; index++)
+    if (index !== digit && !(second && second.p >= probabilities[index]!)) second = { digit: index, p: probabilities[index]! }
   return second ? [first, second] : [first]
 }
 

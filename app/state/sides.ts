@@ -11,6 +11,7 @@ const useSides = create<Readonly<Record<Side, boolean | null>>>(() => ({ input: 
 
 /** Whether a person, or the tour, has opened it. */
 export const isOpen = (side: Side): boolean => useSides.getState()[side] === true
+/** Opens or closes a panel beside the stage. */
 export const openSide = (side: Side, open = true): void => useSides.setState({ [side]: open })
 
 /** Where panels stand one under the other. */

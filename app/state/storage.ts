@@ -9,6 +9,7 @@ export function load(name: string): string | null {
   }
 }
 
+/** Keeps a text in this browser under a name. Where storage is not allowed, it lasts for this visit. */
 export function save(name: string, text: string): void {
   try {
     localStorage.setItem(`im2see.${name}`, text)

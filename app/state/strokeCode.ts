@@ -8,11 +8,13 @@ const FARTHEST = 4 * GRID
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
+/** A coordinate in the link's units, thousandths of the square. What is not finite is 0. */
 export const onGrid = (v: number): number => Math.max(-FARTHEST, Math.min(FARTHEST, Math.round((Number.isFinite(v) ? v : 0) * GRID))) + 0 // never −0
 
 /** The point as a link holds it. All ink is drawn on this grid, so that whoever opens a link has the very same numbers. */
 export const toGrid = ([x, y]: Point): Point => [onGrid(x) / GRID, onGrid(y) / GRID]
 
+/** Strokes as a link holds them: differences of points, in base 64. */
 export function encodeStrokes(strokes: Strokes): string {
   const bytes: number[] = []
   let x = 0,
@@ -34,29 +36,29 @@ export function encodeStrokes(strokes: Strokes): string {
 export function decodeStrokes(text: string): { readonly strokes: Strokes; readonly whole: boolean } {
   const { bytes, whole } = fromBase64(text)
   const strokes: Stroke[] = []
-  let at = 0,
+  let offset = 0,
     x = 0,
     y = 0
   const next = (): number | null => {
     let value = 0
     for (let shift = 0; shift <= 21; shift += 7) {
-      const byte = bytes[at++]
+      const byte = bytes[offset++]
       if (byte === undefined) return null
       value |= (byte & 127) << shift
       if (byte < 128) return value
     }
     return null
   }
-  while (at < bytes.length) {
+  while (offset < bytes.length) {
     const count = next()
     if (count === null || count === 0) return { strokes, whole: false }
     const stroke: Point[] = []
     for (let i = 0; i < count; i++) {
       const dx = next(),
         dy = next()
-      const there = dx !== null && dy !== null
-      if (there) [x, y] = [x + unzigzag(dx), y + unzigzag(dy)]
-      if (!there || Math.abs(x) > FARTHEST || Math.abs(y) > FARTHEST)
+      const complete = dx !== null && dy !== null
+      if (complete) [x, y] = [x + unzigzag(dx), y + unzigzag(dy)]
+      if (!complete || Math.abs(x) > FARTHEST || Math.abs(y) > FARTHEST)
         return { strokes: stroke.length > 0 ? [...strokes, stroke] : strokes, whole: false }
       stroke.push([x / GRID, y / GRID])
     }

@@ -8,7 +8,7 @@ import { gather, read } from '../client/client.ts'
 import { cellsToRead, breakdownOf, type Breakdown } from '../geometry/terms.ts'
 import { shortName } from '../../engine/names.ts'
 import { latestWins } from '../client/latest.ts'
-import { useFilm } from './film.ts'
+import { usePlayer } from './player.ts'
 import { useLive } from '../client/live.ts'
 import { usePlace, type CellPlace } from './place.ts'
 import { markExplained, pointAt, samePlace, usePointing } from './pointing.ts'
@@ -44,15 +44,15 @@ export function nextTarget(
   pointed: CellPlace | null,
   usual: number | undefined,
 ): Target | null {
-  const made = (place: CellPlace | null) => {
+  const targetFor = (place: CellPlace | null) => {
     const value = place ? findValue(program, place.value) : undefined,
       maker = value && stepMaking(program, value.id)
     return place && maker && place.cell < sizeOf(value.shape)
       ? { maker, target: { step: step.name, value: value.id, cell: place.cell } }
       : null
   }
-  const pin = made(pinned),
-    point = made(pointed)
+  const pin = targetFor(pinned),
+    point = targetFor(pointed)
   if (pin) return pin.target
   if (point && point.maker.layer === step.layer && point.maker.pass === step.pass) return point.target
   if (before?.step === step.name) return before
@@ -77,10 +77,11 @@ export function mostTelling(data: ArrayLike<number>): number {
 // ── Pointing from the terms themselves ─────────────────────────────────────────────────────────────────────────────
 
 /** The cell that the window zoom pointed at itself: it lights up elsewhere, and does not become the number explained. */
-let own: CellPlace | null = null
+let pointedHere: CellPlace | null = null
 
+/** Points at a cell from the window zoom: it lights up elsewhere, and the number explained stays. */
 export function pointFromTerms(cell: CellPlace | null): void {
-  own = cell
+  pointedHere = cell
   pointAt(cell, 'terms')
 }
 
@@ -104,16 +105,16 @@ export function followTerms(): () => void {
   following = true
   follow()
   const unsubscribers = [
-    useFilm.subscribe((now, before) => {
-      if (now.at !== before.at || now.program !== before.program) follow()
+    usePlayer.subscribe((now, before) => {
+      if (now.index !== before.index || now.program !== before.program) follow()
     }),
     usePlace.subscribe((now, before) => {
       if (now.cell !== before.cell) follow()
     }),
     usePointing.subscribe(({ cell }, before) => {
       if (cell === before.cell) return
-      if (!samePlace(cell, own)) own = null
-      if (cell && !own) follow()
+      if (!samePlace(cell, pointedHere)) pointedHere = null
+      if (cell && !pointedHere) follow()
     }),
     useLive.subscribe((now, before) => {
       if (now.opened !== before.opened || now.frame !== before.frame) follow()
@@ -133,11 +134,11 @@ function explain(explained: Explained | null): void {
 }
 
 function follow(): void {
-  const film = useFilm.getState(),
+  const player = usePlayer.getState(),
     { opened, frame } = useLive.getState(),
     explained = useTerms.getState().explained
-  const step = film.steps[film.at]
-  if (!step || !opened || film.program !== opened.program) return explained ? explain(null) : undefined
+  const step = player.steps[player.index]
+  if (!step || !opened || player.program !== opened.program) return explained ? explain(null) : undefined
   if (program !== opened.program) {
     program = opened.program
     target = null
@@ -167,15 +168,15 @@ async function telling({ name, output }: Step): Promise<{ readonly cell: number;
     {
       numbers: [data],
     } = await gather([{ name, cells }])
-  const at = mostTelling(data!)
-  return { cell: cells[at]!, number: data![at]! }
+  const cell = mostTelling(data!)
+  return { cell: cells[cell]!, number: data![cell]! }
 }
 
 const choose = latestWins(async (step: Step) => {
   try {
     const { cell, number } = await telling(step)
-    const { steps, at } = useFilm.getState()
-    if (steps[at] !== step || !program || !following) return
+    const { steps, index } = usePlayer.getState()
+    if (steps[index] !== step || !program || !following) return
     usual.set(step.name, cell)
     follow()
     if (number !== 0) return

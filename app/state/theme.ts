@@ -14,6 +14,7 @@ const whenBrowserChanges = (changed: () => void): (() => void) => {
   }
 }
 
+/** Whether the page is dark. A printed page is not. */
 export function useDark(): boolean {
   const theme = usePlace(place => place.theme)
   return useSyncExternalStore(whenBrowserChanges, () => !paperQuery().matches && (theme === null ? darkQuery().matches : theme === 'dark'))

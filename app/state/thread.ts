@@ -6,11 +6,11 @@ import { findValue, stepMaking, type Program } from '../../engine/program.ts'
 import { follow } from '../client/client.ts'
 import { report } from '../client/connection.ts'
 import { latestWins } from '../client/latest.ts'
-import { useLive } from '../client/live.ts'
+import { useLive, type Live } from '../client/live.ts'
 import { useDrawing } from './drawing.ts'
-import { go, type CellPlace } from './place.ts'
-import { useMarked } from './pointing.ts'
-import { useHoldsInk } from './shown.ts'
+import { go, usePlace, type CellPlace } from './place.ts'
+import { markedNow, samePlace, useMarked, usePointing } from './pointing.ts'
+import { holdsInk } from './shown.ts'
 
 interface Thread {
   readonly followed: Followed | null
@@ -20,7 +20,9 @@ interface Thread {
 
 const useThread = create<Thread>(() => ({ followed: null, session: -1 }))
 
-const ask = latestWins(async ({ value, cell, session }: CellPlace & Pick<Thread, 'session'>) => {
+type Asked = CellPlace & Pick<Thread, 'session'>
+
+const ask = latestWins(async ({ value, cell, session }: Asked) => {
   if (useLive.getState().opened?.session !== session) return
   await follow({ name: value, cell })
     .then(followed => followed && useThread.setState({ followed, session }))
@@ -33,34 +35,49 @@ function isOnTheWay({ values, layers, image, probabilities }: Program, id: numbe
 }
 
 /** The cell to follow; null: none is marked, or it is not on the way to the scores, or the pen is down. */
-function useTarget(): CellPlace | null {
-  const marked = useMarked()
-  const isDrawn = useDrawing(drawing => drawing.pen !== null),
-    ink = useHoldsInk()
-  const known = useLive(live => {
-    const value = marked && live.opened ? findValue(live.opened.program, marked.value) : undefined
-    return value !== undefined && isOnTheWay(live.opened!.program, value.id)
-  })
-  return known && ink && !isDrawn ? marked : null
+function targetOf(marked: CellPlace | null, { opened, frame }: Live, isDrawn: boolean): CellPlace | null {
+  const value = marked && opened && !isDrawn && holdsInk(frame) ? findValue(opened.program, marked.value) : undefined
+  return value && isOnTheWay(opened!.program, value.id) ? marked : null
+}
+
+const penIsDown = (): boolean => useDrawing.getState().pen !== null
+
+/** Asks for what is marked, now and whenever that or the run changes: in the very turn, before anything is drawn for it. Returns how to stop. */
+export function followMarked(asking: (asked: Asked) => void = ask): () => void {
+  let last: (Asked & { readonly run: number }) | null = null
+  const look = (): void => {
+    const live = useLive.getState(),
+      { opened, frame } = live,
+      target = targetOf(markedNow(), live, penIsDown())
+    if (!target || !opened || !frame) {
+      last = null
+      return
+    }
+    const { session } = opened,
+      { run } = frame
+    if (last && samePlace(last, target) && last.run === run && last.session === session) return
+    last = { ...target, session, run }
+    asking({ ...target, session })
+  }
+  look()
+  const unsubscribers = [usePointing, usePlace, useDrawing, useLive].map(store => store.subscribe(look))
+  return () => {
+    for (const unsubscribe of unsubscribers) unsubscribe()
+  }
 }
 
 /** Follows what is marked. One panel of the page calls it; any may show what is followed. */
-export function useFollowing(): void {
-  const target = useTarget()
-  const run = useLive(live => live.frame?.run),
-    session = useLive(live => live.opened?.session)
-  const { value, cell } = target ?? {}
-  useEffect(() => {
-    if (value !== undefined && cell !== undefined && run !== undefined && session !== undefined) ask({ value, cell, session })
-  }, [value, cell, run, session])
-}
+export const useFollowing = (): void => useEffect(() => followMarked(), [])
 
 /** The number that is followed, while one is marked: of the frame on screen. While one moves, it may be the one before. */
 export function useFollowed(): Followed | null {
-  const target = useTarget(),
+  const marked = useMarked(),
+    isDrawn = useDrawing(drawing => drawing.pen !== null),
     { followed, session } = useThread()
-  const here = useLive(live => live.opened?.session === session && live.frame?.run === followed?.run)
-  return target && here ? followed : null
+  const here = useLive(
+    live => live.opened?.session === session && live.frame?.run === followed?.run && targetOf(marked, live, isDrawn) !== null,
+  )
+  return here ? followed : null
 }
 
 /** Whether anything has been followed yet: what shows it is loaded then. */

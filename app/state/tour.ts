@@ -7,8 +7,8 @@ import { classesOf, tellsDigits, type Program } from '../../engine/program.ts'
 import { read } from '../client/client.ts'
 import { gradientRange, slotsOf, type GradientRange } from '../geometry/backward.ts'
 import { tourOf, type TourStop } from '../geometry/tour.ts'
-import { filmed } from './cursor.ts'
-import { pause, useFilm } from './film.ts'
+import { playedSteps } from './cursor.ts'
+import { pause, usePlayer } from './player.ts'
 import { save, load } from './storage.ts'
 import { useLive } from '../client/live.ts'
 import { probabilitiesNow } from './outputs.ts'
@@ -59,7 +59,7 @@ export function offerTour(): void {
 /** Goes on where it was left; from its end, again. */
 export function resumeTour(): void {
   const { stop } = useTour.getState(),
-    { length } = tourOf(useFilm.getState().program)
+    { length } = tourOf(usePlayer.getState().program)
   useTour.setState({ on: true })
   goStop(stop >= length ? 1 : stop)
 }
@@ -67,7 +67,7 @@ export function resumeTour(): void {
 /** Ends it. The scale that its last stop holds is let go: after it, pale gradients would be all that anyone sees. */
 export function endTour(): void {
   const { on, stop } = useTour.getState()
-  if (on && tourOf(useFilm.getState().program)[stop - 1]?.held && usePlace.getState().lock !== null) go({ lock: null })
+  if (on && tourOf(usePlayer.getState().program)[stop - 1]?.held && usePlace.getState().lock !== null) go({ lock: null })
   showWork(false)
   note({ on: false, over: true })
 }
@@ -79,7 +79,7 @@ let newest = 0
 
 /** Goes to stop number `to`, from one; beyond the last there is none. */
 export function goStop(to: number): void {
-  const { program } = useFilm.getState()
+  const { program } = usePlayer.getState()
   const stop = tourOf(program)[to - 1]
   if (!stop) return
   newest++
@@ -137,12 +137,12 @@ async function hold(program: Program, stop: TourStop): Promise<void> {
   go({ step: stop.step, zoom: stop.zoom, target, cell: null, lock: null })
   if (!(await here(target, place => place.step === stop.step && place.target === target))) return
   const { end } = rangeNow(program),
-    own = ownTarget()
+    drawnTarget = ownTarget()
   move(stop, { lock: end })
   // Of what the network is sure, all gradients are paper on that scale: then it follows them, so that there is something to see.
   if (
-    own !== null &&
-    (await here(own, place => place.step === stop.step && place.target === null && place.lock === end)) &&
+    drawnTarget !== null &&
+    (await here(drawnTarget, place => place.step === stop.step && place.target === null && place.lock === end)) &&
     rangeNow(program).largest < end * FAINTEST
   )
     go({ lock: null })
@@ -154,7 +154,7 @@ const FAINTEST = 1 / 64
 /** The scale of the gradients on screen, as it is. */
 function rangeNow(program: Program): GradientRange {
   const values = useLive.getState().frame?.values ?? {},
-    places = slotsOf(program, filmed(program))
+    places = slotsOf(program, playedSteps(program))
   return gradientRange(
     places,
     places.map(p => values[watchKey({ name: p.backward.value })]),
@@ -166,7 +166,7 @@ function rangeNow(program: Program): GradientRange {
 function ownTarget(): number | null {
   const { strokes } = usePlace.getState(),
     y = probabilitiesNow()
-  return classOf(useFilm.getState().program, strokes) ?? (y ? argMax(y) : null)
+  return classOf(usePlayer.getState().program, strokes) ?? (y ? argMax(y) : null)
 }
 
 /** At which stop one is led now; null: nowhere. */
@@ -195,7 +195,7 @@ const TRIED = [8, 3, 5] as const
 
 /** "Suppose this were an 8": a target to see gradients with, neither what the drawing was meant as nor what it is taken for. */
 export function wrongTarget(): number {
-  const { program } = useFilm.getState(),
+  const { program } = usePlayer.getState(),
     count = classesOf(program),
     y = probabilitiesNow()
   const not = [classOf(program, usePlace.getState().strokes), y ? argMax(y) : null]

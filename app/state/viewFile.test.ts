@@ -190,8 +190,8 @@ describe('a view’s file', () => {
   it('survives any damage: it is read, or it is a ViewFileError', () => {
     const text = changed(() => {})
     fc.assert(
-      fc.property(fc.nat(text.length), fc.string({ maxLength: 3 }), fc.nat(3), (at, put, cut) => {
-        const damaged = text.slice(0, at) + put + text.slice(at + cut)
+      fc.property(fc.nat(text.length), fc.string({ maxLength: 3 }), fc.nat(3), (index, put, cut) => {
+        const damaged = text.slice(0, index) + put + text.slice(index + cut)
         try {
           readViewFile(damaged)
         } catch (error) {

@@ -120,59 +120,59 @@ interface Context {
   readonly strokes: Strokes
   readonly program: Program
 }
-type Read<T> = (value: unknown, at: string, context: Context) => T
+type Read<T> = (value: unknown, path: string, context: Context) => T
 
 /** One entry a field of the place: a field that is added there has to be read here. */
 const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> } = {
   ...placeFields,
-  network: (value, at, { net }) => (net ? emptyPlace.network : placeFields.network(value, at)),
+  network: (value, path, { net }) => (net ? emptyPlace.network : placeFields.network(value, path)),
   strokes: (_value, _at, { strokes }) => strokes,
-  at: optional((value, at, { strokes }) => {
+  at: optional((value, path, { strokes }) => {
     const points = countPoints(strokes)
-    return points === 0 ? wrong(value, at, 'null') : whole(1, points)(value, at)
+    return points === 0 ? wrong(value, path, 'null') : whole(1, points)(value, path)
   }),
-  cell: optional((value, at, { program }) => {
-    const { value: name, cell } = object(value, at)
-    return { value: valueName(program, name, `${at}.value`), cell: cellOf(program, name as string, cell, `${at}.cell`) }
+  cell: optional((value, path, { program }) => {
+    const { value: name, cell } = object(value, path)
+    return { value: valueName(program, name, `${path}.value`), cell: cellOf(program, name as string, cell, `${path}.cell`) }
   }),
-  step: optional((value, at, { program }) =>
+  step: optional((value, path, { program }) =>
     typeof value === 'string' && stepNumber(program, value) !== null
       ? value
-      : wrong(value, at, 'step', { network: program.network, example: program.steps[0]!.name }),
+      : wrong(value, path, 'step', { network: program.network, example: program.steps[0]!.name }),
   ),
-  target: optional((value, at, { program }) => whole(0, classesOf(program) - 1)(value, at)),
-  edits(value, at, { program }) {
-    const edits = list(value, at)
-    if (edits.length > MOST.edits) wrong(edits.length, `${at}.length`, 'whole', { from: 0, to: MOST.edits })
-    return edits.map((edit, i) => readEdit(program, edit, `${at}[${i}]`))
+  target: optional((value, path, { program }) => whole(0, classesOf(program) - 1)(value, path)),
+  edits(value, path, { program }) {
+    const edits = list(value, path)
+    if (edits.length > MOST.edits) wrong(edits.length, `${path}.length`, 'whole', { from: 0, to: MOST.edits })
+    return edits.map((edit, i) => readEdit(program, edit, `${path}[${i}]`))
   },
 }
 
-function readEdit(program: Program, edit: unknown, at: string): Edit {
-  const { name, cell, value } = object(edit, at)
+function readEdit(program: Program, edit: unknown, path: string): Edit {
+  const { name, cell, value } = object(edit, path)
   const editable = typeof name === 'string' && isGivenName(program, name)
   return editable
-    ? { name, cell: cellOf(program, name, cell, `${at}.cell`), value: finite(value, `${at}.value`) }
-    : wrong(name, `${at}.name`, 'oneOf', { names: ['image', ...Object.keys(weightsOf(program))].join(', ') })
+    ? { name, cell: cellOf(program, name, cell, `${path}.cell`), value: finite(value, `${path}.value`) }
+    : wrong(name, `${path}.name`, 'oneOf', { names: ['image', ...Object.keys(weightsOf(program))].join(', ') })
 }
 
-const valueName = (program: Program, name: unknown, at: string): string =>
-  typeof name === 'string' && findValue(program, name) ? name : wrong(name, at, 'value', { network: program.network })
-const cellOf = (program: Program, name: string, cell: unknown, at: string): number =>
-  whole(0, sizeOf(findValue(program, name)!.shape) - 1)(cell, at)
+const valueName = (program: Program, name: unknown, path: string): string =>
+  typeof name === 'string' && findValue(program, name) ? name : wrong(name, path, 'value', { network: program.network })
+const cellOf = (program: Program, name: string, cell: unknown, path: string): number =>
+  whole(0, sizeOf(findValue(program, name)!.shape) - 1)(cell, path)
 
 // ── The picture ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function picture(value: unknown, at: string): ViewPicture {
-  const given = object(value, at)
-  const width = whole(1, MOST.side)(given['width'], `${at}.width`),
-    height = whole(1, MOST.side)(given['height'], `${at}.height`)
-  const png = fromBase64(given['png'], `${at}.png`)
+function picture(value: unknown, path: string): ViewPicture {
+  const given = object(value, path)
+  const width = whole(1, MOST.side)(given['width'], `${path}.width`),
+    height = whole(1, MOST.side)(given['height'], `${path}.height`)
+  const png = fromBase64(given['png'], `${path}.png`)
   const header = readPictureHeader(png)
   // Its own first bytes say how much it will be: whoever decodes it is not surprised.
   return header?.kind === 'png' && header.width === width && header.height === height
     ? { width, height, png }
-    : wrong(header ? `${header.kind}, ${header.width}×${header.height}` : given['png'], `${at}.png`, 'png', { width, height })
+    : wrong(header ? `${header.kind}, ${header.width}×${header.height}` : given['png'], `${path}.png`, 'png', { width, height })
 }
 
 function base64(bytes: Uint8Array): string {
@@ -181,9 +181,9 @@ function base64(bytes: Uint8Array): string {
   return btoa(text)
 }
 
-function fromBase64(value: unknown, at: string): Uint8Array {
+function fromBase64(value: unknown, path: string): Uint8Array {
   if (typeof value !== 'string' || value.length % 4 !== 0 || !/^[\w+/]*={0,2}$/.test(value) || value.includes('_'))
-    wrong(value, at, 'base64')
+    wrong(value, path, 'base64')
   const bytes = Uint8Array.from(atob(value), letter => letter.charCodeAt(0))
-  return base64(bytes) === value ? bytes : wrong(value, at, 'base64') // bits that no byte has were changed
+  return base64(bytes) === value ? bytes : wrong(value, path, 'base64') // bits that no byte has were changed
 }

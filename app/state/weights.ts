@@ -46,4 +46,5 @@ export function takeWeights(file: File): void {
   if (usePlace.getState().weights !== 'trained') go({ weights: 'trained' })
 }
 
+/** Whether two choices of weights are the same. */
 export const sameWeights = (a: Weights, b: Weights): boolean => a === b || (a !== 'trained' && b !== 'trained' && a.seed === b.seed)

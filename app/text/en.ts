@@ -1,5 +1,5 @@
 // What every page says, in English: the bar, the notices, what the engine refuses. `ko.ts` has the same keys. Functions where a value stands inside a
-// sentence. A page's own words lie with the page: app/draw/text, app/pass/text, app/architectures/text.
+// sentence. A page's own words lie with the page: app/draw/text, app/player/text, app/architectures/text.
 import { isLayerKind, type LayerKind } from '../../engine/layers/index.ts'
 import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/kindsInWords.ts'
 import { grouped, rangeEnd, rangeEnds } from '../geometry/numbers.ts'
@@ -28,8 +28,9 @@ function takes(v: Values): string {
 
 const megabytes = (bytes: string | number | undefined): string => `${Math.round(Number(bytes) / 1e6)} MB`
 
-/** What a file is that is none of what was wanted, and what to do about it. */
+/** What a file is that is none of what was wanted. */
 export const fileKind = (kind: unknown): string => kindsInWords[kind as FileKind] ?? kindsInWords.unknown
+/** What to do about a file of that kind, after a space; empty where there is no advice. */
 export const advice = (kind: unknown): string => (hasAdvice(String(kind)) ? ` ${adviceInWords[kind as keyof typeof adviceInWords]}` : '')
 
 /** What should stand in a field of a place. */

@@ -47,7 +47,9 @@ const advices: Readonly<Partial<Record<string, string>>> = {
   gzip: '먼저 압축을 푸세요.',
   html: '내려받기에 실패하면 이런 페이지가 저장되기도 합니다.',
 } satisfies Record<keyof typeof adviceInWords, string>
+/** What a file is that is none of what was wanted. */
 export const fileKind = (kind: unknown): string => fileKinds[kind as FileKind] ?? fileKinds.unknown
+/** What to do about a file of that kind, after a space; empty where there is no advice. */
 export const advice = (kind: unknown): string => (advices[String(kind)] === undefined ? '' : ` ${advices[String(kind)]}`)
 
 /** 위치의 그 항목에 있어야 할 것. */

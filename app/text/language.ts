@@ -33,9 +33,19 @@ const wanted = new Set<Loadable>()
 /** The language that is shown; null until the first words are here. */
 const useShown = create<{ readonly language: Language | null }>(() => ({ language: null }))
 
+/** The first of some languages that we speak whole. */
+const firstSpoken = (languages: readonly string[]): Language =>
+  languages.map(l => l.split('-')[0]!).find((l): l is Language => isLanguage(l) && wholeLanguages.includes(l)) ?? FALLBACK
+
+/** The browser's list, as it was last, and what it said: every component with words asks at every render. */
+let browser: { readonly languages: readonly string[]; readonly language: Language } | null = null
+
 /** The first of the browser's languages that we speak whole. */
-const browserLanguage = (): Language =>
-  navigator.languages.map(l => l.split('-')[0]!).find((l): l is Language => isLanguage(l) && wholeLanguages.includes(l)) ?? FALLBACK
+function browserLanguage(): Language {
+  const { languages } = navigator
+  if (browser?.languages !== languages) browser = { languages, language: firstSpoken(languages) }
+  return browser.language
+}
 
 const whenLanguageChanges = (changed: () => void): (() => void) => {
   window.addEventListener('languagechange', changed)
@@ -47,9 +57,9 @@ const shown = (): Language => useShown.getState().language ?? asked()
 
 /** The language that the page is in: the one asked for, as soon as its words are here. */
 export function useLanguage(): Language {
-  const browser = useSyncExternalStore(whenLanguageChanges, browserLanguage, browserLanguage)
+  const spoken = useSyncExternalStore(whenLanguageChanges, browserLanguage, browserLanguage)
   const place = usePlace(({ language }) => language)
-  return useShown(({ language }) => language) ?? place ?? browser
+  return useShown(({ language }) => language) ?? place ?? spoken
 }
 
 /** A table of words. `files`: how each language's are loaded, by their path – what `import.meta.glob('./text/??.ts', { import: 'default' })` gives. */

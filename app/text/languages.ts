@@ -22,7 +22,9 @@ export type Language = keyof typeof languages
 export const FALLBACK = 'en'
 
 export const codes = Object.keys(languages) as readonly Language[]
+/** The table's entry of a language. */
 export const entryOf = (language: Language): LanguageEntry => languages[language]
+/** Whether a code is one of a language of the table. */
 export const isLanguage = (text: string): text is Language => Object.hasOwn(languages, text)
 /** Languages in which everything is said. */
 export const wholeLanguages = codes.filter(code => !entryOf(code).draft)

@@ -3,15 +3,15 @@
 export type Words = string | ((...given: never[]) => string) | { readonly [key: string]: Words } | readonly Words[]
 
 /** Every path to a string, `keys.3.1`. */
-export const paths = (words: Words, at = ''): string[] =>
-  typeof words === 'object' ? Object.entries(words).flatMap(([key, inner]) => paths(inner, `${at}.${key}`)) : [at]
+export const paths = (words: Words, path = ''): string[] =>
+  typeof words === 'object' ? Object.entries(words).flatMap(([key, inner]) => paths(inner, `${path}.${key}`)) : [path]
 
 /** Every string, functions with made-up values. */
-export function strings(words: Words, at = ''): [path: string, text: string][] {
-  if (typeof words === 'string') return [[at, words]]
-  if (typeof words !== 'function') return Object.entries(words).flatMap(([key, inner]) => strings(inner, `${at}.${key}`))
-  const said: unknown = words(...(Array.from({ length: words.length }, () => anything) as never[]))
-  return [[at, String(said)]] // a sentence may be made of nothing but what it was given
+export function strings(words: Words, path = ''): [path: string, text: string][] {
+  if (typeof words === 'string') return [[path, words]]
+  if (typeof words !== 'function') return Object.entries(words).flatMap(([key, inner]) => strings(inner, `${path}.${key}`))
+  const phrase: unknown = words(...(Array.from({ length: words.length }, () => anything) as never[]))
+  return [[path, String(phrase)]] // a sentence may be made of nothing but what it was given
 }
 
 /** A value that is 7 wherever a sentence says it, as deep as one asks, and a list of them where one walks it. */
@@ -26,6 +26,7 @@ const anything: unknown = new Proxy(() => {}, {
 /** Names that no language translates. */
 const names =
   /im2see|torchvision|npz|LRN|softmax|SimpleConvNet|LeNet-5|Markdown|CSV|GPU|tanh|\bS2\b|\bC3\b|AlexNet|TypeScript|WebAssembly|SIMD|FMA|conv\d|relu\d|Affine|Tab|Enter|Esc|PgUp|PgDn|Page (?:Up|Down)|safetensors|ImageNet|fc\d|\bHome\b|\bEnd\b|F32|F16|\bms\b|\(N, [CHWK, ]+\)|\b[CNPZWxtb]\b|ReLU|MNIST|PNG|JPEG|SVG|WebP|Ctrl|Shift|px|MB|kB|Backspace|Delete|Space/g
+/** A text without the names that stay in Latin letters. */
 export const withoutNames = (text: string): string => text.replace(names, '')
 
 /** What explains a word stands in brackets right behind it, 필터 크기(7×7)가: there the particle is the word's. */

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
-import { sayStep } from '../pass/sentence.ts'
-import en, { type PassText } from '../pass/text/en.ts'
-import ko from '../pass/text/ko.ts'
+import { sayStep } from '../player/sentence.ts'
+import en, { type PlayerText } from '../player/text/en.ts'
+import ko from '../player/text/ko.ts'
 import type { WordTable } from './language.ts'
 import { codes, entryOf } from './languages.ts'
 import { badParticles, englishIn, notTheBooks, paths, strings, withoutNames, type Words } from './rules.ts'
@@ -26,7 +26,7 @@ const files = Object.keys(import.meta.glob(['/app/**/{en,ko}.ts', '!/app/lessons
 
 it('finds the tables of the pages and of their parts, and every file of words is in one', () => {
   const names = tables.map(({ name }) => name)
-  for (const name of ['aboutText', 'architecturesText', 'barText', 'drawText', 'largeText', 'passText', 'shareText', 'text', 'tourText'])
+  for (const name of ['aboutText', 'architecturesText', 'barText', 'drawText', 'largeText', 'playerText', 'shareText', 'text', 'tourText'])
     expect(names).toContain(name)
   const folders = tables.map(({ path }) => path.slice(0, path.lastIndexOf('/')))
   const lost = files.filter(file => !folders.some(folder => new RegExp(`^${folder}/(text/(\\w+/)?)?\\w+\\.ts$`).test(file)))
@@ -64,18 +64,18 @@ describe.each(all)('the Korean of %s', (_, path, english, korean) => {
   })
 
   it('is Korean wherever the English is a sentence', () => {
-    const said = new Map(strings(korean))
+    const phrases = new Map(strings(korean))
     const not = strings(english)
-      .filter(([path, text]) => / \w*[a-z]\w* \w*[a-z]/.test(withoutNames(text)) && !/[가-힣]/.test(said.get(path) ?? ''))
+      .filter(([path, text]) => / \w*[a-z]\w* \w*[a-z]/.test(withoutNames(text)) && !/[가-힣]/.test(phrases.get(path) ?? ''))
       .map(([path]) => path)
     expect(not).toEqual([])
   })
 
   it('uses the book’s words', () => {
-    const said = strings(korean)
+    const phrases = strings(korean)
       .map(([, text]) => text)
       .join('\n')
-    expect(said).not.toMatch(notTheBooks)
+    expect(phrases).not.toMatch(notTheBooks)
   })
 })
 
@@ -101,15 +101,15 @@ describe('the rule for particles', () => {
 
 it('what showing leaves of dropout is said to be that, not a reshape', () => {
   const program = compile(networks.alexnet, 1)
-  const said = (t: PassText, name: string): string =>
+  const sentence = (t: PlayerText, name: string): string =>
     sayStep(
       t,
       program,
       program.steps.find(s => s.name === name)!,
     )
   for (const name of ['forward/drop6/out', 'backward/drop7/dx']) {
-    expect(said(en, name)).toContain('dropout drops numbers only in training')
-    expect(said(ko, name)).toContain('드롭아웃은 학습할 때만')
+    expect(sentence(en, name)).toContain('dropout drops numbers only in training')
+    expect(sentence(ko, name)).toContain('드롭아웃은 학습할 때만')
   }
-  expect(said(en, 'forward/fc6/x2d')).toContain('is written in another shape')
+  expect(sentence(en, 'forward/fc6/x2d')).toContain('is written in another shape')
 })

@@ -17,19 +17,19 @@ const convnetjs = ((module as unknown as { default?: ConvNet }).default ?? modul
 
 function layersOf({ input, layers }: NetworkSpec): object[] {
   const [C, H, W] = input,
-    own: object[] = [{ type: 'input', out_sx: W, out_sy: H, out_depth: C }]
+    netLayers: object[] = [{ type: 'input', out_sx: W, out_sy: H, out_depth: C }]
   layers.forEach((l, i) => {
     const next: string | undefined = layers[i + 1]?.kind,
       activation = next === 'relu' || next === 'tanh' ? { activation: next } : {}
     const one = (v: unknown): number => (Array.isArray(v) ? Number(v[0]) : Number(v))
     if (l.kind === 'convolution')
-      own.push({ type: 'conv', sx: l.FW, sy: l.FH, filters: l.FN, stride: one(l.stride ?? 1), pad: one(l.pad ?? 0), ...activation })
-    else if (l.kind === 'pooling') own.push({ type: 'pool', sx: l.PW, sy: l.PH, stride: one(l.stride ?? l.PW) })
+      netLayers.push({ type: 'conv', sx: l.FW, sy: l.FH, filters: l.FN, stride: one(l.stride ?? 1), pad: one(l.pad ?? 0), ...activation })
+    else if (l.kind === 'pooling') netLayers.push({ type: 'pool', sx: l.PW, sy: l.PH, stride: one(l.stride ?? l.PW) })
     else if (l.kind === 'affine')
-      own.push(next === 'softmax' ? { type: 'softmax', num_classes: l.out } : { type: 'fc', num_neurons: l.out, ...activation })
-    else if (l.kind === 'lrn') own.push({ type: 'lrn', k: l.k, n: l.n, alpha: l.alpha * l.n, beta: l.beta })
+      netLayers.push(next === 'softmax' ? { type: 'softmax', num_classes: l.out } : { type: 'fc', num_neurons: l.out, ...activation })
+    else if (l.kind === 'lrn') netLayers.push({ type: 'lrn', k: l.k, n: l.n, alpha: l.alpha * l.n, beta: l.beta })
   })
-  return own
+  return netLayers
 }
 
 export const open: Open = async workload => {

@@ -10,35 +10,35 @@ function arraysOf(memory: Memory) {
   const { program, tensors } = memory,
     N = program.batch
   const data = (name: string): Float32Array => tensors[valueNamed(program, name).id].data as Float32Array
-  const at = (name: string): number => data(name).byteOffset
-  const image = at('image'),
+  const offsetOf = (name: string): number => data(name).byteOffset
+  const image = offsetOf('image'),
     label = data('label'),
-    col = at('fused/conv1/col'),
-    map = at('fused/relu1/map'),
-    winners = at('fused/pool1/winners'),
-    pool = at('pool1/out')
-  const [W1, b1, W2, b2, W3, b3] = ['conv1/W', 'conv1/b', 'affine1/W', 'affine1/b', 'affine2/W', 'affine2/b'].map(at)
-  const hidden = at('relu2/out'),
+    col = offsetOf('fused/conv1/col'),
+    map = offsetOf('fused/relu1/map'),
+    winners = offsetOf('fused/pool1/winners'),
+    pool = offsetOf('pool1/out')
+  const [W1, b1, W2, b2, W3, b3] = ['conv1/W', 'conv1/b', 'affine1/W', 'affine1/b', 'affine2/W', 'affine2/b'].map(offsetOf)
+  const hidden = offsetOf('relu2/out'),
     scores = data('affine2/out'),
     y = data('softmax/y'),
     loss = data('softmax/loss')
   const dy = data('softmax/dx'),
-    dhidden = at('affine2/dx'),
-    dgate = at('backward/relu2/dx'),
-    dpool = at('affine1/dx')
+    dhidden = offsetOf('affine2/dx'),
+    dgate = offsetOf('backward/relu2/dx'),
+    dpool = offsetOf('affine1/dx')
   const dW1 = data('conv1/dW'),
     db1 = data('conv1/db'),
-    dW2 = at('affine1/dW'),
-    db2 = at('affine1/db'),
-    dW3 = at('affine2/dW'),
-    db3 = at('affine2/db')
+    dW2 = offsetOf('affine1/dW'),
+    db2 = offsetOf('affine1/db'),
+    dW3 = offsetOf('affine2/dW'),
+    db3 = offsetOf('affine2/db')
   const updates = ['conv1/W', 'conv1/b', 'affine1/W', 'affine1/b', 'affine2/W', 'affine2/b'].map(name => {
     const [layer, weight] = name.split('/')
     return {
-      W: at(name),
-      m: at(`update/${layer}/m${weight}`),
-      v: at(`update/${layer}/v${weight}`),
-      d: at(`${layer}/d${weight}`),
+      W: offsetOf(name),
+      m: offsetOf(`update/${layer}/m${weight}`),
+      v: offsetOf(`update/${layer}/v${weight}`),
+      d: offsetOf(`${layer}/d${weight}`),
       count: data(name).length,
     }
   })

@@ -48,10 +48,10 @@ function prepare({ kind, network, batch }: OfNetwork): { readonly memory: Memory
 }
 
 function product({ M, N, K }: Extract<Workload, { kind: 'gemm' }>): Opened {
-  const { buffer, at } = kernel.arena((M * K + K * N + M * N) * 4)
-  const a = new Float32Array(buffer, at, M * K),
-    b = new Float32Array(buffer, at + M * K * 4, K * N),
-    out = new Float32Array(buffer, at + (M * K + K * N) * 4, M * N)
+  const { buffer, start } = kernel.arena((M * K + K * N + M * N) * 4)
+  const a = new Float32Array(buffer, start, M * K),
+    b = new Float32Array(buffer, start + M * K * 4, K * N),
+    out = new Float32Array(buffer, start + (M * K + K * N) * 4, M * N)
   const numbers = operands(M, N, K)
   a.set(numbers.a)
   b.set(numbers.b)

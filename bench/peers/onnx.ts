@@ -8,10 +8,10 @@ const text = new TextEncoder()
 
 function join(parts: readonly Uint8Array[]): Bytes {
   const all = new Uint8Array(parts.reduce((n, p) => n + p.length, 0))
-  let at = 0
+  let offset = 0
   for (const p of parts) {
-    all.set(p, at)
-    at += p.length
+    all.set(p, offset)
+    offset += p.length
   }
   return all
 }

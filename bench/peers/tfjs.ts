@@ -55,7 +55,7 @@ async function network(spec: NetworkSpec, batch: number, train: boolean): Promis
 
 /** Filters as (FH, FW, C, FN); the first affine after maps with its rows in the order (h, w, c). */
 function ownWeights({ layers, input }: NetworkSpec, { weights }: Given): Weights {
-  const own: Weights = {}
+  const copies: Weights = {}
   let maps: readonly [number, number, number] | null = input
   for (const l of layers) {
     const W = weights[`${l.name}/W`],
@@ -64,21 +64,21 @@ function ownWeights({ layers, input }: NetworkSpec, { weights }: Given): Weights
       const C = W.length / (l.FN * l.FH * l.FW),
         [py, px] = sides(l.pad).pad,
         [sy, sx] = pair(l.stride, 1)
-      own[`${l.name}/W`] = tf.tidy(() => tf.transpose(tf.tensor4d(W, [l.FN, C, l.FH, l.FW]), [2, 3, 1, 0]))
+      copies[`${l.name}/W`] = tf.tidy(() => tf.transpose(tf.tensor4d(W, [l.FN, C, l.FH, l.FW]), [2, 3, 1, 0]))
       maps = [l.FN, Math.floor((maps![1] + 2 * py - l.FH) / sy) + 1, Math.floor((maps![2] + 2 * px - l.FW) / sx) + 1]
     } else if (l.kind === 'pooling') {
       const [sy, sx] = pair(l.stride ?? [l.PH, l.PW], 1)
       maps = [maps![0], Math.floor((maps![1] - l.PH) / sy) + 1, Math.floor((maps![2] - l.PW) / sx) + 1]
     } else if (l.kind === 'affine') {
       const from = maps
-      own[`${l.name}/W`] = from
+      copies[`${l.name}/W`] = from
         ? tf.tidy(() => tf.reshape(tf.transpose(tf.tensor4d(W, [...from, l.out]), [1, 2, 0, 3]), [-1, l.out]))
         : tf.tensor2d(W, [W.length / l.out, l.out])
       maps = null
     }
-    if (b) own[`${l.name}/b`] = tf.tensor1d(b)
+    if (b) copies[`${l.name}/b`] = tf.tensor1d(b)
   }
-  return own
+  return copies
 }
 
 function layer(x: Tensor, l: LayerSpec, weights: Weights): Tensor {

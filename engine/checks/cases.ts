@@ -26,10 +26,10 @@ export interface OpCase {
   readonly domains: readonly Domain[]
   /** The output overwrites the first input, as the optimizers' ops do. */
   readonly inPlace: boolean
-  /** Why output cell `cell`, though it names cell `at` of input `input`, does not move with it just now; null: it moves. */
-  readonly idle?: (cell: number, input: number, at: number) => string | null
-  /** What output cell `cell` becomes when cell `at` of input `input`, which it names, is NaN. Left out: NaN. */
-  readonly withNaN?: (cell: number, input: number, at: number, before: number) => number
+  /** Why output cell `cell`, though it names cell `inputCell` of input `input`, does not move with it just now; null: it moves. */
+  readonly idle?: (cell: number, input: number, inputCell: number) => string | null
+  /** What output cell `cell` becomes when cell `inputCell` of input `input`, which it names, is NaN. Left out: NaN. */
+  readonly withNaN?: (cell: number, input: number, inputCell: number, before: number) => number
 }
 
 /** A case whose inputs are drawn from their shapes and domains. */
@@ -132,14 +132,15 @@ export const cases: Readonly<Record<OpName, (gen: Gen) => OpCase>> = {
     return {
       ...c,
       idle: cell => (windowSize(c, cell) === 1 ? 'one number always wins' : null),
-      withNaN: (_cell, _input, at) => at % c.inputs[0].shape[1], // NaN wins
+      withNaN: (_cell, _input, inputCell) => inputCell % c.inputs[0].shape[1], // NaN wins
     }
   },
   max(gen) {
     const p = poolWindows(gen),
       rows = real(gen, pooled(p)),
       winners = runsTo('argMax', [rows], { ...p })
-    const lost = (cell: number, input: number, at: number): boolean => input === 0 && at % rows.shape[1] !== winners.data[cell]
+    const lost = (cell: number, input: number, inputCell: number): boolean =>
+      input === 0 && inputCell % rows.shape[1] !== winners.data[cell]
     return {
       op: 'max',
       params: { ...p },
@@ -147,18 +148,18 @@ export const cases: Readonly<Record<OpName, (gen: Gen) => OpCase>> = {
       domains: ['real', { below: p.FH * p.FW }],
       inPlace: false,
       idle: (...of) => (lost(...of) ? 'it lost: the winner alone counts' : null),
-      withNaN: (cell, input, at, before) => (lost(cell, input, at) ? before : NaN),
+      withNaN: (cell, input, inputCell, before) => (lost(cell, input, inputCell) ? before : NaN),
     }
   },
   maxGrad(gen) {
     const shape = anyShape(gen),
       K = gen.int(1, 5)
     const c = given(gen, 'maxGrad', { K }, [[shape], [[sizeOf(shape)], { below: K }]])
-    const lost = (cell: number, input: number, at: number): boolean => input === 0 && c.inputs[1].data[at] !== cell % K
+    const lost = (cell: number, input: number, inputCell: number): boolean => input === 0 && c.inputs[1].data[inputCell] !== cell % K
     return {
       ...c,
       idle: (...of) => (lost(...of) ? 'the gradient goes to the winner alone' : null),
-      withNaN: (cell, input, at) => (lost(cell, input, at) ? 0 : NaN),
+      withNaN: (cell, input, inputCell) => (lost(cell, input, inputCell) ? 0 : NaN),
     }
   },
   mean(gen) {

@@ -43,8 +43,9 @@ export const change = (c: OpCase, gen: Gen): string[] =>
     const whole = scaled(1),
       tiny = opOf(c.op).change === 'difference' ? null : [scaled(1e-12), scaled(2e-12)]
     return whole.flatMap((by, cell) => {
-      const there = before[cell] + by
-      const right = Object.is(there, after[cell]) || Math.abs(there - after[cell]) <= 1e-12 * (1 + Math.abs(before[cell]) + Math.abs(by))
+      const expected = before[cell] + by
+      const right =
+        Object.is(expected, after[cell]) || Math.abs(expected - after[cell]) <= 1e-12 * (1 + Math.abs(before[cell]) + Math.abs(by))
       if (!right) return [`cell ${cell} goes from ${before[cell]} to ${after[cell]}, and its change is said to be ${by}`]
       const [once, twice] = tiny?.map(of => of[cell]) ?? [0, 0]
       return Math.abs(once - twice) <= 1e-8 * (1 + Math.abs(once))
@@ -67,13 +68,13 @@ export function kink(c: OpCase, gen: Gen): string[] {
     cell = gen.int(0, sizeOf(inputs[input].shape) - 1),
     v = inputs[input].data[cell],
     end = c.domains[input] === 'positive' ? 3 * v : -v
-  const at = (t: number): Tensor[] => changed(inputs, input, cell, v + t * (end - v))
+  const inputsAt = (t: number): Tensor[] => changed(inputs, input, cell, v + t * (end - v))
   const weights = numbers(gen, sizeOf(outShape(c)))
   const height = (t: number): number =>
-    Array.from(outputOf(c, at(t))).reduce((sum, y, i) => sum + (Number.isFinite(y) ? weights[i] * y : 0), 0)
+    Array.from(outputOf(c, inputsAt(t))).reduce((sum, y, i) => sum + (Number.isFinite(y) ? weights[i] * y : 0), 0)
   const sides = (t: number): string => {
     if (!op.kink) return ''
-    const numbersAt = op.kink.of === 'out' ? outputOf(c, at(t)) : at(t)[op.kink.of].data
+    const numbersAt = op.kink.of === 'out' ? outputOf(c, inputsAt(t)) : inputsAt(t)[op.kink.of].data
     return Array.from(numbersAt, number => op.kink!.side(number, c.params)).join()
   }
   const { from, to, jump } = sharpest(height)

@@ -12,7 +12,9 @@ export interface Gen {
 /** What an input's numbers may be: any, above zero, or whole numbers below a bound (places, classes). */
 export type Domain = 'real' | 'positive' | { readonly below: number }
 
+/** True or false, equally likely. */
 export const flag = (gen: Gen): boolean => gen.int(0, 1) === 1
+/** The numbers 0 to `length` − 1 in a random order. */
 export const permutation = (gen: Gen, length: number): number[] => {
   const left = Array.from({ length }, (_, i) => i)
   return Array.from({ length }, () => left.splice(gen.int(0, left.length - 1), 1)[0])
@@ -30,6 +32,7 @@ export function numbers(gen: Gen, count: number, domain: Domain = 'real'): Float
 
 /** 1 to 4 axes of 1 to 4. */
 export const anyShape = (gen: Gen): number[] => Array.from({ length: gen.int(1, 4) }, () => gen.int(1, 4))
+/** A tensor of `shape` with random numbers of the domain `real`, in float64. */
 export const real = (gen: Gen, shape: Shape): Tensor => tensor(shape, numbers(gen, sizeOf(shape)))
 
 /** Windows that fit, if only just: filters as large as the padded image, gaps between windows, axes of size 1. */
@@ -96,8 +99,10 @@ export const channels = (gen: Gen): number[] => [
   gen.int(1, 7),
   ...Array.from({ length: gen.int(0, 2) }, () => gen.int(1, 3)),
 ]
+/** One of 0.1, 0.2, …, 0.9. */
 export const rate = (gen: Gen): number => gen.int(1, 9) / 10
 
 /** The inputs again in memory of their own, strides and all. */
 export const copyOf = (inputs: readonly Tensor[]): Tensor[] => inputs.map(t => ({ ...t, data: t.data.slice() }))
+/** The same numbers in a tensor of its own whose strides are row-major. */
 export const straight = (t: Tensor): Tensor => ({ shape: t.shape, data: toRowMajor(t), strides: rowMajor(t.shape) })

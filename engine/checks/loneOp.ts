@@ -31,9 +31,9 @@ export function fillLone({ program, tensors }: Memory, { inputs }: OpCase): void
 
 /** A case of every op that is differentiated and is in none of some programs. */
 export function casesBeside(programs: readonly Program[], seed: number): readonly OpCase[] {
-  const there = new Set<OpName>(programs.flatMap(p => p.steps.map(s => s.op))),
+  const covered = new Set<OpName>(programs.flatMap(p => p.steps.map(s => s.op))),
     chance = random(seed)
   return opNames
-    .filter(op => !there.has(op) && opOf(op).backward)
+    .filter(op => !covered.has(op) && opOf(op).backward)
     .map(op => cases[op]({ int: (low, high) => low + chance.int(high - low + 1) }))
 }

@@ -79,6 +79,7 @@ function drawSetting(gen: Gen, setting: Setting): unknown {
   }
 }
 
+/** One of the four optimizers, with a learning rate that suits it. */
 export function drawOptimizer(gen: Gen): NonNullable<CompileOptions['optimizer']> {
   return pick(gen, [
     { kind: 'sgd', lr: 0.1 },
@@ -151,14 +152,14 @@ function slopeAt(memory: Memory, id: number, cell: number, forward: number, here
   const h = 1e-5,
     data = memory.tensors[id].data,
     v = data[cell]
-  const at = (x: number): number => {
+  const lossAt = (x: number): number => {
     data[cell] = x
     run(memory, 0, forward)
     return sides(memory) === here ? loss(memory) : NaN
   }
-  const plus = at(v + h),
-    minus = at(v - h)
-  at(v)
+  const plus = lossAt(v + h),
+    minus = lossAt(v - h)
+  lossAt(v)
   return Number.isNaN(plus + minus) ? null : (plus - minus) / (2 * h)
 }
 
@@ -176,12 +177,12 @@ export function explanationMisses(memory: Memory, gen: Gen, cellsEach: number): 
         const explanation = explain(program, step.output, cell)
         if (explanation.how === 'given') return [`${step.name}[${cell}] is explained as given`]
         const actual = read(step.output, cell),
-          told = recompute(explanation, read)
-        const right = Object.is(actual, told) || Math.abs(actual - told) <= 1e-5 * sizeOfTerms(explanation, read)
+          explained = recompute(explanation, read)
+        const right = Object.is(actual, explained) || Math.abs(actual - explained) <= 1e-5 * sizeOfTerms(explanation, read)
         const foreign = namesOnlyOwn(memory, step.layer, explanation)
         return right && foreign === null
           ? []
-          : [`${step.name}[${cell}] is ${actual}, explained as ${told}${foreign === null ? '' : ` from ${foreign}`}`]
+          : [`${step.name}[${cell}] is ${actual}, explained as ${explained}${foreign === null ? '' : ` from ${foreign}`}`]
       })
     })
 }
@@ -197,11 +198,11 @@ function sizeOfTerms(explanation: Exclude<Explanation, { how: 'given' }>, read: 
  * a formula or maximum of its own made: never to a number that was itself moved or added up. Returns the name of the first that is not so.
  */
 function namesOnlyOwn({ program }: Memory, layer: string, explanation: Exclude<Explanation, { how: 'given' }>): string | null {
-  const own = new Set(program.steps.filter(s => s.layer === layer).flatMap(s => [...s.inputs, s.output]))
+  const layerValues = new Set(program.steps.filter(s => s.layer === layer).flatMap(s => [...s.inputs, s.output]))
   const madeHere = new Set(program.steps.filter(s => s.layer === layer && s.pass !== 'update').map(s => s.output))
   const halfway = (f: CellOf): boolean =>
     explanation.how === 'sum' && madeHere.has(f.value) && !['max', 'computed'].includes(explain(program, f.value, f.cell).how)
-  const found = factorsOf(explanation).find((f): f is CellOf => 'value' in f && (!own.has(f.value) || halfway(f)))
+  const found = factorsOf(explanation).find((f): f is CellOf => 'value' in f && (!layerValues.has(f.value) || halfway(f)))
   return found ? program.values[found.value].name : null
 }
 

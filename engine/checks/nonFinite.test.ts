@@ -549,17 +549,17 @@ describe('a NaN in any cell of any input', () => {
             shapes = c.inputs.map(t => t.shape),
             shape = opOf(op).shape(shapes, c.params)
           const input = draw.int(0, c.inputs.length - 1),
-            at = draw.int(0, sizeOf(shapes[input]) - 1)
+            changedCell = draw.int(0, sizeOf(shapes[input]) - 1)
           if (typeof c.domains[input] === 'object') return // places and classes are never NaN
           const wild = copyOf(c.inputs)
-          wild[input].data[offsetOf(wild[input], at)] = NaN
+          wild[input].data[offsetOf(wild[input], changedCell)] = NaN
           const before = outOf(c),
             after = outOf(c, wild)
           for (let cell = 0; cell < before.length; cell++) {
             const names = namedCells(opOf(op).origin(cell, shape, shapes, c.params)).some(
-              cells => cells.input === input && listCells(cells).includes(at),
+              cells => cells.input === input && listCells(cells).includes(changedCell),
             )
-            expect(after[cell]).toBe(names ? (c.withNaN?.(cell, input, at, before[cell]) ?? NaN) : before[cell])
+            expect(after[cell]).toBe(names ? (c.withNaN?.(cell, input, changedCell, before[cell]) ?? NaN) : before[cell])
           }
         }),
         { numRuns: 40 },

@@ -107,7 +107,7 @@ describe('the properties can fail', () => {
   })
   test('sufficiency, when the origin names another bias', () => {
     expect(
-      broken({ origin: () => ({ how: 'sum', of: [{ input: 0, at: 0, count: [], stride: [] }] }) }, properties.sufficiency),
+      broken({ origin: () => ({ how: 'sum', of: [{ input: 0, start: 0, count: [], stride: [] }] }) }, properties.sufficiency),
     ).not.toEqual([])
   })
   test('necessity, when the origin names a cell too many', () => {
@@ -116,7 +116,7 @@ describe('the properties can fail', () => {
         {
           origin: (c, ...of) => ({
             how: 'sum',
-            of: [...terms(right.origin(c, ...of)), { input: 0, at: c === 0 ? 1 : 0, count: [], stride: [] }],
+            of: [...terms(right.origin(c, ...of)), { input: 0, start: c === 0 ? 1 : 0, count: [], stride: [] }],
           }),
         },
         properties.necessity,

@@ -40,7 +40,7 @@ function recomputed(c: OpCase, cell: number): { value: number; size: number } {
   const { inputs } = c,
     op = opOf(c.op),
     origin = originOf(c, cell)
-  const read = (cells: Cells): number[] => listCells(cells).map(at => valueAt(inputs[cells.input], at))
+  const read = (cells: Cells): number[] => listCells(cells).map(index => valueAt(inputs[cells.input], index))
   switch (origin.how) {
     case 'moved':
       return { value: origin.from ? read(origin.from)[0] : (origin.fill ?? 0), size: 0 }
@@ -101,15 +101,15 @@ function scrambled(c: OpCase, gen: Gen, named: ReadonlySet<string>): Tensor[] {
 const necessity: Property = (c, gen) => {
   const before = outputOf(c)
   return some(gen, before.length, 6).flatMap(cell => {
-    const named = namedCells(originOf(c, cell)).flatMap(cells => listCells(cells).map(at => ({ input: cells.input, at })))
+    const named = namedCells(originOf(c, cell)).flatMap(cells => listCells(cells).map(index => ({ input: cells.input, at: index })))
     return some(gen, named.length, 12).flatMap(i => {
-      const { input, at } = named[i],
-        why = idleBecause(c, cell, input, at)
-      const moves = changes(valueAt(c.inputs[input], at), c.domains[input]).some(
-        v => !Object.is(outputOf(c, changed(c.inputs, input, at, v))[cell], before[cell]),
+      const { input, at: inputCell } = named[i],
+        why = idleBecause(c, cell, input, inputCell)
+      const moves = changes(valueAt(c.inputs[input], inputCell), c.domains[input]).some(
+        v => !Object.is(outputOf(c, changed(c.inputs, input, inputCell, v))[cell], before[cell]),
       )
-      if (moves && why !== null) return [`cell ${cell} moves with cell ${at} of input ${input}, although ${why}`]
-      return !moves && why === null ? [`cell ${cell} names cell ${at} of input ${input}, and does not move with it`] : []
+      if (moves && why !== null) return [`cell ${cell} moves with cell ${inputCell} of input ${input}, although ${why}`]
+      return !moves && why === null ? [`cell ${cell} names cell ${inputCell} of input ${input}, and does not move with it`] : []
     })
   })
 }
@@ -121,9 +121,11 @@ function changes(v: number, domain: Domain): number[] {
 }
 
 /** Why a cell that is named does not count just now; null when it does. */
-function idleBecause({ idle, domains }: OpCase, cell: number, input: number, at: number): string | null {
+function idleBecause({ idle, domains }: OpCase, cell: number, input: number, inputCell: number): string | null {
   const domain = domains[input]
-  return typeof domain === 'object' && domain.below === 1 ? 'there is only one place it could name' : (idle?.(cell, input, at) ?? null)
+  return typeof domain === 'object' && domain.below === 1
+    ? 'there is only one place it could name'
+    : (idle?.(cell, input, inputCell) ?? null)
 }
 
 // ── Inverse ──
@@ -202,12 +204,12 @@ function slope(c: OpCase, input: number, cell: number, dout: FloatArray): number
 /** Rows computed a few at a time, the last ones first, are the rows computed at once, to the last bit. */
 const slices: Property = (c, gen) => {
   const whole = outputOf(c),
-    own = copyOf(c.inputs),
+    copies = copyOf(c.inputs),
     shape = outShape(c)
-  const out = c.inPlace ? own[0] : tensor(shape, new Float64Array(sizeOf(shape)).fill(NaN))
+  const out = c.inPlace ? copies[0] : tensor(shape, new Float64Array(sizeOf(shape)).fill(NaN))
   for (let to = rowsOf(c.op, shape, shapesOf(c.inputs), c.params); to > 0;) {
     const from = Math.max(0, to - gen.int(1, 4))
-    opOf(c.op).run(out, own, c.params, { from, to })
+    opOf(c.op).run(out, copies, c.params, { from, to })
     to = from
   }
   return Array.from(whole).flatMap((v, cell) =>

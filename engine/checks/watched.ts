@@ -21,10 +21,10 @@ export function watched<T>(data: T): T {
 }
 
 /** Paths of the fields that nobody looked at; of one that nobody looked at, its own. */
-export function unread(data: unknown, at = ''): readonly string[] {
-  if (Array.isArray(data)) return data.flatMap((item, i) => unread(item, `${at}${i}.`))
+export function unread(data: unknown, path = ''): readonly string[] {
+  if (Array.isArray(data)) return data.flatMap((item, i) => unread(item, `${path}${i}.`))
   const watch = isPlain(data) ? looked.get(data) : undefined
   return watch
-    ? Object.keys(watch.of).flatMap(key => (watch.read.has(key) ? unread(watch.read.get(key), `${at}${key}.`) : [`${at}${key}`]))
+    ? Object.keys(watch.of).flatMap(key => (watch.read.has(key) ? unread(watch.read.get(key), `${path}${key}.`) : [`${path}${key}`]))
     : []
 }

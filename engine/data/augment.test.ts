@@ -50,9 +50,9 @@ describe('augmentStrokes', () => {
   const { strokes } = writeDigit(7, 3)
 
   test('strength 0 keeps every point, with a middling pen', () => {
-    const kept = augmentStrokes(strokes, random(1), 0)
-    expect(kept.pen).toBeCloseTo(2.6, 9)
-    kept.strokes.flat().forEach(([x, y], i) => {
+    const same = augmentStrokes(strokes, random(1), 0)
+    expect(same.pen).toBeCloseTo(2.6, 9)
+    same.strokes.flat().forEach(([x, y], i) => {
       expect(x).toBeCloseTo(strokes.flat()[i][0], 9)
       expect(y).toBeCloseTo(strokes.flat()[i][1], 9)
     })

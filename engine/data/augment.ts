@@ -70,12 +70,12 @@ export function augmentImage(out: Float32Array, image: Float32Array, random: Ran
   const middle = (size - 1) / 2
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
-      const at = row * size + column
+      const pixel = row * size + column
       const x = column - middle
       const y = row - middle
-      const fromX = xx * x + xy * y + middle + shiftX + warpX[at]
-      const fromY = yx * x + yy * y + middle + shiftY + warpY[at]
-      out[at] = sample(image, size, fromX, fromY)
+      const fromX = xx * x + xy * y + middle + shiftX + warpX[pixel]
+      const fromY = yx * x + yy * y + middle + shiftY + warpY[pixel]
+      out[pixel] = sample(image, size, fromX, fromY)
     }
   }
 }
@@ -141,13 +141,13 @@ function sample(image: Float32Array, size: number, x: number, y: number): number
   const top = Math.floor(y)
   const right = x - left
   const down = y - top
-  const at = top * size + left
+  const corner = top * size + left
   const inLeft = left >= 0
   const inRight = left < size - 1
   let upper = 0
   let lower = 0
-  if (top >= 0) upper = (inLeft ? image[at] * (1 - right) : 0) + (inRight ? image[at + 1] * right : 0)
-  if (top < size - 1) lower = (inLeft ? image[at + size] * (1 - right) : 0) + (inRight ? image[at + size + 1] * right : 0)
+  if (top >= 0) upper = (inLeft ? image[corner] * (1 - right) : 0) + (inRight ? image[corner + 1] * right : 0)
+  if (top < size - 1) lower = (inLeft ? image[corner + size] * (1 - right) : 0) + (inRight ? image[corner + size + 1] * right : 0)
   return upper * (1 - down) + lower * down
 }
 
@@ -155,10 +155,13 @@ function fillWarp(warp: Float64Array, { size, weights, halfway }: Bench, random:
   for (let i = 0; i < knots.length; i++) knots[i] = spread(random, amplitude)
   for (let knot = 0; knot < KNOTS; knot++) {
     for (let column = 0; column < size; column++) {
-      const at = knot * KNOTS + firstKnot(column, size)
+      const first = knot * KNOTS + firstKnot(column, size)
       const w = column * TAPS
       halfway[knot * size + column] =
-        weights[w] * knots[at] + weights[w + 1] * knots[at + 1] + weights[w + 2] * knots[at + 2] + weights[w + 3] * knots[at + 3]
+        weights[w] * knots[first] +
+        weights[w + 1] * knots[first + 1] +
+        weights[w + 2] * knots[first + 2] +
+        weights[w + 3] * knots[first + 3]
     }
   }
   for (let row = 0; row < size; row++) {
@@ -169,8 +172,9 @@ function fillWarp(warp: Float64Array, { size, weights, halfway }: Bench, random:
     const c = weights[w + 2]
     const d = weights[w + 3]
     for (let column = 0; column < size; column++) {
-      const at = from + column
-      warp[row * size + column] = a * halfway[at] + b * halfway[at + size] + c * halfway[at + 2 * size] + d * halfway[at + 3 * size]
+      const pixel = from + column
+      warp[row * size + column] =
+        a * halfway[pixel] + b * halfway[pixel + size] + c * halfway[pixel + 2 * size] + d * halfway[pixel + 3 * size]
     }
   }
 }

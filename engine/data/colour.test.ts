@@ -15,7 +15,7 @@ const seen = (picture: Picture, side = 4): Float32Array => {
   return out
 }
 const plus = (colour: readonly number[]): number[] => colour.map((v, c) => v - MEAN[c])
-const pixelOf = (image: Float32Array, at: number, plane = 16): number[] => [0, 1, 2].map(c => image[c * plane + at])
+const pixelOf = (image: Float32Array, pixel: number, plane = 16): number[] => [0, 1, 2].map(c => image[c * plane + pixel])
 
 describe('the colour image of a picture', () => {
   test('is its colours minus the mean ones; of the very size, pixel by pixel', () => {

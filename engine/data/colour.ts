@@ -37,10 +37,10 @@ export function colourToRgba(
   mean: readonly number[] = MEAN,
 ): void {
   const plane = image.length / 3
-  for (let i = 0, at = 0; i < plane; i++, at += 4) {
+  for (let i = 0, byte = 0; i < plane; i++, byte += 4) {
     const whole = Number.isFinite(image[i] + image[plane + i] + image[2 * plane + i])
-    for (let c = 0; c < 3; c++) into[at + c] = whole ? image[c * plane + i] + mean[c] : none[c]
-    into[at + 3] = 255
+    for (let c = 0; c < 3; c++) into[byte + c] = whole ? image[c * plane + i] + mean[c] : none[c]
+    into[byte + 3] = 255
   }
 }
 
@@ -49,9 +49,9 @@ function areaOf(rgba: Uint8ClampedArray, width: number, ys: Overlap, xs: Overlap
   sums.fill(0)
   for (let j = 0; j < ys.shares.length; j++)
     for (let i = 0; i < xs.shares.length; i++) {
-      const at = 4 * ((ys.first + j) * width + xs.first + i),
+      const byte = 4 * ((ys.first + j) * width + xs.first + i),
         share = ys.shares[j] * xs.shares[i],
-        alpha = rgba[at + 3] / 255
-      for (let c = 0; c < 3; c++) sums[c] += share * (rgba[at + c] * alpha + PAPER * (1 - alpha))
+        alpha = rgba[byte + 3] / 255
+      for (let c = 0; c < 3; c++) sums[c] += share * (rgba[byte + c] * alpha + PAPER * (1 - alpha))
     }
 }

@@ -75,7 +75,7 @@ const marks: readonly (readonly [kind: FileKind, is: (start: string) => boolean]
   ['pdf', s => s.startsWith('%PDF')],
   ['npy', s => s.startsWith('\u0093NUMPY')],
   ['gzip', s => s.startsWith('\u001f\u008b')],
-  ['hdf5', s => [0, 512, 1024, 2048].some(at => s.startsWith(HDF5, at))],
+  ['hdf5', s => [0, 512, 1024, 2048].some(offset => s.startsWith(HDF5, offset))],
   ['tflite', s => s.startsWith('TFL3', 4)],
   ['gguf', s => s.startsWith('GGUF')],
   ['torch', s => s.startsWith(TORCH_BEFORE_1_6)],
@@ -93,12 +93,12 @@ function isZip(start: string): boolean {
 /** Names of the entries whose own headers lie in the first bytes, one behind the other. */
 function namesIn(zip: string): readonly string[] {
   const names: string[] = []
-  const number = (at: number, bytes: number): number =>
-    Array.from({ length: bytes }, (_, i) => zip.charCodeAt(at + i) * 256 ** i).reduce((sum, part) => sum + part, 0)
-  for (let at = 0; zip.startsWith('PK\u0003\u0004', at) && at + 30 <= zip.length;) {
-    const nameLength = number(at + 26, 2)
-    names.push(zip.slice(at + 30, at + 30 + nameLength))
-    at += 30 + nameLength + number(at + 28, 2) + number(at + 18, 4)
+  const number = (offset: number, bytes: number): number =>
+    Array.from({ length: bytes }, (_, i) => zip.charCodeAt(offset + i) * 256 ** i).reduce((sum, part) => sum + part, 0)
+  for (let offset = 0; zip.startsWith('PK\u0003\u0004', offset) && offset + 30 <= zip.length;) {
+    const nameLength = number(offset + 26, 2)
+    names.push(zip.slice(offset + 30, offset + 30 + nameLength))
+    offset += 30 + nameLength + number(offset + 28, 2) + number(offset + 18, 4)
   }
   return names
 }
@@ -151,28 +151,28 @@ function modelKind(first: Uint8Array, size: number): FileKind | null {
 /** The fields at the top, as far as the first bytes show; null: this is no protocol buffer of `size` bytes. */
 function fieldsIn(first: Uint8Array, size: number): readonly Field[] | null {
   const fields: Field[] = []
-  let at = 0
+  let offset = 0
   const varint = (): number => {
-    for (let value = 0, scale = 1, i = 0; i < 10 && at < first.length; i++, scale *= 128) {
-      const byte = first[at++]
+    for (let value = 0, scale = 1, i = 0; i < 10 && offset < first.length; i++, scale *= 128) {
+      const byte = first[offset++]
       value += (byte & 127) * scale
       if (byte < 128) return value
     }
     return NaN
   }
-  while (at < first.length && fields.length < 64) {
+  while (offset < first.length && fields.length < 64) {
     const tag = varint(),
       number = Math.floor(tag / 8),
       wire = tag % 8
     if (Number.isNaN(tag)) return fields
     if (number === 0 || number > 1000 || (wire !== 0 && wire !== 2)) return null
     const value = varint(),
-      text = wire === 2 ? latin1(first, at, Math.min(value, 200)) : ''
+      text = wire === 2 ? latin1(first, offset, Math.min(value, 200)) : ''
     if (Number.isNaN(value)) return fields
     if (wire === 0 && fields.length === 0 && value > 100) return null // a version is small
-    if (wire === 2) at += value
+    if (wire === 2) offset += value
     // A file that is cut off ends in the middle of a large field; a small one that does not fit is chance.
-    if (at > size && value < 64) return null
+    if (offset > size && value < 64) return null
     fields.push({ number, wire, text })
   }
   return fields

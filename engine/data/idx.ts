@@ -58,9 +58,9 @@ function header(bytes: Uint8Array, what: string, magic: number, sizes: number): 
   return Array.from({ length: sizes }, (_, i) => view.getUint32(4 + 4 * i))
 }
 
-function body(bytes: Uint8Array, what: string, at: number, length: number, sum: string): Uint8Array {
-  if (bytes.length !== at + length) {
-    throw new Error(`IDX ${what}: ${bytes.length - at} bytes follow the header; ${sum} = ${length} are expected`)
+function body(bytes: Uint8Array, what: string, offset: number, length: number, sum: string): Uint8Array {
+  if (bytes.length !== offset + length) {
+    throw new Error(`IDX ${what}: ${bytes.length - offset} bytes follow the header; ${sum} = ${length} are expected`)
   }
-  return bytes.subarray(at)
+  return bytes.subarray(offset)
 }

@@ -187,8 +187,8 @@ test('drawInk covers each pixel by its distance to the nearest line, by brute fo
   for (let round = 0; round < 20; round++) {
     const line = Array.from({ length: 4 }, () => [chance.between(-5, 33), chance.between(-5, 33)] as const)
     drawInk([line], { scale: 1, dx: 0, dy: 0 }, 2.4, out)
-    const expected = out.map((_, at) => {
-      const distances = [0, 1, 2].map(i => distanceTo((at % SIZE) + 0.5, Math.floor(at / SIZE) + 0.5, line[i], line[i + 1]))
+    const expected = out.map((_, pixel) => {
+      const distances = [0, 1, 2].map(i => distanceTo((pixel % SIZE) + 0.5, Math.floor(pixel / SIZE) + 0.5, line[i], line[i + 1]))
       return Math.max(0, Math.min(1, 1.2 + 0.5 - Math.min(...distances)))
     })
     expect(farthest(out, expected)).toBeLessThan(1e-6)

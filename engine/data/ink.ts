@@ -285,15 +285,15 @@ function drawSegment([ax, ay]: Point, [bx, by]: Point, size: number, reach: numb
     const right = Math.min(size - 1, Math.floor(Math.max(xa, xb) + reach - 0.5))
     const py = y - ay
     for (let column = left; column <= right; column++) {
-      const at = row * size + column
-      if (distances[at] <= full) continue // as dark as can be
+      const pixel = row * size + column
+      if (distances[pixel] <= full) continue // as dark as can be
       const px = column + 0.5 - ax
       let t = (px * vx + py * vy) * inverse
       t = t < 0 ? 0 : t > 1 ? 1 : t
       const ex = px - t * vx
       const ey = py - t * vy
       const distance2 = ex * ex + ey * ey
-      if (distance2 < distances[at]) distances[at] = distance2
+      if (distance2 < distances[pixel]) distances[pixel] = distance2
     }
   }
 }

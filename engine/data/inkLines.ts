@@ -39,21 +39,21 @@ function lineWidth({ ink, width, height }: Ink): number {
 /** Distance from each cell to the nearest inked one, in cells (chamfer, a few per cent off). */
 function distances({ ink, width, height }: Ink): Float32Array {
   const out = Float32Array.from(ink, value => (value >= 0.5 ? 0 : 1e6))
-  const near = (at: number, x: number, y: number, cost: number): number =>
-    (x < 0 || y < 0 || x >= width || y >= height ? 1e6 : out[y * width + x] + cost) - out[at]
+  const near = (index: number, x: number, y: number, cost: number): number =>
+    (x < 0 || y < 0 || x >= width || y >= height ? 1e6 : out[y * width + x] + cost) - out[index]
   for (const way of [1, -1]) {
     for (let step = 0; step < out.length; step++) {
-      const at = way > 0 ? step : out.length - 1 - step
-      const x = at % width
-      const y = (at - x) / width
+      const index = way > 0 ? step : out.length - 1 - step
+      const x = index % width
+      const y = (index - x) / width
       const less = Math.min(
         0,
-        near(at, x - way, y, 1),
-        near(at, x, y - way, 1),
-        near(at, x - way, y - way, Math.SQRT2),
-        near(at, x + way, y - way, Math.SQRT2),
+        near(index, x - way, y, 1),
+        near(index, x, y - way, 1),
+        near(index, x - way, y - way, Math.SQRT2),
+        near(index, x + way, y - way, Math.SQRT2),
       )
-      out[at] += less
+      out[index] += less
     }
   }
   return out

@@ -44,6 +44,7 @@ export const adviceInWords = {
   gzip: 'Unpack it first.',
   html: 'A download that went wrong is often a page that says so.',
 } as const satisfies Partial<Record<FileKind, string>>
+/** Whether there is advice for a file of this kind. */
 export const hasAdvice = (kind: string): kind is keyof typeof adviceInWords => Object.hasOwn(adviceInWords, kind)
 
 /** `a Python pickle`, or `a Git LFS pointer. It stands for …`: what a file is, for a message in English that goes on with a new sentence. */

@@ -9,21 +9,21 @@ function readNpz(bytes: Uint8Array): Record<string, NamedArray> {
     end = bytes.length - 22
   expect(view.getUint32(end, true)).toBe(0x06054b50)
   const found: Record<string, NamedArray> = {}
-  let at = view.getUint32(end + 16, true)
-  expect(at + view.getUint32(end + 12, true)).toBe(end)
+  let offset = view.getUint32(end + 16, true)
+  expect(offset + view.getUint32(end + 12, true)).toBe(end)
   for (let i = 0; i < view.getUint16(end + 10, true); i++) {
-    expect(view.getUint32(at, true)).toBe(0x02014b50)
-    const size = view.getUint32(at + 24, true),
-      nameLength = view.getUint16(at + 28, true),
-      local = view.getUint32(at + 42, true)
+    expect(view.getUint32(offset, true)).toBe(0x02014b50)
+    const size = view.getUint32(offset + 24, true),
+      nameLength = view.getUint16(offset + 28, true),
+      local = view.getUint32(offset + 42, true)
     expect(view.getUint32(local, true)).toBe(0x04034b50)
     // Flags to lengths are said twice, and alike.
-    expect([...bytes.subarray(local + 4, local + 30)]).toEqual([...bytes.subarray(at + 6, at + 32)])
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
+    expect([...bytes.subarray(local + 4, local + 30)]).toEqual([...bytes.subarray(offset + 6, offset + 32)])
+    const name = new TextDecoder().decode(bytes.subarray(offset + 46, offset + 46 + nameLength)),
       body = bytes.subarray(local + 30 + nameLength, local + 30 + nameLength + size)
-    expect(view.getUint32(at + 16, true)).toBe(crc32(body))
+    expect(view.getUint32(offset + 16, true)).toBe(crc32(body))
     found[name.replace(/\.npy$/, '')] = readNpy(body)
-    at += 46 + nameLength
+    offset += 46 + nameLength
   }
   return found
 }

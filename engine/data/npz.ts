@@ -23,7 +23,7 @@ export function writeZip(contents: Readonly<Record<string, Uint8Array>>): Uint8A
     throw new RangeError('this is more than a plain zip file holds (4 GiB, 65,535 files)')
   const parts: Uint8Array[] = [],
     directory: Uint8Array[] = []
-  let at = 0
+  let offset = 0
   for (const { name, bytes } of files) {
     // What both headers say: version, flags, no compression, time, date, sum, size twice, length of the name, no extra field.
     const facts = [
@@ -39,9 +39,9 @@ export function writeZip(contents: Readonly<Record<string, Uint8Array>>): Uint8A
       u16(0),
     ]
     const header = joined([u32(0x04034b50), ...facts, name])
-    directory.push(joined([u32(0x02014b50), u16(VERSION), ...facts, u16(0), u16(0), u16(0), u32(0), u32(at), name]))
+    directory.push(joined([u32(0x02014b50), u16(VERSION), ...facts, u16(0), u16(0), u16(0), u32(0), u32(offset), name]))
     parts.push(header, bytes)
-    at += header.length + bytes.length
+    offset += header.length + bytes.length
   }
   const listing = joined(directory)
   return joined([
@@ -53,7 +53,7 @@ export function writeZip(contents: Readonly<Record<string, Uint8Array>>): Uint8A
     u16(files.length),
     u16(files.length),
     u32(listing.length),
-    u32(at),
+    u32(offset),
     u16(0),
   ])
 }
@@ -80,10 +80,10 @@ const u32 = (n: number): Uint8Array => Uint8Array.of(n, n >>> 8, n >>> 16, n >>>
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, p) => sum + p.length, 0))
-  let at = 0
+  let offset = 0
   for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
+    whole.set(part, offset)
+    offset += part.length
   }
   return whole
 }

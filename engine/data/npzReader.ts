@@ -15,7 +15,7 @@ export interface ZipEntry {
   readonly packed: number
   readonly size: number
   /** Where its own header begins. */
-  readonly at: number
+  readonly offset: number
 }
 
 type NpyType = Exclude<NumberType, 'bfloat16'>
@@ -51,13 +51,13 @@ export async function readZipListing(file: Blob): Promise<readonly ZipEntry[]> {
   if (end < 0) throw new WeightsFileError('truncated', null, 'the listing at the end of an .npz file', `${file.size} bytes without one`)
   const count = tail.getUint16(end + 10, true),
     length = tail.getUint32(end + 12, true),
-    at = tail.getUint32(end + 16, true)
-  if (count > MOST_ENTRIES || length > MOST_LISTING || at + length > from + end)
+    directory = tail.getUint32(end + 16, true)
+  if (count > MOST_ENTRIES || length > MOST_LISTING || directory + length > from + end)
     throw bad(
       `a listing that lies in the file, of at most ${MOST_ENTRIES} entries`,
-      `${count} entries, ${length} bytes at ${at} of ${file.size}`,
+      `${count} entries, ${length} bytes at ${directory} of ${file.size}`,
     )
-  const listing = await bytesOf(file, at, at + length),
+  const listing = await bytesOf(file, directory, directory + length),
     entries: ZipEntry[] = []
   for (let i = 0, o = 0; i < count; i++) {
     if (o + LISTED > length || listing.getUint32(o, true) !== 0x02014b50) throw bad(`${count} entries`, `${i}`)
@@ -73,7 +73,7 @@ export async function readZipListing(file: Blob): Promise<readonly ZipEntry[]> {
       crc: listing.getUint32(o + 16, true),
       packed: listing.getUint32(o + 20, true),
       size: listing.getUint32(o + 24, true),
-      at: listing.getUint32(o + 42, true),
+      offset: listing.getUint32(o + 42, true),
     }
     if (flags & 1 || (method !== 0 && method !== 8))
       throw new WeightsFileError(
@@ -85,10 +85,10 @@ export async function readZipListing(file: Blob): Promise<readonly ZipEntry[]> {
     if (
       entry.packed === 0xffffffff ||
       entry.size === 0xffffffff ||
-      entry.at + LOCAL + entry.packed > at ||
+      entry.offset + LOCAL + entry.packed > directory ||
       (method === 0 && entry.packed !== entry.size)
     )
-      throw new WeightsFileError('truncated', name, 'bytes that lie in the file', `${entry.packed} at ${entry.at} of ${file.size}`)
+      throw new WeightsFileError('truncated', name, 'bytes that lie in the file', `${entry.packed} at ${entry.offset} of ${file.size}`)
     entries.push(entry)
     o = next
   }
@@ -100,10 +100,10 @@ const PIECE = 2 ** 20
 
 /** What comes out of an entry, piece by piece: exactly `size` bytes with the right sum, or a WeightsFileError. */
 export async function* unpacked(file: Blob, entry: ZipEntry): AsyncGenerator<Uint8Array> {
-  const local = await bytesOf(file, entry.at, entry.at + LOCAL)
+  const local = await bytesOf(file, entry.offset, entry.offset + LOCAL)
   if (local.byteLength < LOCAL || local.getUint32(0, true) !== 0x04034b50)
     throw bad('the header that the listing names', 'other bytes', entry.name)
-  const from = entry.at + LOCAL + local.getUint16(26, true) + local.getUint16(28, true)
+  const from = entry.offset + LOCAL + local.getUint16(26, true) + local.getUint16(28, true)
   if (from + entry.packed > file.size) throw new WeightsFileError('truncated', entry.name, `${entry.packed} bytes`, `${file.size - from}`)
   let got = 0,
     sum = 0
@@ -123,7 +123,8 @@ const hex = (n: number): string => n.toString(16).padStart(8, '0')
 
 /** Bytes [from, to) of a file. */
 export async function* pieces(file: Blob, from: number, to: number): AsyncGenerator<Uint8Array> {
-  for (let at = from; at < to; at += PIECE) yield new Uint8Array(await file.slice(at, Math.min(to, at + PIECE)).arrayBuffer())
+  for (let offset = from; offset < to; offset += PIECE)
+    yield new Uint8Array(await file.slice(offset, Math.min(to, offset + PIECE)).arrayBuffer())
 }
 
 async function* inflated(packed: Blob, name: string): AsyncGenerator<Uint8Array> {
@@ -152,11 +153,11 @@ const fields: Readonly<Record<string, RegExp>> = {
 /** The three fields of a header, a dict as Python writes it, each once and nothing beside them; null: it is no such dict. */
 function fieldsOf(text: string): Readonly<Record<string, string>> | null {
   const found: Record<string, string> = {}
-  let at = 0
+  let offset = 0
   const take = (what: RegExp): RegExpExecArray | null => {
-    what.lastIndex = at
+    what.lastIndex = offset
     const met = what.exec(text)
-    if (met) at = what.lastIndex
+    if (met) offset = what.lastIndex
     return met
   }
   if (!take(/[ \t\n]*\{[ \t\n]*/y)) return null
@@ -177,11 +178,11 @@ export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader | null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     [version] = bytes.subarray(6)
   if (version < 1 || version > 3) throw wrong('.npy version 1 to 3', `${version}`)
-  const at = version === 1 ? 10 : 12,
+  const headerStart = version === 1 ? 10 : 12,
     length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true)
   if (length > LONGEST_HEADER) throw wrong(`a header of at most ${LONGEST_HEADER} bytes`, `${length}`)
-  if (bytes.length < at + length) return null
-  const text = new TextDecoder('latin1').decode(bytes.subarray(at, at + length))
+  if (bytes.length < headerStart + length) return null
+  const text = new TextDecoder('latin1').decode(bytes.subarray(headerStart, headerStart + length))
   if (/^\{\s*'descr'\s*:\s*\[/.test(text))
     throw new WeightsFileError('dtype', name, 'float32, float16 or float64 (<f4, <f2, <f8)', 'a list of fields')
   const { descr, fortran_order: order, shape } = fieldsOf(text) ?? {}
@@ -195,5 +196,5 @@ export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader | null
     .map(Number)
   if (!sizes.every(Number.isSafeInteger) || !Number.isSafeInteger(8 * sizeOf(sizes)))
     throw new WeightsFileError('shape', name, 'whole numbers', `(${shape.slice(0, 60)})`)
-  return { shape: sizes, type, fortran: order === 'True', start: at + length }
+  return { shape: sizes, type, fortran: order === 'True', start: headerStart + length }
 }

@@ -63,7 +63,7 @@ function deflated(arrays: Readonly<Record<string, NamedArray>>): Uint8Array {
     listing: Uint8Array[] = []
   const view = new DataView(stored.buffer),
     end = stored.length - 22
-  let at = 0
+  let offset = 0
   for (let i = 0, o = view.getUint32(end + 16, true); i < view.getUint16(end + 10, true); i++) {
     const entry = stored.slice(o, o + 46 + view.getUint16(o + 28, true)),
       from = view.getUint32(o + 42, true)
@@ -73,10 +73,10 @@ function deflated(arrays: Readonly<Record<string, NamedArray>>): Uint8Array {
     const listed = new DataView(entry.buffer)
     listed.setUint16(10, 8, true)
     listed.setUint32(20, body.length, true)
-    listed.setUint32(42, at, true)
+    listed.setUint32(42, offset, true)
     parts.push(header, body)
     listing.push(entry)
-    at += header.length + body.length
+    offset += header.length + body.length
     o += entry.length
   }
   const tail = stored.slice(end),
@@ -86,7 +86,7 @@ function deflated(arrays: Readonly<Record<string, NamedArray>>): Uint8Array {
     listing.reduce((n, e) => n + e.length, 0),
     true,
   )
-  last.setUint32(16, at, true)
+  last.setUint32(16, offset, true)
   return new Uint8Array(Buffer.concat([...parts, ...listing, tail]))
 }
 
@@ -142,12 +142,12 @@ describe('a weights file of one’s own', () => {
     const { shape, data } = right['conv1/W'],
       reversed = [...shape].reverse()
     const fortran = Float64Array.from(data, (_, i) => {
-      let at = 0
+      let offset = 0
       for (let axis = reversed.length - 1, left = i, stride = [27, 9, 3, 1]; axis >= 0; axis--) {
-        at += (left % reversed[axis]) * stride[3 - axis]
+        offset += (left % reversed[axis]) * stride[3 - axis]
         left = Math.floor(left / reversed[axis])
       }
-      return data[at]
+      return data[offset]
     })
     const text = `{'descr': '<f8', 'fortran_order': True, 'shape': (${shape.join(', ')}), }`.padEnd(117) + '\n'
     const npy = new Uint8Array(
@@ -340,8 +340,8 @@ describe('a weights file of one’s own', () => {
             )
             .map(([which, changes, cut]) => {
               const bytes = good[which].slice()
-              for (const [at, value] of changes)
-                bytes[at % 3 === 0 ? bytes.length - 1 - (at % Math.min(bytes.length, 700)) : at % bytes.length] = value
+              for (const [index, value] of changes)
+                bytes[index % 3 === 0 ? bytes.length - 1 - (index % Math.min(bytes.length, 700)) : index % bytes.length] = value
               return cut === null ? bytes : bytes.subarray(0, cut % bytes.length)
             }),
         ),

@@ -49,14 +49,14 @@ export async function readOwnWeights(
   const { found, notes } = await readable(listed(file, fileName))
   const placed = placeAll(program, found),
     nonFinite: NonFiniteWeight[] = []
-  const own = Object.fromEntries(Object.entries(notes).filter(([name]) => name !== 'turned')) // that is ours to say
+  const ownNotes = Object.fromEntries(Object.entries(notes).filter(([name]) => name !== 'turned')) // that is ours to say
   return {
     parts: readAll(
       placed.map(p => ({ ...p, data: into?.(p.id) ?? null })),
       nonFinite,
     ),
     of: placed.reduce((sum, p) => sum + sizeOf(p.found.shape), 0),
-    notes: { ...own, ...(placed.some(p => p.turned) && { turned: 'true' }) },
+    notes: { ...ownNotes, ...(placed.some(p => p.turned) && { turned: 'true' }) },
     nonFinite,
   }
 }
@@ -190,7 +190,7 @@ async function* readAll(
   for (const { found, turned, data } of placed) {
     const put = into(data, found, turned),
       size = sizeOf(found.shape)
-    let at = 0,
+    let begun = 0,
       count = 0,
       first = -1,
       value = 0
@@ -198,19 +198,19 @@ async function* readAll(
       for await (const numbers of numbersOf(found)) {
         for (let i = 0; i < numbers.length; i++) {
           if (Number.isFinite(numbers[i])) continue
-          if (count++ === 0) [first, value] = [at + i, numbers[i]]
+          if (count++ === 0) [first, value] = [begun + i, numbers[i]]
         }
-        put(numbers, at)
-        at += numbers.length
-        yield done + at
+        put(numbers, begun)
+        begun += numbers.length
+        yield done + begun
       }
     } catch (error) {
       if (!(error instanceof DOMException)) throw error
       throw new WeightsFileError('unreadable', found.name, 'a file that can be read', error.message)
     }
-    if (at !== size) throw new WeightsFileError('truncated', found.name, `${size} numbers`, `${at}`)
+    if (begun !== size) throw new WeightsFileError('truncated', found.name, `${size} numbers`, `${begun}`)
     if (count > 0) nonFinite.push({ tensor: found.name, count, of: size, first: String(value), at: first })
-    done += at
+    done += begun
   }
 }
 
@@ -226,24 +226,24 @@ async function* numbersOf({ type, bytes }: Found): AsyncGenerator<Float32Array> 
   }
 }
 
-/** How to write numbers, from number `at` of the file's order on. */
-function into(data: FloatArray | null, { shape, fortran }: Found, turned: boolean): (numbers: Float32Array, at: number) => void {
+/** How to write numbers, from number `offset` of the file's order on. */
+function into(data: FloatArray | null, { shape, fortran }: Found, turned: boolean): (numbers: Float32Array, offset: number) => void {
   if (!data) return () => {}
   // Fortran's order of a shape is C's of the shape turned round; a turned matrix is turned once more.
-  if (fortran === turned || shape.length < 2) return (numbers, at) => data.set(numbers, at)
+  if (fortran === turned || shape.length < 2) return (numbers, offset) => data.set(numbers, offset)
   const target = turned ? [...shape].reverse() : shape
   const sizes = [...target].reverse(),
     strides = rowMajor(target).reverse()
   const across = sizes[sizes.length - 1],
     along = strides[strides.length - 1]
-  return (numbers, at) => {
+  return (numbers, offset) => {
     for (let i = 0; i < numbers.length;) {
       let place = 0
-      for (let axis = sizes.length - 1, left = at + i; axis >= 0; axis--) {
+      for (let axis = sizes.length - 1, left = offset + i; axis >= 0; axis--) {
         place += (left % sizes[axis]) * strides[axis]
         left = Math.floor(left / sizes[axis])
       }
-      const count = Math.min(numbers.length - i, across - ((at + i) % across))
+      const count = Math.min(numbers.length - i, across - ((offset + i) % across))
       for (let k = 0; k < count; k++, place += along) data[place] = numbers[i++]
     }
   }

@@ -80,10 +80,12 @@ function evenly(line: readonly Point[], step: number): Point[] {
   return points
 }
 
+/** The distance of two points, in their unit. */
 export function distance(a: Point, b: Point): number {
   return Math.hypot(b[0] - a[0], b[1] - a[1])
 }
 
+/** The point `share` of the way from `a` to `b`: 0 is `a`, 1 is `b`. */
 export function between(a: Point, b: Point, share: number): Point {
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
 }

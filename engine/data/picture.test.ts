@@ -68,11 +68,11 @@ describe('pictureToImage(picture)', () => {
 
   test('what is transparent is white paper, and white ink on nothing is ink', () => {
     for (const grey of [0, 255]) {
-      const made = picture(200, 200, () => 0)
-      made.rgba.forEach((_, i) => {
-        made.rgba[i] = i % 4 < 3 ? grey : 255 * ink(((i >> 2) % 200) + 0.5, Math.floor((i >> 2) / 200) + 0.5)
+      const blank = picture(200, 200, () => 0)
+      blank.rgba.forEach((_, i) => {
+        blank.rgba[i] = i % 4 < 3 ? grey : 255 * ink(((i >> 2) % 200) + 0.5, Math.floor((i >> 2) / 200) + 0.5)
       })
-      expect(likeness(pictureToImage(made).pixels, dark.pixels)).toBeGreaterThan(0.995)
+      expect(likeness(pictureToImage(blank).pixels, dark.pixels)).toBeGreaterThan(0.995)
     }
   })
 
@@ -99,15 +99,15 @@ describe('pictureToImage(picture)', () => {
 
   test('a hairline becomes as thick as a pen', () => {
     const thin = seven(500, 3)
-    const made = pictureToImage(picture(500, 500, (x, y) => 1 - thin(x, y))).pixels
-    expect(likeness(made, drawn)).toBeGreaterThan(0.95)
-    expect(largest(made)).toBeGreaterThan(0.95)
+    const pixels = pictureToImage(picture(500, 500, (x, y) => 1 - thin(x, y))).pixels
+    expect(likeness(pixels, drawn)).toBeGreaterThan(0.95)
+    expect(largest(pixels)).toBeGreaterThan(0.95)
   })
 
   test('a digit that fills its picture with bold ink is not taken for paper', () => {
     const bold = seven(100, 16, -20, -20)
-    const made = pictureToImage(picture(60, 70, (x, y) => 1 - bold(x, y)))
-    expect(likeness(made.pixels, drawn)).toBeGreaterThan(0.8)
+    const image = pictureToImage(picture(60, 70, (x, y) => 1 - bold(x, y)))
+    expect(likeness(image.pixels, drawn)).toBeGreaterThan(0.8)
   })
 
   test.each([
@@ -151,23 +151,23 @@ describe('pictureToImage(picture)', () => {
 
 describe('drawPicture(ink, transform, out)', () => {
   test("the stages lead from the whole picture to the network's image", () => {
-    const made = pictureInk(picture(200, 100, (x, y) => 1 - seven(100)(x, y)))!
+    const found = pictureInk(picture(200, 100, (x, y) => 1 - seven(100)(x, y)))!
     const { pixels, placement } = pictureToImage(picture(200, 100, (x, y) => 1 - seven(100)(x, y)))
     const stages = inkStages(placement)
     const out = new Float32Array(SIZE * SIZE)
-    drawPicture(made, stages[0].transform, out)
+    drawPicture(found, stages[0].transform, out)
     const [x, y] = centreOfMass(out)
     expect(x).toBeLessThan(SIZE / 2) // the seven stands in the left half of a wide picture
     expect(Math.abs(y - SIZE / 2)).toBeLessThan(3)
-    drawPicture(made, stages[3].transform, out)
+    drawPicture(found, stages[3].transform, out)
     expect(out).toEqual(pixels)
   })
 
   test('ink is neither lost nor made: under half the scale it weighs a quarter', () => {
-    const made = pictureInk(picture(200, 200, (x, y) => 1 - ink(x, y)))!
+    const found = pictureInk(picture(200, 200, (x, y) => 1 - ink(x, y)))!
     const mass = (scale: number) => {
       const out = new Float32Array(SIZE * SIZE)
-      drawPicture(made, { scale, dx: 1, dy: 2 }, out)
+      drawPicture(found, { scale, dx: 1, dy: 2 }, out)
       return out.reduce((a, b) => a + b, 0)
     }
     expect(mass(24) / mass(12)).toBeCloseTo(4, 3)

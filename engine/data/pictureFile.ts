@@ -25,18 +25,20 @@ export function readPictureHeader(bytes: Uint8Array): PictureHeader | null {
   return null
 }
 
-function begins(data: DataView, text: string, at = 0): boolean {
-  return data.byteLength >= at + text.length && Array.from(text).every((letter, i) => data.getUint8(at + i) === letter.charCodeAt(0))
+function begins(data: DataView, text: string, offset = 0): boolean {
+  return (
+    data.byteLength >= offset + text.length && Array.from(text).every((letter, i) => data.getUint8(offset + i) === letter.charCodeAt(0))
+  )
 }
 
 function png(data: DataView): PictureHeader | null {
   if (!begins(data, '\u0089PNG\r\n\u001a\n')) return null
   const header = { kind: 'png' as const, width: data.getUint32(16), height: data.getUint32(20) }
   // acTL (animation control) stands before the first IDAT.
-  let at = 8
-  while (at + 8 <= data.byteLength && !begins(data, 'IDAT', at + 4)) {
-    if (begins(data, 'acTL', at + 4)) return { ...header, animated: true }
-    at += 12 + data.getUint32(at)
+  let offset = 8
+  while (offset + 8 <= data.byteLength && !begins(data, 'IDAT', offset + 4)) {
+    if (begins(data, 'acTL', offset + 4)) return { ...header, animated: true }
+    offset += 12 + data.getUint32(offset)
   }
   return { ...header, animated: false }
 }
@@ -49,21 +51,21 @@ function gif(data: DataView): PictureHeader | null {
 /** Counts to two at most; fewer where the bytes end. */
 function gifFrames(data: DataView): number {
   const table = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0)
-  let at = 13 + table(data.getUint8(10))
+  let offset = 13 + table(data.getUint8(10))
   let frames = 0
-  const byte = (): number => (at < data.byteLength ? data.getUint8(at++) : 0x3b)
+  const byte = (): number => (offset < data.byteLength ? data.getUint8(offset++) : 0x3b)
   const skipBlocks = (): void => {
-    for (let size = byte(); size > 0 && at < data.byteLength; size = byte()) at += size
+    for (let size = byte(); size > 0 && offset < data.byteLength; size = byte()) offset += size
   }
   while (frames < 2) {
     const kind = byte()
     if (kind === 0x21) {
-      at++
+      offset++
       skipBlocks()
     } else if (kind === 0x2c) {
       frames++
-      at += 8
-      at += table(byte()) + 1
+      offset += 8
+      offset += table(byte()) + 1
       skipBlocks()
     } else break
   }
@@ -72,7 +74,7 @@ function gifFrames(data: DataView): number {
 
 function webp(data: DataView): PictureHeader | null {
   if (!begins(data, 'RIFF') || !begins(data, 'WEBP', 8)) return null
-  const uint24 = (at: number): number => data.getUint16(at, true) + (data.getUint8(at + 2) << 16)
+  const uint24 = (offset: number): number => data.getUint16(offset, true) + (data.getUint8(offset + 2) << 16)
   if (begins(data, 'VP8X', 12))
     return { kind: 'webp', width: uint24(24) + 1, height: uint24(27) + 1, animated: (data.getUint8(20) & 2) !== 0 }
   if (begins(data, 'VP8L', 12)) {
@@ -94,16 +96,16 @@ function bmp(data: DataView): PictureHeader | null {
 
 function jpeg(data: DataView): PictureHeader | null {
   if (!begins(data, '\u00ff\u00d8\u00ff')) return null
-  let at = 2
+  let offset = 2
   for (;;) {
-    while (data.getUint8(at) === 0xff) at++ // RangeError at the end
-    const marker = data.getUint8(at++)
+    while (data.getUint8(offset) === 0xff) offset++ // RangeError at the end
+    const marker = data.getUint8(offset++)
     if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
-      return { kind: 'jpeg', width: data.getUint16(at + 5), height: data.getUint16(at + 3), animated: false }
+      return { kind: 'jpeg', width: data.getUint16(offset + 5), height: data.getUint16(offset + 3), animated: false }
     }
     if (marker === 0xda || marker === 0xd9) return null // pixels begin, or it ends, and no size was said
-    const length = marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8) ? 0 : data.getUint16(at)
-    at += length
-    if (data.getUint8(at) !== 0xff) return null
+    const length = marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8) ? 0 : data.getUint16(offset)
+    offset += length
+    if (data.getUint8(offset) !== 0xff) return null
   }
 }

@@ -112,9 +112,9 @@ function filled(tiles: Float32Array, columns: number, rows: number, sign: number
       }
       const paper = quantile(Float32Array.from(near), 0.5)
       const best = sign > 0 ? Math.max(...near) : Math.min(...near)
-      const own = before[row * columns + column]
-      if (sign * (paper - own) > FAINTEST) tiles[row * columns + column] = paper
-      else if (sign * (best - own) > 0.3) tiles[row * columns + column] = best
+      const brightness = before[row * columns + column]
+      if (sign * (paper - brightness) > FAINTEST) tiles[row * columns + column] = paper
+      else if (sign * (best - brightness) > 0.3) tiles[row * columns + column] = best
     }
   }
 }
@@ -129,11 +129,11 @@ function bilinear(tiles: Float32Array, columns: number, rows: number, width: num
       const u = ((x + 0.5) * columns) / width - 0.5
       const column = Math.max(0, Math.min(columns - 2, Math.floor(u)))
       const fx = columns > 1 ? u - column : 0
-      const at = row * columns + column
+      const tile = row * columns + column
       const right = columns > 1 ? 1 : 0
       const down = rows > 1 ? columns : 0
-      const above = tiles[at] + (tiles[at + right] - tiles[at]) * fx
-      const below = tiles[at + down] + (tiles[at + down + right] - tiles[at + down]) * fx
+      const above = tiles[tile] + (tiles[tile + right] - tiles[tile]) * fx
+      const below = tiles[tile + down] + (tiles[tile + down + right] - tiles[tile + down]) * fx
       out[y * width + x] = above + (below - above) * fy // beyond the outermost tiles' middles the slope goes on
     }
   }
@@ -152,10 +152,10 @@ function withoutSpecks({ ink, width, height }: Ink): Ink | null {
     stack[top++] = start
     blot[start] = name
     while (top > 0) {
-      const at = stack[--top]
+      const pixel = stack[--top]
       sizes[name]++
-      const x = at % width
-      const y = (at - x) / width
+      const x = pixel % width
+      const y = (pixel - x) / width
       for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
         for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
           const next = ny * width + nx
@@ -169,20 +169,20 @@ function withoutSpecks({ ink, width, height }: Ink): Ink | null {
   const largest = sizes.reduce((a, b) => Math.max(a, b), 0)
   if (largest === 0) return null
   const clean = ink.slice()
-  for (let i = 0; i < clean.length; i++) if (clean[i] < INK ? !besideInk(i) : !kept(i)) clean[i] = 0
+  for (let i = 0; i < clean.length; i++) if (clean[i] < INK ? !besideInk(i) : !inLargeBlot(i)) clean[i] = 0
   return { ink: clean, width, height }
 
-  function kept(i: number): boolean {
+  function inLargeBlot(i: number): boolean {
     return sizes[blot[i]] >= largest * SPECK && blot[i] !== 0
   }
   /** The grey edge of a line is ink; grey far from any line is dirt. */
   function besideInk(i: number): boolean {
     const x = i % width
     return (
-      (x > 0 && kept(i - 1)) ||
-      (x < width - 1 && kept(i + 1)) ||
-      (i >= width && kept(i - width)) ||
-      (i + width < clean.length && kept(i + width))
+      (x > 0 && inLargeBlot(i - 1)) ||
+      (x < width - 1 && inLargeBlot(i + 1)) ||
+      (i >= width && inLargeBlot(i - width)) ||
+      (i + width < clean.length && inLargeBlot(i + width))
     )
   }
 }

@@ -35,10 +35,10 @@ export function prepare(
   }
   if (preparation.kind === 'ink') {
     const pixels = scratchOf(preparation.size),
-      made =
+      result =
         'strokes' in shown ? inkToImage(shown.strokes, { frame: preparation, out: pixels }) : pictureToImage(shown.picture, preparation)
-    intoInput(made.pixels, [C, H, W], out)
-    return made.placement
+    intoInput(result.pixels, [C, H, W], out)
+    return result.placement
   }
   if ('strokes' in shown)
     throw new RangeError(`${input}: it takes ${preparation.kind === 'colour' ? 'a picture' : 'numbers'}, not a drawing`)

@@ -199,9 +199,9 @@ describe('readWeights says what is wrong', () => {
       fc.property(fc.integer({ min: 0, max: bytes.length - 1 }), length => void fault(() => readWeights(bytes.subarray(0, length)))),
     )
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: bytes.length - 1 }), fc.integer({ min: 0, max: 255 }), (at, value) => {
+      fc.property(fc.integer({ min: 0, max: bytes.length - 1 }), fc.integer({ min: 0, max: 255 }), (offset, value) => {
         const changed = bytes.slice()
-        changed[at] = value
+        changed[offset] = value
         try {
           readWeights(changed)
         } catch (error) {

@@ -142,16 +142,16 @@ export function checkWeights(file: WeightsFile, expected: Readonly<Record<string
 export function writeWeights(file: WeightsFile): Uint8Array {
   const header = Object.create(null) as Record<string, unknown> // a tensor may be called __proto__
   if (Object.keys(file.metadata).length > 0) header[METADATA] = file.metadata
-  let at = 0
+  let offset = 0
   for (const [name, { shape, dtype, data }] of file.tensors) {
     if (data.length !== sizeOf(shape))
       throw new WeightsFileError('shape', name, `${sizeOf(shape)} numbers for ${formatShape(shape)}`, `${data.length}`)
-    header[name] = { dtype: CODES[dtype], shape, data_offsets: [at, (at += data.length * bytesEach[dtype])] }
+    header[name] = { dtype: CODES[dtype], shape, data_offsets: [offset, (offset += data.length * bytesEach[dtype])] }
   }
   const text = JSON.stringify(header)
   const json = new TextEncoder().encode(text)
   const length = Math.ceil(json.length / 8) * 8 // the tensors begin at a multiple of 8
-  const bytes = new Uint8Array(8 + length + at)
+  const bytes = new Uint8Array(8 + length + offset)
   new DataView(bytes.buffer).setUint32(0, length, true)
   bytes.fill(0x20, 8, 8 + length)
   bytes.set(json, 8)
@@ -228,16 +228,16 @@ function readEntry(name: string, value: unknown): Entry {
 }
 
 function checkOffsets(entries: readonly Entry[], length: number): void {
-  let at = 0
+  let offset = 0
   let before = 'the header'
   for (const { name, begin, end } of entries.toSorted((a, b) => a.begin - b.begin || a.end - b.end)) {
     if (end > length) throw new WeightsFileError('truncated', name, `bytes ${begin} to ${end}`, `a file whose tensors have ${length} bytes`)
-    if (begin < at) throw new WeightsFileError('overlap', name, `a beginning at byte ${at}, where ${before} ends`, `${begin}`)
-    if (begin > at) throw new WeightsFileError('gap', name, `a beginning at byte ${at}, where ${before} ends`, `${begin}`)
-    at = end
+    if (begin < offset) throw new WeightsFileError('overlap', name, `a beginning at byte ${offset}, where ${before} ends`, `${begin}`)
+    if (begin > offset) throw new WeightsFileError('gap', name, `a beginning at byte ${offset}, where ${before} ends`, `${begin}`)
+    offset = end
     before = name
   }
-  if (at < length) throw new WeightsFileError('gap', null, `${at} bytes of tensors`, `${length}`)
+  if (offset < length) throw new WeightsFileError('gap', null, `${offset} bytes of tensors`, `${length}`)
 }
 
 function readTensor(bytes: Uint8Array, start: number, { name, dtype, shape, begin, end }: Entry): WeightsTensor {
@@ -246,17 +246,17 @@ function readTensor(bytes: Uint8Array, start: number, { name, dtype, shape, begi
   return { shape, dtype, data }
 }
 
-function writeTensor(bytes: Uint8Array, at: number, name: string, { dtype, data }: WeightsTensor): number {
+function writeTensor(bytes: Uint8Array, offset: number, name: string, { dtype, data }: WeightsTensor): number {
   checkFinite(name, data)
   const part = bytesFrom(data, dtype)
   if (dtype !== 'float32') checkFinite(name, numbersFrom(part, dtype))
-  bytes.set(part, at)
-  return at + part.byteLength
+  bytes.set(part, offset)
+  return offset + part.byteLength
 }
 
 function checkFinite(name: string, data: Float32Array): void {
-  const at = data.findIndex(value => !Number.isFinite(value))
-  if (at >= 0) throw new WeightsFileError('non-finite', name, 'finite numbers', `${data[at]} at ${at}`)
+  const index = data.findIndex(value => !Number.isFinite(value))
+  if (index >= 0) throw new WeightsFileError('non-finite', name, 'finite numbers', `${data[index]} at ${index}`)
 }
 
 function isObject(value: unknown): value is object {

@@ -4,6 +4,7 @@ import { random, type Random } from '../random.ts'
 
 export const sceneNames = ['hills', 'fruit', 'stripes'] as const
 export type SceneName = (typeof sceneNames)[number]
+/** Whether a picture of that name can be drawn. */
 export const isSceneName = (name: string): name is SceneName => sceneNames.includes(name as SceneName)
 
 type Rgb = readonly [r: number, g: number, b: number]
@@ -17,12 +18,12 @@ export const SCENE = 227
 export function drawScene(name: SceneName, seed = 1, side = SCENE): Picture {
   const rgba = new Uint8ClampedArray(4 * side * side).fill(255),
     scene = scenes[name](random(seed, name))
-  for (let y = 0, at = 0; y < side; y++)
-    for (let x = 0; x < side; x++, at += 4) {
+  for (let y = 0, byte = 0; y < side; y++)
+    for (let x = 0; x < side; x++, byte += 4) {
       const [r, g, b] = scene((x + 0.5) / side, (y + 0.5) / side)
-      rgba[at] = 255 * r
-      rgba[at + 1] = 255 * g
-      rgba[at + 2] = 255 * b
+      rgba[byte] = 255 * r
+      rgba[byte + 1] = 255 * g
+      rgba[byte + 2] = 255 * b
     }
   return { rgba, width: side, height: side }
 }
@@ -64,9 +65,13 @@ const scenes: Readonly<Record<SceneName, (chance: Random) => Scene>> = {
       const tops = topsAt(x)
       let colour = mix([0.35, 0.58, 0.88], [0.98, 0.86, 0.7], Math.min(1, y / 0.6))
       colour = mix([1, 0.95, 0.72], colour, step(Math.hypot(x - sun[0], y - sun[1]), sun[2]))
-      ridges.forEach(({ colour: own }, i) => {
+      ridges.forEach(({ colour: ridgeColour }, i) => {
         if (y > tops[i] - 0.01)
-          colour = mix(colour, mix(own, [own[0] * 0.6, own[1] * 0.6, own[2] * 0.6], Math.min(1, (y - tops[i]) * 2)), step(y, tops[i]))
+          colour = mix(
+            colour,
+            mix(ridgeColour, [ridgeColour[0] * 0.6, ridgeColour[1] * 0.6, ridgeColour[2] * 0.6], Math.min(1, (y - tops[i]) * 2)),
+            step(y, tops[i]),
+          )
       })
       return colour
     }

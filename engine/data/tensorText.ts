@@ -20,7 +20,7 @@ export function numpyText(name: string, { shape, data }: NamedArray): string {
   const number = (v: number): string => (Number.isFinite(v) ? shortest(v) : notFinite(v).replace(/[ni]/, 'np.$&'))
   const row = shape.at(-1) ?? 1,
     rows: string[] = []
-  for (let at = 0; at < data.length; at += row) rows.push(Array.from(data.subarray(at, at + row), number).join(', '))
+  for (let first = 0; first < data.length; first += row) rows.push(Array.from(data.subarray(first, first + row), number).join(', '))
   return `${name.replace(/\W+/g, '_').replace(/^(?=\d)/, '_')} = np.array([\n${rows.map(r => `    ${r},\n`).join('')}], dtype=np.float32).reshape(${shape.length === 0 ? '()' : shape.join(', ')})\n`
 }
 

@@ -65,11 +65,11 @@ describe.each(all)('a number of %s, followed', (_, memory) => {
 
   test.each(cases)('%s, cell %i: the stations are the layers in order, one of them its own, until it ends', (name, cell) => {
     const { stations } = followIn(memory, name, cell),
-      there = stations.map(s => s.name)
-    expect(there).toEqual(names(program).slice(0, there.length))
-    expect(stations[there.indexOf(name)].cell).toBe(cell)
+      stationNames = stations.map(s => s.name)
+    expect(stationNames).toEqual(names(program).slice(0, stationNames.length))
+    expect(stations[stationNames.indexOf(name)].cell).toBe(cell)
     expect(stations.slice(0, -1).every(s => s.passes)).toBe(true)
-    if (there.length < names(program).length) expect(stations.at(-1)!.passes).toBe(false)
+    if (stationNames.length < names(program).length) expect(stations.at(-1)!.passes).toBe(false)
   })
 })
 

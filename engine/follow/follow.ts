@@ -113,9 +113,9 @@ function trailOf(memory: Memory, value: number, cell: number): readonly Cell[] {
   for (;;) {
     const last = trail.at(-1)!,
       layer = layerMaking(memory.program, last.value)
-    const at = layer && cellBefore(memory, layer, last.cell)
-    if (layer === null || at === null) return trail
-    trail.push({ value: layer.x, cell: at })
+    const before = layer && cellBefore(memory, layer, last.cell)
+    if (layer === null || before === null) return trail
+    trail.push({ value: layer.x, cell: before })
   }
 }
 

@@ -23,7 +23,7 @@ export function fillGate(memory: Memory, step: Step, into: FloatArray): void {
   for (let cell = 0; cell < into.length; cell++) {
     const origin = op.origin(cell, out, inputs, step.params)
     const [[x], ...rest] = origin.of.map(cells => listCells(cells).map(c => numberAt(memory, step.inputs[cells.input], c)))
-    const at = Math.abs(x) < NEAR_ZERO ? NEAR_ZERO : x
-    into[cell] = (formula([[at], ...rest], origin.with ?? []) - formula([[0], ...rest], origin.with ?? [])) / at
+    const safe = Math.abs(x) < NEAR_ZERO ? NEAR_ZERO : x
+    into[cell] = (formula([[safe], ...rest], origin.with ?? []) - formula([[0], ...rest], origin.with ?? [])) / safe
   }
 }

@@ -13,9 +13,10 @@ export interface Cell {
 
 /** The one cell of a layer's input that a cell of its output is made of – of a maximum, the one that was chosen; null: of several, or of padding alone. */
 export function cellBefore(memory: Memory, layer: LayerInfo, cell: number): number | null {
-  let at: number | null = cell
-  for (const step of stepsBetween(memory.program, layer.x, layer.out).toReversed()) at = at === null ? null : madeOf(memory, step, at)
-  return at
+  let current: number | null = cell
+  for (const step of stepsBetween(memory.program, layer.x, layer.out).toReversed())
+    current = current === null ? null : madeOf(memory, step, current)
+  return current
 }
 
 /** The one cell of a step's first input that a cell of its output is made of. */
@@ -23,31 +24,31 @@ function madeOf(memory: Memory, step: Step, cell: number): number | null {
   const origin = originOf(memory.program, step, cell)
   switch (origin.how) {
     case 'moved':
-      return origin.from?.at ?? null
+      return origin.from?.start ?? null
     case 'max': {
       const [, width] = memory.program.values[step.inputs[0]].shape
       return cell * width + numberAt(memory, step.inputs[1], cell)
     }
     case 'dot':
-      return countCells(origin.a) === 1 ? origin.a.at : null
+      return countCells(origin.a) === 1 ? origin.a.start : null
     case 'sum':
     case 'computed': {
-      const own = origin.of.filter(cells => cells.input === 0)
-      return own.length > 0 && countCells(own[0]) === 1 ? own[0].at : null
+      const products = origin.of.filter(cells => cells.input === 0)
+      return products.length > 0 && countCells(products[0]) === 1 ? products[0].start : null
     }
   }
 }
 
 /** What becomes of a cell of a layer's input: the one cell of the output that it has a part in, `several`, or `none` where no window covers it. */
 export function cellAfter(program: Program, layer: LayerInfo, cell: number): number | 'several' | 'none' {
-  let at = cell
+  let current = cell
   for (const step of stepsBetween(program, layer.x, layer.out)) {
-    const uses = usesOf(program, step, 0, at),
+    const uses = usesOf(program, step, 0, current),
       count = uses.reduce((sum, cells) => sum + countCells(cells), 0)
     if (count !== 1) return count === 0 ? 'none' : 'several'
-    at = uses[0].at
+    current = uses[0].start
   }
-  return at
+  return current
 }
 
 /** How many numbers a cell of a layer's output is a sum, a mean or a choice of; 1 where it is one number changed. */

@@ -38,10 +38,10 @@ function sumOfShares(memory: Memory, parts: Parts, value: number): number {
   const { program, tensors } = memory
   const shares = (id: number, numbers: (cell: number) => number): number =>
     Array.from(parts.get(id)!, (part, cell) => part * numbers(cell)).reduce((sum, share) => sum + share, 0)
-  const own = toRowMajor(tensors[value])
+  const numbers = toRowMajor(tensors[value])
   return stepsBetween(program, value, program.scores).reduce(
     (sum, step) => sum + shares(step.output, cell => added(memory, step, cell)),
-    shares(value, cell => own[cell]),
+    shares(value, cell => numbers[cell]),
   )
 }
 

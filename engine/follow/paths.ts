@@ -20,8 +20,8 @@ export type Parts = ReadonlyMap<number, FloatArray>
 /** The forward steps from one value to a later one, in order. Throws RangeError where the later one is not made of it. */
 export function stepsBetween(program: Program, from: number, to: number): readonly Step[] {
   const steps: Step[] = []
-  for (let at = to; at !== from; at = steps[0].inputs[0]) {
-    const step = stepMaking(program, at)
+  for (let current = to; current !== from; current = steps[0].inputs[0]) {
+    const step = stepMaking(program, current)
     if (step?.pass !== 'forward') throw new RangeError(`${program.values[to].name} is not made of ${program.values[from].name}`)
     steps.unshift(step)
   }
@@ -62,8 +62,8 @@ export class Paths {
   /** How much of each cell before it reaches cell `cell` of `value`: times the cell's number it is the cell's share of it. Kept for the run. */
   *sharesOf(value: number, cell: number): Generator<Work, Parts> {
     const key = `${value} ${cell}`
-    const there = this.known.get(key)
-    if (there) return there
+    const knownParts = this.known.get(key)
+    if (knownParts) return knownParts
     const way = entry(this.back, value, () => wayBack(this.memory, value))
     yield* this.go(way, cell)
     const parts = new Map([...way.parts].map(([id, data]) => [id, data.slice()]))
@@ -93,21 +93,21 @@ export class Paths {
 }
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const there = map.get(key)
-  if (there !== undefined) return there
-  const made = make()
-  map.set(key, made)
-  return made
+  const found = map.get(key)
+  if (found !== undefined) return found
+  const fresh = make()
+  map.set(key, fresh)
+  return fresh
 }
 
 /** Back from `value` to the image: the steps' own backward, but for the curves. */
 function wayBack(memory: Memory, value: number): Way {
   const { program } = memory
   return way(memory, value, stepsBetween(program, program.image, value).toReversed(), (w, step, part, gate) => {
-    if (gate) return { at: step.inputs[0], part: w.step(step.name, 'mask', {}, [part, gate]) }
+    if (gate) return { id: step.inputs[0], part: w.step(step.name, 'mask', {}, [part, gate]) }
     const back = opOf(step.op).backward?.(w, part, inputsOf(program, step), program.values[step.output], step.params)[0]
     if (!back) throw new Error(`${step.op} has no way back to its first input`)
-    return { at: step.inputs[0], part: back() }
+    return { id: step.inputs[0], part: back() }
   })
 }
 
@@ -123,7 +123,7 @@ function wayOn(memory: Memory, value: number): Way {
       if (op.change === 'linear' && others.length > 0) return part // a bias is added
       return w.step(step.name, step.op, 'fill' in step.params ? { ...step.params, fill: 0 } : step.params, [part, ...others])
     }
-    return { at: step.output, part: on() }
+    return { id: step.output, part: on() }
   })
 }
 
@@ -133,7 +133,7 @@ function way(
   memory: Memory,
   value: number,
   steps: readonly Step[],
-  pass: (w: Writing, step: Step, part: Value, gate: Value | null) => { readonly at: number; readonly part: Value },
+  pass: (w: Writing, step: Step, part: Value, gate: Value | null) => { readonly id: number; readonly part: Value },
 ): Way {
   const { program } = memory,
     w = new Writing(program)
@@ -146,13 +146,13 @@ function way(
     if (gate) gates.push({ step, value: gate.id })
     const next = pass(w, step, part, gate)
     part = next.part
-    parts.set(next.at, part.id)
+    parts.set(next.id, part.id)
   }
   const placed = w.place(memory)
   return {
     memory: placed,
     seed: placed.tensors[seed.id].data,
     gates,
-    parts: new Map([...parts].map(([id, own]) => [id, placed.tensors[own].data])),
+    parts: new Map([...parts].map(([id, partId]) => [id, placed.tensors[partId].data])),
   }
 }

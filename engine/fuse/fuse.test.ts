@@ -289,13 +289,13 @@ describe('what is left of simple-convnet', () => {
     chooseKernel(['simd'])
     const p = compile(networks.alexnet, 1, { backward: false }),
       fused = fuse(p),
-      made = fused.steps.slice(0, weightSteps(fused)).map(s => fused.values[s.output])
-    expect(made.filter(v => v.name.endsWith('packed')).length).toBe(5)
+      values = fused.steps.slice(0, weightSteps(fused)).map(s => fused.values[s.output])
+    expect(values.filter(v => v.name.endsWith('packed')).length).toBe(5)
     const {
       bytes,
       programs: [{ allocations }],
     } = planMemory([fused])
-    const ends = made
+    const ends = values
       .map(v => {
         const allocation = allocations[v.id]
         return 'offset' in allocation ? [allocation.offset, allocation.offset + 4 * sizeOf(v.shape)] : []
@@ -328,7 +328,7 @@ describe('a value vanishes only if nobody else reads it', () => {
       'forward/conv1/col_W',
       'forward/conv1/out',
     ])
-    expect(apply(p, () => [{ gone, put: [{ at: gone.at(-1)!, step: gone.at(-1)! }] }])).toBe(p)
+    expect(apply(p, () => [{ gone, put: [{ place: gone.at(-1)!, step: gone.at(-1)! }] }])).toBe(p)
   })
   test('the comparison can fail: a rule that forgets the bias is caught', () => {
     const kernelNow = chooseKernel(['simd'])
@@ -337,7 +337,7 @@ describe('a value vanishes only if nobody else reads it', () => {
     const wrong = apply(p, q =>
       q.steps
         .filter(s => s.op === 'addBias')
-        .map(s => ({ gone: [s], put: [{ at: s, step: { ...s, op: 'rearrange', fused: 'fastTanh', inputs: [s.inputs[0]] } }] })),
+        .map(s => ({ gone: [s], put: [{ place: s, step: { ...s, op: 'rearrange', fused: 'fastTanh', inputs: [s.inputs[0]] } }] })),
     )
     expect(differences(p, wrong, 1)).not.toEqual([])
   })

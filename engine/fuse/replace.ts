@@ -6,7 +6,7 @@ import type { Shape } from '../tensor.ts'
 export interface Group {
   readonly gone: readonly Step[]
   /** Each stands where the step it replaces stood, which is one of `gone`. */
-  readonly put: readonly { readonly at: Step; readonly step: Step }[]
+  readonly put: readonly { readonly place: Step; readonly step: Step }[]
   /** Goes before all other steps: reads weights only. */
   readonly first?: Step
 }
@@ -23,6 +23,7 @@ export interface Uses {
   readers(value: number): readonly Step[]
 }
 
+/** Looks up makers and readers in a program. A step that writes into its own input does not count as the maker. */
 export function usesIn(program: Program): Uses {
   const makers = new Map<number, Step>(),
     readers = new Map<number, Step[]>()
@@ -33,25 +34,28 @@ export function usesIn(program: Program): Uses {
   return { maker: value => makers.get(value), readers: value => readers.get(value) ?? [] }
 }
 
-/** A step that runs `fused` where `at` stood. */
+/** A step that runs `fused` where `place` stood. */
 export const instead = (
-  at: Step,
+  place: Step,
   fused: NonNullable<Step['fused']>,
   params: Step['params'],
   inputs: readonly number[],
-  output = at.output,
-): { at: Step; step: Step } => ({ at, step: { name: at.name, pass: at.pass, layer: at.layer, op: at.op, params, inputs, output, fused } })
+  output = place.output,
+): { place: Step; step: Step } => ({
+  place,
+  step: { name: place.name, pass: place.pass, layer: place.layer, op: place.op, params, inputs, output, fused },
+})
 
 /** Applies a rule wherever no value would be missed. */
 export function apply(program: Program, rule: Rule): Program {
   const values: Value[] = [...program.values]
   const fresh: NewValue = (name, shape) => values.push({ id: values.length, name, shape }) - 1
   const uses = usesIn(program),
-    kept = keptOf(program)
-  const groups = rule(program, uses, fresh).filter(group => missed(group, uses, kept).length === 0)
+    results = keptOf(program)
+  const groups = rule(program, uses, fresh).filter(group => missed(group, uses, results).length === 0)
   if (groups.length === 0) return program
   const gone = new Set(groups.flatMap(g => g.gone)),
-    put = new Map(groups.flatMap(g => g.put).map(p => [p.at, p.step]))
+    put = new Map(groups.flatMap(g => g.put).map(p => [p.place, p.step]))
   return {
     ...program,
     values,
@@ -60,11 +64,11 @@ export function apply(program: Program, rule: Rule): Program {
 }
 
 /** Values that a group would no longer make, but that are read outside of it or are the program's own results. */
-export function missed({ gone, put }: Group, uses: Uses, kept: ReadonlySet<number>): number[] {
+export function missed({ gone, put }: Group, uses: Uses, results: ReadonlySet<number>): number[] {
   const inside = new Set(gone),
     inPlace = new Set(gone.filter(s => s.inputs.includes(s.output)).map(s => s.output))
-  const made = new Set(put.flatMap(({ step }) => [step.output, ...step.inputs.filter(id => inPlace.has(id))])) // what was updated in place is handed over to be
-  return gone.map(s => s.output).filter(id => !made.has(id) && (kept.has(id) || uses.readers(id).some(s => !inside.has(s))))
+  const written = new Set(put.flatMap(({ step }) => [step.output, ...step.inputs.filter(id => inPlace.has(id))])) // what was updated in place is handed over to be
+  return gone.map(s => s.output).filter(id => !written.has(id) && (results.has(id) || uses.readers(id).some(s => !inside.has(s))))
 }
 
 /** What someone outside of the program reads: results, gradients, the optimizer's state. */

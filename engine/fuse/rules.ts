@@ -39,8 +39,8 @@ export const joinConvolutions: Rule = (program, _look, fresh) =>
     const { C, OH, OW } = windowsOver(shapeOf(program, layer.x), params)
     const scratch = fresh(`fused/${layer.name}/col`, [C * params.FH * params.FW, OH * OW])
     const as = (name: string, fused: FusedName, inputs: (dout: number) => readonly number[]): Group['put'] => {
-      const at = called(backward, name)
-      return at ? [instead(at, fused, { ...params }, inputs(layer.dout!))] : []
+      const place = called(backward, name)
+      return place ? [instead(place, fused, { ...params }, inputs(layer.dout!))] : []
     }
     return [
       {

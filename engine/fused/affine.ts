@@ -14,13 +14,15 @@ export const affine: FusedOp<{ readonly relu?: boolean }> = fusedOp(
       [K, N] = W.shape as [number, number],
       low = lowOf(p.relu)
     const o = byteOffset(out),
-      at = byteOffset(x),
+      xStart = byteOffset(x),
       weights = byteOffset(W),
       bias = byteOffset(b)
-    if (rows >= FEW) return (from, to) => kernels.gemm(from, to, N, K, o, N * 4, at, K * 4, 4, weights, N * 4, 4, COLUMN_BIAS, bias, low)
+    if (rows >= FEW)
+      return (from, to) => kernels.gemm(from, to, N, K, o, N * 4, xStart, K * 4, 4, weights, N * 4, 4, COLUMN_BIAS, bias, low)
     return (from, to) => {
       const skip = finite ? finite.data[0] : 0
-      for (let i = from; i < to; i++) kernels.rowTimes(N, K, o + i * N * 4, at + i * K * 4, 4, weights, N * 4, COLUMN_BIAS, bias, low, skip)
+      for (let i = from; i < to; i++)
+        kernels.rowTimes(N, K, o + i * N * 4, xStart + i * K * 4, 4, weights, N * 4, COLUMN_BIAS, bias, low, skip)
     }
   },
   out => out[0],
@@ -55,8 +57,8 @@ const pointwise = (work: (kernels: Exports, out: number, inputs: readonly number
         places = inputs.map(byteOffset),
         after = places.map(() => 0)
       return (from, to) => {
-        places.forEach((at, i) => {
-          after[i] = at + from * 4
+        places.forEach((place, i) => {
+          after[i] = place + from * 4
         })
         work(kernels, o + from * 4, after, to - from)
       }

@@ -12,6 +12,7 @@ export interface ConvolveParams extends WindowParams {
   readonly packed?: boolean
 }
 
+/** The sizes of windows in the order in which the WebAssembly kernel takes them. */
 export const windowArguments = (w: Windows): WindowArguments => [
   w.C,
   w.H,
@@ -45,16 +46,16 @@ function geometryOf(kernels: Exports, x: Tensor, W: readonly number[], col: Tens
   const K = W[1] * W[2] * W[3],
     P = w.OH * w.OW,
     image = w.C * w.H * w.W * 4
-  const at = byteOffset(x),
+  const base = byteOffset(x),
     scratch = byteOffset(col),
     args = windowArguments(w),
     [dy, dx] = w.dilation
   const same = sizeOf(x.shape) / w.N === K * G * P && (P === 1 || (w.FH === 1 && w.FW === 1)) && !isPadded(w)
   const lay = (n: number): number => {
-    kernels.patches(at + n * image, scratch, ...args, dy, dx)
+    kernels.patches(base + n * image, scratch, ...args, dy, dx)
     return scratch
   }
-  return { N: w.N, G, FN: W[0] / G, K, P, image, map: W[0] * P * 4, col: same ? n => at + n * image : lay }
+  return { N: w.N, G, FN: W[0] / G, K, P, image, map: W[0] * P * 4, col: same ? n => base + n * image : lay }
 }
 
 /** The filters' shape, also where they lie packed and filled up: b (FN) says how many there are. */
@@ -111,12 +112,12 @@ export const convolve: FusedOp<ConvolveParams> = fusedOp(
     return (from, to) => {
       const spread = g.P > 1 ? kernels.spread(bias, g.FN * g.G) : 0
       for (let n = from; n < to; n++) {
-        const at = g.col(n)
+        const rows = g.col(n)
         for (let i = 0; i < g.G; i++) {
           const into = o + n * g.map + i * block
           if (g.P === 1)
-            kernels.rowDots(g.FN, g.K, into, at + i * patches, weights + i * filters, g.K * 4, COLUMN_BIAS, bias + i * g.FN * 4, low)
-          else product(i, into, at, ROW_BIAS, spread + i * g.FN * 32, low)
+            kernels.rowDots(g.FN, g.K, into, rows + i * patches, weights + i * filters, g.K * 4, COLUMN_BIAS, bias + i * g.FN * 4, low)
+          else product(i, into, rows, ROW_BIAS, spread + i * g.FN * 32, low)
         }
       }
     }
@@ -144,8 +145,8 @@ export const convolvePool: FusedOp<ConvolvePoolParams> = fusedOp(
       pooled = g.FN * g.G * w.OH * w.OW * 4
     return (from, to) => {
       for (let n = from; n < to; n++) {
-        const at = g.col(n)
-        for (let i = 0; i < g.G; i++) product(i, scratch + i * block, at, NOTHING, 0, -Infinity)
+        const rows = g.col(n)
+        for (let i = 0; i < g.G; i++) product(i, scratch + i * block, rows, NOTHING, 0, -Infinity)
         kernels.maxPool(scratch, o + n * pooled, winners ? byteOffset(winners) + n * pooled : 0, ...args, bias, low)
       }
     }
@@ -158,7 +159,7 @@ export const convolvePool: FusedOp<ConvolvePoolParams> = fusedOp(
 export const convolveFilters: FusedOp<ConvolveParams> = fusedOp(
   (kernels, dW, [x, dout, col], p) => {
     const g = geometryOf(kernels, x, dW.shape, col, p),
-      at = byteOffset(dout),
+      base = byteOffset(dout),
       o = byteOffset(dW)
     const block = g.FN * g.P * 4,
       filters = g.FN * g.K * 4,
@@ -174,7 +175,7 @@ export const convolveFilters: FusedOp<ConvolveParams> = fusedOp(
             g.P,
             o + i * filters,
             g.K * 4,
-            at + n * g.map + i * block,
+            base + n * g.map + i * block,
             g.P * 4,
             4,
             rows + i * patches,
@@ -198,7 +199,7 @@ export const convolveBack: FusedOp<ConvolveParams> = fusedOp(
       g = geometryOf(kernels, dx, W.shape, col, p),
       args = windowArguments(w),
       [dy, dxs] = w.dilation
-    const at = byteOffset(dout),
+    const base = byteOffset(dout),
       weights = byteOffset(W),
       scratch = byteOffset(col),
       o = byteOffset(dx)
@@ -218,7 +219,7 @@ export const convolveBack: FusedOp<ConvolveParams> = fusedOp(
             weights + i * filters,
             4,
             g.K * 4,
-            at + n * g.map + i * block,
+            base + n * g.map + i * block,
             g.P * 4,
             4,
             NOTHING,
@@ -238,10 +239,10 @@ export const sumMaps: FusedOp<object> = fusedOp(
   (kernels, db, [dout]) => {
     const [, FN] = dout.shape,
       P = sizeOf(dout.shape) / (dout.shape[0] * FN),
-      at = byteOffset(dout)
+      base = byteOffset(dout)
     return (from, to) => {
       for (let n = from; n < to; n++)
-        for (let f = 0; f < FN; f++) db.data[f] = (n === 0 ? 0 : db.data[f]) + kernels.sum(at + (n * FN + f) * P * 4, P)
+        for (let f = 0; f < FN; f++) db.data[f] = (n === 0 ? 0 : db.data[f]) + kernels.sum(base + (n * FN + f) * P * 4, P)
     }
   },
   (_db, [dout]) => dout[0],
@@ -254,7 +255,7 @@ export const winnersFilters: FusedOp<ConvolveParams> = fusedOp(
     const w = windowsOver(x.shape, p),
       [, FN] = out.shape,
       P = out.shape[2] * out.shape[3]
-    const at = byteOffset(x),
+    const base = byteOffset(x),
       image = w.C * w.H * w.W * 4,
       map = FN * P * 4,
       d = byteOffset(dout),
@@ -264,7 +265,7 @@ export const winnersFilters: FusedOp<ConvolveParams> = fusedOp(
     return (from, to) => {
       if (from === 0) dW.data.fill(0)
       for (let n = from; n < to; n++)
-        kernels.winnersGradient(at + n * image, d + n * map, win + n * map, o + n * map, filters, FN, P, w.C, w.H, w.W, w.FH, w.FW, w.OW)
+        kernels.winnersGradient(base + n * image, d + n * map, win + n * map, o + n * map, filters, FN, P, w.C, w.H, w.W, w.FH, w.FW, w.OW)
     }
   },
   (_dW, [x]) => x[0],
@@ -281,8 +282,8 @@ export const winnersSums: FusedOp<object> = fusedOp(
     return (from, to) => {
       for (let n = from; n < to; n++)
         for (let f = 0; f < FN; f++) {
-          const at = (n * FN + f) * P * 4
-          db.data[f] = (n === 0 ? 0 : db.data[f]) + kernels.gatedSum(d + at, o + at, P)
+          const mapStart = (n * FN + f) * P * 4
+          db.data[f] = (n === 0 ? 0 : db.data[f]) + kernels.gatedSum(d + mapStart, o + mapStart, P)
         }
     }
   },

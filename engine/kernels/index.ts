@@ -6,7 +6,7 @@ export type { Arena, Kernel } from './kernel.ts'
 
 /** All of it at once: what is not touched yet costs nothing. */
 function plainArena(bytes: number, most = bytes): Arena {
-  const arena: Arena = { buffer: new ArrayBuffer(most), at: 0, grow: wanted => (wanted <= most ? arena : null) }
+  const arena: Arena = { buffer: new ArrayBuffer(most), start: 0, grow: wanted => (wanted <= most ? arena : null) }
   return arena
 }
 
@@ -14,6 +14,7 @@ export const plain: Kernel = { name: 'plain', dot: dotTiled, arena: plainArena }
 
 /** The one in use. */
 export let kernel = plain
+/** Sets the kernel that every later run uses. */
 export const setKernel = (chosen: Kernel): void => {
   kernel = chosen
 }

@@ -19,10 +19,10 @@ export interface Product {
 }
 export type DotKernel = (product: Product) => void
 
-/** Bytes for values: those of `buffer` from `at` on. */
+/** Bytes for values: those of `buffer` from `start` on. */
 export interface Arena {
   readonly buffer: ArrayBuffer
-  readonly at: number
+  readonly start: number
   /** Grows the arena to `bytes`. Its content stays where it was, and every view over the old buffer is dead. Returns null when there is no more memory. */
   readonly grow: (bytes: number) => Arena | null
 }

@@ -35,12 +35,12 @@ function productOf({ M, N, K, ta, tb, gap, seed, double }: Setup, { arena }: Ker
     [ai, ak] = ta ? [1, M + gap] : [K + gap, 1],
     [bk, bj] = tb ? [1, K + gap] : [N + gap, 1]
   const sizes = [ta ? K * (M + gap) : M * (K + gap), tb ? N * (K + gap) : K * (N + gap), M * (N + gap)] as const
-  const { buffer, at } = double
-    ? { buffer: new ArrayBuffer(8 * (sizes[0] + sizes[1] + sizes[2])), at: 0 }
+  const { buffer, start } = double
+    ? { buffer: new ArrayBuffer(8 * (sizes[0] + sizes[1] + sizes[2])), start: 0 }
     : arena(4 * (sizes[0] + sizes[1] + sizes[2]))
   const Numbers = double ? Float64Array : Float32Array
   const place = (first: number, count: number): FloatArray => {
-    const numbers = new Numbers(buffer, at + first * Numbers.BYTES_PER_ELEMENT, count)
+    const numbers = new Numbers(buffer, start + first * Numbers.BYTES_PER_ELEMENT, count)
     for (let i = 0; i < count; i++) numbers[i] = chance.between(-2, 2)
     return numbers
   }
@@ -208,7 +208,7 @@ describe.each(kernels)('the kernel $name', k => {
 
 describe.each(kernels.slice(1))('what the fused programs call of the kernel $name', ({ arena }) => {
   const placed = (bytes: number): { kernels: Exports; numbers: Float32Array; at: number } => {
-    const { buffer, at } = arena(bytes)
+    const { buffer, start: at } = arena(bytes)
     return { kernels: instances.get(buffer)!, numbers: new Float32Array(buffer, at, bytes / 4), at }
   }
   test('a product of rows that were packed before has the same bits', () => {

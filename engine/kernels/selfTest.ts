@@ -15,9 +15,9 @@ const MOST = 8192
 /** Whether a kernel is `dotNaive` within 1e-5 · Σ|terms|, however the operands lie, and reaches its own arena. */
 export function agrees({ name, dot, arena }: Kernel): boolean {
   try {
-    const { buffer, at } = arena(3 * MOST * 4)
-    if (name !== 'plain' && at === 0) return false // it could not be had
-    const [out, a, b] = [0, 1, 2].map(i => new Float32Array(buffer, at + i * MOST * 4, MOST))
+    const { buffer, start } = arena(3 * MOST * 4)
+    if (name !== 'plain' && start === 0) return false // it could not be had
+    const [out, a, b] = [0, 1, 2].map(i => new Float32Array(buffer, start + i * MOST * 4, MOST))
     for (let i = 0; i < MOST; i++) {
       a[i] = ((i * 37) % 23) / 11 - 1
       b[i] = ((i * 53) % 29) / 14 - 1

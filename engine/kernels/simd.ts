@@ -52,7 +52,7 @@ function arenaIn(memory: WebAssembly.Memory, kernels: Exports): Arena {
       return null // no more memory: nothing has changed
     }
   }
-  return { buffer: memory.buffer, at: SCRATCH, grow }
+  return { buffer: memory.buffer, start: SCRATCH, grow }
 }
 
 const FEW = 4
@@ -70,9 +70,9 @@ export function dotSimd(p: Product): void {
   if (M < FEW && (bj === 4 || (bk === 4 && ak === 4))) {
     for (let i = from; i < to; i++) {
       const row = out.byteOffset + i * oi * 4,
-        at = a.byteOffset + i * ai
-      if (bj === 4) kernels.rowTimes(N, K, row, at, ak, b.byteOffset, bk, NOTHING, 0, -Infinity, 0)
-      else kernels.rowDots(N, K, row, at, b.byteOffset, bj, NOTHING, 0, -Infinity)
+        aRow = a.byteOffset + i * ai
+      if (bj === 4) kernels.rowTimes(N, K, row, aRow, ak, b.byteOffset, bk, NOTHING, 0, -Infinity, 0)
+      else kernels.rowDots(N, K, row, aRow, b.byteOffset, bj, NOTHING, 0, -Infinity)
     }
   } else kernels.gemm(from, to, N, K, out.byteOffset, oi * 4, a.byteOffset, ai, ak, b.byteOffset, bk, bj, NOTHING, 0, -Infinity)
 }

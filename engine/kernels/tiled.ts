@@ -31,23 +31,23 @@ function packColumns({ b, bk, bj }: Product, j0: number, columns: number, k0: nu
   for (let j = 0; j < columns; j += 4) {
     const whole = j + 4 <= columns
     let o = j * depth,
-      at = k0 * bk + (j0 + j) * bj
-    for (let k = 0; k < depth; k++, o += 4, at += bk) {
-      packB[o] = b[at]!
-      packB[o + 1] = whole || j + 1 < columns ? b[at + bj] : 0
-      packB[o + 2] = whole || j + 2 < columns ? b[at + 2 * bj] : 0
-      packB[o + 3] = whole ? b[at + 3 * bj] : 0
+      bIndex = k0 * bk + (j0 + j) * bj
+    for (let k = 0; k < depth; k++, o += 4, bIndex += bk) {
+      packB[o] = b[bIndex]!
+      packB[o + 1] = whole || j + 1 < columns ? b[bIndex + bj] : 0
+      packB[o + 2] = whole || j + 2 < columns ? b[bIndex + 2 * bj] : 0
+      packB[o + 3] = whole ? b[bIndex + 3 * bj] : 0
     }
   }
 }
 
 function packRows({ a, ai, ak }: Product, i: number, rows: number, k0: number, depth: number): void {
-  let at = i * ai + k0 * ak
-  for (let k = 0, o = 0; k < depth; k++, o += 4, at += ak) {
-    packA[o] = a[at]!
-    packA[o + 1] = rows > 1 ? a[at + ai] : 0
-    packA[o + 2] = rows > 2 ? a[at + 2 * ai] : 0
-    packA[o + 3] = rows > 3 ? a[at + 3 * ai] : 0
+  let aIndex = i * ai + k0 * ak
+  for (let k = 0, o = 0; k < depth; k++, o += 4, aIndex += ak) {
+    packA[o] = a[aIndex]!
+    packA[o + 1] = rows > 1 ? a[aIndex + ai] : 0
+    packA[o + 2] = rows > 2 ? a[aIndex + 2 * ai] : 0
+    packA[o + 3] = rows > 3 ? a[aIndex + 3 * ai] : 0
   }
 }
 
@@ -124,7 +124,7 @@ function addRows({ N, out, oi, a, ai, ak, b, bk, bj }: Product, i: number, k0: n
   sums.fill(0, 0, N)
   for (let k = k0; k < k1; k++) {
     const x = a[i * ai + k * ak]
-    for (let j = 0, at = k * bk; j < N; j++, at += bj) sums[j] += x * b[at]
+    for (let j = 0, bIndex = k * bk; j < N; j++, bIndex += bj) sums[j] += x * b[bIndex]
   }
   for (let j = 0, o = i * oi; j < N; j++, o++) out[o] = k0 > 0 ? out[o] + sums[j] : sums[j]
 }

@@ -20,8 +20,8 @@ export const dropout: Layer<DropoutSettings> = {
         : g.step('out', 'times', { times: 1 - ratio }, [x], 'dout')
     const mask = g.mask(x.shape, 1 - ratio)
     if (!inverted) return g.step('out', 'mask', {}, [x, mask], 'dout')
-    const kept = g.step('kept', 'mask', {}, [x, mask])
-    return g.step('out', 'times', { times: 1 / (1 - ratio) }, [kept], 'dout')
+    const masked = g.step('kept', 'mask', {}, [x, mask])
+    return g.step('out', 'times', { times: 1 / (1 - ratio) }, [masked], 'dout')
   },
   sees: 'place',
   keeps: 'shape',

@@ -37,6 +37,7 @@ const kinds = {
 export type LayerKind = keyof typeof kinds
 export const layerKinds = Object.keys(kinds) as readonly LayerKind[]
 
+/** Whether there is a layer of this kind. */
 export const isLayerKind = (kind: string): kind is LayerKind => Object.hasOwn(kinds, kind)
 
 type SettingsOf<K extends LayerKind> = (typeof kinds)[K] extends Layer<infer S> ? S : never

@@ -2,6 +2,7 @@
 
 /** A setting per axis may be given once for both. */
 export type PerAxis = number | readonly [vertical: number, horizontal: number]
+/** A setting as (vertical, horizontal); `otherwise` for both axes where it is not given. */
 export const pair = (setting: PerAxis | undefined, otherwise: number): readonly [number, number] =>
   setting === undefined ? [otherwise, otherwise] : typeof setting === 'number' ? [setting, setting] : setting
 

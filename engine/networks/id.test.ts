@@ -21,12 +21,12 @@ test('another size, another name of a layer, another order of layers, another in
     { ...lenet, init: { kind: 'fixed', std: 0.01 } as const },
     { ...lenet, layers: lenet.layers.toReversed() },
     { ...lenet, layers: lenet.layers.slice(1) },
-    ...lenet.layers.map((_, at) => ({
+    ...lenet.layers.map((_, index) => ({
       ...lenet,
-      layers: lenet.layers.map((layer, i) => (i === at ? { ...layer, name: 'other' } : layer)),
+      layers: lenet.layers.map((layer, i) => (i === index ? { ...layer, name: 'other' } : layer)),
     })),
-    ...lenet.layers.flatMap((layer, at) =>
-      'out' in layer ? [{ ...lenet, layers: lenet.layers.map((l, i) => (i === at ? { ...layer, out: layer.out + 1 } : l)) }] : [],
+    ...lenet.layers.flatMap((layer, index) =>
+      'out' in layer ? [{ ...lenet, layers: lenet.layers.map((l, i) => (i === index ? { ...layer, out: layer.out + 1 } : l)) }] : [],
     ),
     ...Object.values(networks).filter(n => n !== lenet),
   ]

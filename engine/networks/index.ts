@@ -12,4 +12,5 @@ export const networkNames = Object.keys(networks) as readonly NetworkName[]
 export const digitNetworkNames = networkNames.filter(name => takesInk(networks[name]))
 /** Those whose trained weights lie beside the page, as `weights/<name>.safetensors`. */
 export const trainedNetworks: readonly NetworkName[] = ['simple-convnet', 'lenet5']
+/** Whether a built-in network has this name. */
 export const isNetworkName = (name: string): name is NetworkName => Object.hasOwn(networks, name)

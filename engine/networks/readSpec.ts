@@ -115,10 +115,10 @@ function readLayers(value: unknown): readonly LayerSpec[] {
 }
 
 function readLayer(value: unknown, what: string): LayerSpec {
-  const own = objectOf(value, what)
-  const name = readName(Object.hasOwn(own, 'name') ? own['name'] : undefined, `${what}.name`)
+  const object = objectOf(value, what)
+  const name = readName(Object.hasOwn(object, 'name') ? object['name'] : undefined, `${what}.name`)
   try {
-    const kind = Object.hasOwn(own, 'kind') ? own['kind'] : undefined
+    const kind = Object.hasOwn(object, 'kind') ? object['kind'] : undefined
     const { settings } = layerOf(typeof kind === 'string' ? short(kind) : shown(kind))
     const fields = fieldsOf(value, String(kind), ['kind', 'name', ...Object.keys(settings)])
     const read = Object.entries(settings).flatMap(([key, setting]) => {
@@ -128,7 +128,7 @@ function readLayer(value: unknown, what: string): LayerSpec {
     })
     return { kind, name, ...Object.fromEntries(read) } as LayerSpec
   } catch (error) {
-    throw error instanceof SpecError ? error.at(name) : error
+    throw error instanceof SpecError ? error.inLayer(name) : error
   }
 }
 
@@ -245,7 +245,7 @@ const counted = { numbers: 'numbers in one value', parameters: 'parameters so fa
 
 function requireAtMost(what: keyof typeof counted, value: number, most: number, layer: string): void {
   if (value > most)
-    throw new SpecError('spec-limit', `${value} ${counted[what]} are more than the limit of ${most}`, { what, value, most }).at(layer)
+    throw new SpecError('spec-limit', `${value} ${counted[what]} are more than the limit of ${most}`, { what, value, most }).inLayer(layer)
 }
 
 /** A value from outside in a message: as JSON, and short. Of an object only that it is one: it may be of any size, and hold itself. */

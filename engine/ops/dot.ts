@@ -73,9 +73,9 @@ export const dot: TermsOp<DotParams> = {
       width = G * N
     const columns = (input === 0 ? a : b)[1],
       row = Math.floor(c / columns),
-      at = c % columns
-    const g = Math.floor(at / (columns / G)),
-      column = at % (columns / G)
+      inRow = c % columns
+    const g = Math.floor(inRow / (columns / G)),
+      column = inRow % (columns / G)
     if (input === 0) return [line(0, (p.ta ? column : row) * width + g * N, N, 1)]
     return [line(0, g * N + (p.tb ? row : column), M, width)]
   },

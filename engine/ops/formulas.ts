@@ -21,13 +21,13 @@ export const maxGrad = (dout: number, winner: number, place: number): number => 
 /** The scale of local response normalisation: k + a·Σx² over the neighbouring channels. Krizhevsky et al. 2012, section 3.3. */
 export function lrnScale(x: ArrayLike<number>, k: number, a: number, from = 0, count = x.length, step = 1): number {
   let sum = 0
-  for (let i = 0, at = from; i < count; i++, at += step) sum += x[at] * x[at]
+  for (let i = 0, index = from; i < count; i++, index += step) sum += x[index] * x[index]
   return k + a * sum
 }
 /** Its way back: a number's part in the scales of its neighbours, 2a·x·Σ dscale. */
 export function lrnScaleGrad(x: number, dscale: ArrayLike<number>, a: number, from = 0, count = dscale.length, step = 1): number {
   let sum = 0
-  for (let i = 0, at = from; i < count; i++, at += step) sum += dscale[at]
+  for (let i = 0, index = from; i < count; i++, index += step) sum += dscale[index]
   return 2 * a * x * sum
 }
 /** x / scale^β. */
@@ -61,6 +61,7 @@ export const secondMoment = (v: number, dW: number, beta2: number): number => v 
 export const adamRate = (lr: number, t: number, beta1: number, beta2: number): number => (lr * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t)
 /** W − lr_t·m / (√v + 1e-7). */
 export const adam = (W: number, m: number, v: number, lrT: number): number => W - (lrT * m) / (Math.sqrt(v) + 1e-7)
+/** t + 1. */
 export const increment = (t: number): number => t + 1
 
 /** max, NaN wins over everything (as torch). */
@@ -75,11 +76,11 @@ export function largest(x: ArrayLike<number>, from = 0, to = x.length): number {
 }
 
 /** Softmax of one number among its row. Book 3.5.2. */
-export function softmax(own: number, row: ArrayLike<number>): number {
+export function softmax(score: number, row: ArrayLike<number>): number {
   const max = largest(row)
   let sum = 0
   for (let i = 0; i < row.length; i++) sum += Math.exp(row[i] - max)
-  return Math.exp(own - max) / sum
+  return Math.exp(score - max) / sum
 }
 
 /** Mean over N rows of logsumexp(x) − x_t: exact, where the book's log(y + 1e-7) is capped (see docs/decisions). Book 4.2.4. */

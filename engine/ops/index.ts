@@ -81,6 +81,7 @@ export const isFormula = (name: string): name is FormulaName => (formulaNames as
 export const opOf = (name: OpName): Op<Readonly<Record<string, unknown>>> =>
   vocabulary[name] as unknown as Op<Readonly<Record<string, unknown>>>
 
+/** The formula of an op that has one. */
 export const formulaOf = (name: FormulaName): Formula => vocabulary[name].formula
 
 /** How many rows a step's output has to be sliced by. */

@@ -24,12 +24,12 @@ export const rearrange: TermsOp<RearrangeParams> = {
     const from = rows?.from ?? 0,
       to = rows?.to ?? sizeOf(shape) / width
     for (let row = from; row < to; row++) {
-      let at = 0
+      let offset = 0
       for (let axis = last - 1, rest = row; axis >= 0; axis--) {
-        at += (rest % shape[axis]) * strides[axis]
+        offset += (rest % shape[axis]) * strides[axis]
         rest = Math.floor(rest / shape[axis])
       }
-      for (let i = 0, o = row * width; i < width; i++, at += step) out.data[o + i] = x.data[at]!
+      for (let i = 0, o = row * width; i < width; i++, offset += step) out.data[o + i] = x.data[offset]!
     }
   },
   rows: (out, _inputs, p) => sizeOf(out) / p.from[p.axes[p.axes.length - 1]],
@@ -60,12 +60,12 @@ function waysOf(p: RearrangeParams): Ways {
   let ways = known.get(p)
   if (!ways) {
     const shape = p.axes.map(a => p.from[a]),
-      own = rowMajor(p.from),
+      strides = rowMajor(p.from),
       result = rowMajor(shape)
     known.set(
       p,
       (ways = {
-        result: { shape, strides: p.axes.map(a => own[a]) },
+        result: { shape, strides: p.axes.map(a => strides[a]) },
         from: { shape: p.from, strides: p.from.map((_, a) => result[p.axes.indexOf(a)]) },
       }),
     )

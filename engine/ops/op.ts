@@ -2,10 +2,10 @@
 import { sizeOf, type Shape, type Tensor } from '../tensor.ts'
 import type { Value } from '../value.ts'
 
-/** A lattice of cells of one input: cell numbers `at + Σ i·stride`, each i below its count. One cell has no axes. O(1) for every op. */
+/** A lattice of cells of one input: cell numbers `start + Σ i·stride`, each i below its count. One cell has no axes. O(1) for every op. */
 export interface Cells {
   readonly input: number
-  readonly at: number
+  readonly start: number
   readonly count: readonly number[]
   readonly stride: readonly number[]
 }
@@ -128,17 +128,24 @@ export interface FormulaOp<P> extends Common<P> {
 
 export type Op<P> = TermsOp<P> | FormulaOp<P>
 
-export const cell = (input: number, at: number): Cells => ({ input, at, count: [], stride: [] })
-export const line = (input: number, at: number, count: number, stride: number): Cells => ({ input, at, count: [count], stride: [stride] })
+/** A lattice of one cell of input `input`. */
+export const cell = (input: number, start: number): Cells => ({ input, start, count: [], stride: [] })
+/** A lattice of one axis: `count` cells of input `input`, `stride` apart, from cell `start` on. */
+export const line = (input: number, start: number, count: number, stride: number): Cells => ({
+  input,
+  start,
+  count: [count],
+  stride: [stride],
+})
 
 /** Calls `visit` with every cell number of a lattice, the last axis fastest. */
 export function eachCell(cells: Cells, visit: (cell: number) => void): void {
-  walk(cells, visit, 0, cells.at)
+  walk(cells, visit, 0, cells.start)
 }
 
-function walk(cells: Cells, visit: (cell: number) => void, axis: number, at: number): void {
-  if (axis === cells.count.length) return visit(at)
-  for (let i = 0; i < cells.count[axis]; i++) walk(cells, visit, axis + 1, at + i * cells.stride[axis])
+function walk(cells: Cells, visit: (cell: number) => void, axis: number, start: number): void {
+  if (axis === cells.count.length) return visit(start)
+  for (let i = 0; i < cells.count[axis]; i++) walk(cells, visit, axis + 1, start + i * cells.stride[axis])
 }
 
 /** All cell numbers of a lattice. */
@@ -148,4 +155,5 @@ export function listCells(cells: Cells): number[] {
   return list
 }
 
+/** How many cells a lattice has. */
 export const countCells = (cells: Cells): number => cells.count.reduce((n, c) => n * c, 1)

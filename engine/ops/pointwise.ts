@@ -161,7 +161,7 @@ export const softmax: FormulaOp<object> = {
   backward: null,
   origin: (c, out) => ({ how: 'computed', of: [cell(0, c), line(0, c - (c % width(out)), width(out), 1)] }),
   uses: (_input, c, out) => [line(0, c - (c % width(out)), width(out), 1)],
-  formula: ([[own], row]) => f.softmax(own, row),
+  formula: ([[score], row]) => f.softmax(score, row),
   change: (out, _x, [d], y) => {
     // yₖ·e^Δₖ / Σ yⱼ·e^Δⱼ − yₖ
     const K = width(out.shape)

@@ -17,7 +17,7 @@ export const addBias: TermsOp<object> = {
       o = out.data
     const from = rows?.from ?? 0,
       to = rows?.to ?? sizeOf(out.shape) / F
-    for (let r = from, at = from * F; r < to; r++) for (let f = 0; f < F; f++, at++) o[at] = x[at] + bias[f]
+    for (let r = from, index = from * F; r < to; r++) for (let f = 0; f < F; f++, index++) o[index] = x[index] + bias[f]
   },
   backward: (g, dout, [, b]) => [() => dout, () => g.gradient(b, 'sumRows', {}, [dout])],
   origin: (c, out) => ({ how: 'sum', of: [cell(0, c), cell(1, c % last(out))] }),
@@ -83,7 +83,7 @@ export const sumRows: TermsOp<object> = {
       to = rows?.to ?? F
     for (let f = from; f < to; f++) {
       let sum = 0
-      for (let r = 0, at = f; r < R; r++, at += F) sum += x.data[at]
+      for (let r = 0, index = f; r < R; r++, index += F) sum += x.data[index]
       out.data[f] = sum
     }
   },
@@ -103,9 +103,9 @@ export interface PoolParams extends WindowParams {
 
 /** The part of a pooling row that lies inside the image, as places [fh·FW + fw]. All of it where there is no padding. */
 function placesInside(row: number, w: Windows): { from: [number, number]; to: [number, number] } {
-  const at = Math.floor(row / w.C),
-    ox = at % w.OW,
-    oy = Math.floor(at / w.OW) % w.OH
+  const pixel = Math.floor(row / w.C),
+    ox = pixel % w.OW,
+    oy = Math.floor(pixel / w.OW) % w.OH
   const [top, bottom] = inside(oy, w.H, w.FH, w.pad[0], w.stride[0], w.dilation[0])
   const [left, right] = inside(ox, w.W, w.FW, w.pad[1], w.stride[1], w.dilation[1])
   return { from: [top, left], to: [bottom, right] }
@@ -113,7 +113,7 @@ function placesInside(row: number, w: Windows): { from: [number, number]; to: [n
 
 function cellsInside(row: number, K: number, w: Windows): Cells {
   const { from, to } = placesInside(row, w)
-  return { input: 0, at: row * K + from[0] * w.FW + from[1], count: [to[0] - from[0], to[1] - from[1]], stride: [w.FW, 1] }
+  return { input: 0, start: row * K + from[0] * w.FW + from[1], count: [to[0] - from[0], to[1] - from[1]], stride: [w.FW, 1] }
 }
 
 /**
@@ -143,11 +143,11 @@ export const argMax: TermsOp<PoolParams> = {
   kink: { what: 'winner', of: 'out', side: place => place },
 }
 
-function winner(data: ArrayLike<number>, at: number, K: number): number {
+function winner(data: ArrayLike<number>, first: number, K: number): number {
   let best = 0,
-    max = data[at]
+    max = data[first]
   for (let k = 1; k < K; k++) {
-    const v = data[at + k]
+    const v = data[first + k]
     if (v > max || v !== v) {
       max = v
       best = k
@@ -156,12 +156,12 @@ function winner(data: ArrayLike<number>, at: number, K: number): number {
   return best
 }
 
-function winnerInBox(data: ArrayLike<number>, at: number, box: { from: [number, number]; to: [number, number] }, FW: number): number {
+function winnerInBox(data: ArrayLike<number>, first: number, box: { from: [number, number]; to: [number, number] }, FW: number): number {
   let best = box.from[0] * FW + box.from[1],
     max = -Infinity
   for (let fh = box.from[0]; fh < box.to[0]; fh++)
     for (let fw = box.from[1]; fw < box.to[1]; fw++) {
-      const v = data[at + fh * FW + fw]
+      const v = data[first + fh * FW + fw]
       if (v > max || v !== v) {
         max = v
         best = fh * FW + fw

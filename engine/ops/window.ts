@@ -141,7 +141,7 @@ export function copiesOf(w: Windows, cell: number): Cells | null {
   const columns = w.C * w.FH * w.FW
   return {
     input: 0,
-    at: ((n * w.OH + down.o) * w.OW + across.o) * columns + (c * w.FH + down.f) * w.FW + across.f,
+    start: ((n * w.OH + down.o) * w.OW + across.o) * columns + (c * w.FH + down.f) * w.FW + across.f,
     count: [down.count, across.count],
     stride: [down.oStep * w.OW * columns - down.fStep * w.FW, across.oStep * columns - across.fStep],
   }

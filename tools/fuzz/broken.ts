@@ -5,7 +5,7 @@ const numbers: Format<readonly number[]> = {
   name: 'right',
   extension: 'txt',
   make: () => new TextEncoder().encode('12,34,56'),
-  own: [],
+  mutations: [],
   read(bytes) {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
     if (!/^\d{1,9}(,\d{1,9})*$/.test(text)) throw new RangeError('numbers and commas are expected')

@@ -17,19 +17,19 @@ function plainStrokes(text: string): { readonly strokes: number[][][]; readonly 
     bytes = (bits.match(/.{8}/g) ?? []).map(byte => parseInt(byte, 2)),
     left = bits.slice(bytes.length * 8)
   const strokes: number[][][] = []
-  let at = 0,
+  let offset = 0,
     x = 0,
     y = 0
   const next = (): number => {
-    for (let value = 0, i = 0; i < 4 && at < bytes.length; i++) {
-      const byte = bytes[at++]
+    for (let value = 0, i = 0; i < 4 && offset < bytes.length; i++) {
+      const byte = bytes[offset++]
       value += (byte % 128) * 128 ** i
       if (byte < 128) return value
     }
     return NaN
   }
   const signed = (value: number): number => (value % 2 === 0 ? value / 2 : -(value + 1) / 2)
-  while (at < bytes.length) {
+  while (offset < bytes.length) {
     const count = next(),
       stroke: number[][] = []
     if (!(count > 0)) return { strokes, whole: false }
@@ -50,7 +50,7 @@ export const strokes: Format<ReturnType<typeof decodeStrokes>> = {
   name: 'strokes',
   extension: 'txt',
   make: chance => encode(encodeStrokes(drawing(chance))),
-  own: [],
+  mutations: [],
   read: bytes => decodeStrokes(decode(bytes)),
   refuses: () => false,
   complains: ({ whole }) => !whole,
@@ -81,7 +81,7 @@ export const panels: Format<ReturnType<typeof decodePanel>> = {
   name: 'panel',
   extension: 'txt',
   make: chance => encode(encodePanel({ at: 3, ...panel(chance) })!),
-  own: [],
+  mutations: [],
   read: bytes => decodePanel(decode(bytes)),
   refuses: () => false,
   complains: ({ bad }) => bad !== null,

@@ -10,8 +10,8 @@ import { mutated } from './mutate.ts'
 
 const bigEndian = (...numbers: readonly number[]): number[] => numbers.flatMap(n => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255])
 const noise = (chance: Random, count: number, below = 256): number[] => Array.from({ length: count }, () => chance.int(below))
-const u32 = (bytes: Uint8Array, at: number): number =>
-  bytes[at] * 2 ** 24 + bytes[at + 1] * 2 ** 16 + bytes[at + 2] * 2 ** 8 + bytes[at + 3]
+const u32 = (bytes: Uint8Array, offset: number): number =>
+  bytes[offset] * 2 ** 24 + bytes[offset + 1] * 2 ** 16 + bytes[offset + 2] * 2 ** 8 + bytes[offset + 3]
 
 // ── IDX: images and labels in one, the labels behind ───────────────────────────────────────────────────────────────
 
@@ -35,7 +35,7 @@ const idx: Format<Set> = {
       ...noise(chance, count, 10),
     ])
   },
-  own: [],
+  mutations: [],
   read(bytes) {
     const cut = cutOf(bytes),
       images = parseIdxImages(bytes.subarray(0, cut)),
@@ -80,7 +80,7 @@ const pen: Format<PenSample[]> = {
         }),
       ).join('\n'),
     ),
-  own: [],
+  mutations: [],
   read: bytes => parsePenStrokes(new TextDecoder().decode(bytes)),
   refuses: error => error instanceof Error && error.name === 'Error' && /^line \d+: /.test(error.message),
   judge(bytes, samples) {
@@ -199,19 +199,19 @@ function sizeOf(kind: PictureHeader['kind'], bytes: Uint8Array): readonly [numbe
       : [Math.abs(view.getInt32(18, true)), Math.abs(view.getInt32(22, true))]
   if (kind === 'webp') {
     const part = String.fromCharCode(...bytes.subarray(12, 16)),
-      three = (at: number): number => bytes[at] + 256 * bytes[at + 1] + 65536 * bytes[at + 2]
+      three = (offset: number): number => bytes[offset] + 256 * bytes[offset + 1] + 65536 * bytes[offset + 2]
     if (part === 'VP8X') return [three(24) + 1, three(27) + 1]
     return part === 'VP8 '
       ? [view.getUint16(26, true) & 0x3fff, view.getUint16(28, true) & 0x3fff]
       : [(view.getUint32(21, true) & 0x3fff) + 1, ((view.getUint32(21, true) >>> 14) & 0x3fff) + 1]
   }
-  let at = 2
+  let offset = 2
   for (;;) {
-    while (bytes[at] === 0xff) at++
-    const marker = bytes[at++]
+    while (bytes[offset] === 0xff) offset++
+    const marker = bytes[offset++]
     if ([0xc0, 0xc1, 0xc2, 0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf].includes(marker))
-      return [view.getUint16(at + 5), view.getUint16(at + 3)]
-    at += marker === 1 || (marker >= 0xd0 && marker <= 0xd8) ? 0 : view.getUint16(at)
+      return [view.getUint16(offset + 5), view.getUint16(offset + 3)]
+    offset += marker === 1 || (marker >= 0xd0 && marker <= 0xd8) ? 0 : view.getUint16(offset)
   }
 }
 
@@ -222,7 +222,7 @@ const picture: Format<{ header: PictureHeader | null; kind: FileKind }> = {
     const kind = chance.pick(Object.keys(pictures) as PictureHeader['kind'][])
     return Uint8Array.from(pictures[kind](1 + chance.int(5000), 1 + chance.int(5000), chance))
   },
-  own: [],
+  mutations: [],
   read: bytes => ({ header: readPictureHeader(bytes), kind: fileKind(bytes) }),
   refuses: () => false,
   complains: ({ header }) => header === null,
@@ -243,7 +243,7 @@ const kinds: Format<FileKind> = {
     chance.int(4) === 0
       ? Uint8Array.from(noise(chance, chance.int(600)))
       : mutated(chance.pick([idx, pen, picture] as readonly Format[]).make(chance), chance),
-  own: [],
+  mutations: [],
   read: bytes => fileKind(bytes),
   refuses: () => false,
   judge: (bytes, kind) =>

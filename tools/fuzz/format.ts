@@ -10,7 +10,7 @@ export interface Format<T = unknown> {
   /** A valid file. */
   make(chance: Random): Uint8Array
   /** Changes that only this format has: those behind a check sum, or a length that stays right. */
-  readonly own: readonly Mutation[]
+  readonly mutations: readonly Mutation[]
   /** Nothing else is changed, because a checksum would reveal it at once. */
   readonly onlyOwn?: boolean
   /** Reads it as the page does. */
@@ -38,7 +38,7 @@ const LONGEST_MESSAGE = 1000
 export function fileOf(format: Format, seed: number, index: number): { readonly valid: boolean; readonly bytes: Uint8Array } {
   const chance = random(seed, `${format.name}/${index}`),
     whole = format.make(chance),
-    bytes = mutated(whole, chance, format.own, format.onlyOwn)
+    bytes = mutated(whole, chance, format.mutations, format.onlyOwn)
   return { valid: bytes === whole, bytes }
 }
 

@@ -16,15 +16,15 @@ export function spliced(bytes: Uint8Array, first: number, last: number, by: Uint
   return out
 }
 
-const at = (bytes: Uint8Array, chance: Random): number => chance.int(Math.max(1, bytes.length))
+const anyOffset = (bytes: Uint8Array, chance: Random): number => chance.int(Math.max(1, bytes.length))
 /** Some place, more often near the beginning or the end, where headers and listings are. */
 const near = (bytes: Uint8Array, chance: Random): number => {
   const size = Math.min(bytes.length, 200),
     far = chance.int(Math.max(1, size))
-  return chance.pick([at(bytes, chance), far, Math.max(0, bytes.length - 1 - far)])
+  return chance.pick([anyOffset(bytes, chance), far, Math.max(0, bytes.length - 1 - far)])
 }
 const piece = (bytes: Uint8Array, chance: Random): Uint8Array => {
-  const from = at(bytes, chance)
+  const from = anyOffset(bytes, chance)
   return bytes.slice(from, from + 1 + chance.int(chance.pick([4, 40, 400])))
 }
 
@@ -242,10 +242,12 @@ const heavy: readonly Mutation[] = [
 ]
 
 /** A few of the changes above, or of a format's own (`onlyOwn`: nothing else); now and then none, for what is right has to be taken. */
-export function mutated(bytes: Uint8Array, chance: Random, own: readonly Mutation[] = [], onlyOwn = false): Uint8Array {
+export function mutated(bytes: Uint8Array, chance: Random, formatMutations: readonly Mutation[] = [], onlyOwn = false): Uint8Array {
   const changes = chance.pick([0, 1, 1, 1, 1, 2, 2, 3])
   let out = bytes
   for (let i = 0; i < changes; i++)
-    out = chance.pick(onlyOwn || (own.length > 0 && chance.int(3) === 0) ? own : chance.int(50) === 0 ? heavy : simple)(out, chance)
+    out = chance.pick(
+      onlyOwn || (formatMutations.length > 0 && chance.int(3) === 0) ? formatMutations : chance.int(50) === 0 ? heavy : simple,
+    )(out, chance)
   return out
 }

@@ -48,9 +48,9 @@ function fromFortran(i: number, shape: readonly number[]): number {
 function plainNpy(name: string, bytes: Uint8Array): Plain {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     version = bytes[6],
-    at = version === 1 ? 10 : 12
+    headerStart = version === 1 ? 10 : 12
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true),
-    text = Buffer.from(bytes.subarray(at, at + length)).toString('latin1')
+    text = Buffer.from(bytes.subarray(headerStart, headerStart + length)).toString('latin1')
   const json = text
     .trim()
     .replaceAll("'", '"')
@@ -62,8 +62,9 @@ function plainNpy(name: string, bytes: Uint8Array): Plain {
   if (Object.keys(header).length !== 3 || (json.match(/"\s*:/g) ?? []).length !== 3) throw new Error(`the header is ${text}`)
   const type = (Object.keys(descriptors) as (keyof typeof descriptors)[]).find(one => descriptors[one] === header.descr)!
   const count = header.shape.reduce((product, size) => product * size, 1),
-    stored = numbersAt(bytes.subarray(at + length), type, count)
-  if (bytes.length - at - length !== count * bytesEach[type]) throw new Error(`${bytes.length - at - length} bytes for ${count} numbers`)
+    stored = numbersAt(bytes.subarray(headerStart + length), type, count)
+  if (bytes.length - headerStart - length !== count * bytesEach[type])
+    throw new Error(`${bytes.length - headerStart - length} bytes for ${count} numbers`)
   const numbers = new Array<number>(count)
   stored.forEach((v, i) => {
     numbers[header.fortran_order ? fromFortran(i, header.shape) : i] = v
@@ -82,17 +83,17 @@ function entriesOf(zip: Uint8Array): Entry[] {
   let end = zip.length - 22
   while (!(view.getUint32(end, true) === 0x06054b50 && view.getUint16(end + 20, true) === zip.length - end - 22)) end--
   const entries: Entry[] = []
-  for (let i = 0, at = view.getUint32(end + 16, true); i < view.getUint16(end + 10, true); i++) {
-    const packed = view.getUint32(at + 20, true),
-      size = view.getUint32(at + 24, true),
-      local = view.getUint32(at + 42, true),
-      length = view.getUint16(at + 28, true)
+  for (let i = 0, offset = view.getUint32(end + 16, true); i < view.getUint16(end + 10, true); i++) {
+    const packed = view.getUint32(offset + 20, true),
+      size = view.getUint32(offset + 24, true),
+      local = view.getUint32(offset + 42, true),
+      length = view.getUint16(offset + 28, true)
     const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true),
       body = zip.subarray(from, from + packed)
-    const bytes = view.getUint16(at + 10, true) === 8 ? new Uint8Array(inflateRawSync(body)) : body
+    const bytes = view.getUint16(offset + 10, true) === 8 ? new Uint8Array(inflateRawSync(body)) : body
     if (bytes.length !== size) throw new Error(`an entry of ${size} bytes has ${bytes.length}`)
-    entries.push({ name: Buffer.from(zip.subarray(at + 46, at + 46 + length)).toString('utf8'), bytes })
-    at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+    entries.push({ name: Buffer.from(zip.subarray(offset + 46, offset + 46 + length)).toString('utf8'), bytes })
+    offset += 46 + length + view.getUint16(offset + 30, true) + view.getUint16(offset + 32, true)
   }
   return entries.filter(({ name }) => !name.endsWith('/'))
 }
@@ -101,7 +102,7 @@ function entriesOf(zip: Uint8Array): Entry[] {
 function deflatedZip(entries: readonly Entry[], lie = 0): Uint8Array {
   const parts: Buffer[] = [],
     listing: Buffer[] = []
-  let at = 0
+  let offset = 0
   for (const { name, bytes } of entries) {
     const body = deflateRawSync(bytes),
       facts = Buffer.alloc(26),
@@ -113,10 +114,10 @@ function deflatedZip(entries: readonly Entry[], lie = 0): Uint8Array {
     facts.writeUInt32LE(Math.min(0xffffffff, Math.max(0, bytes.length + lie)), 18)
     facts.writeUInt16LE(title.length, 22)
     const tail = Buffer.alloc(14)
-    tail.writeUInt32LE(at, 10)
+    tail.writeUInt32LE(offset, 10)
     parts.push(Buffer.from('PK\u0003\u0004', 'latin1'), facts, title, body)
     listing.push(Buffer.from('PK\u0001\u0002\u0014\0', 'latin1'), facts, tail, title)
-    at += 30 + title.length + body.length
+    offset += 30 + title.length + body.length
   }
   const directory = Buffer.concat(listing),
     end = Buffer.alloc(22)
@@ -124,7 +125,7 @@ function deflatedZip(entries: readonly Entry[], lie = 0): Uint8Array {
   end.writeUInt16LE(entries.length, 8)
   end.writeUInt16LE(entries.length, 10)
   end.writeUInt32LE(directory.length, 12)
-  end.writeUInt32LE(at, 16)
+  end.writeUInt32LE(offset, 16)
   return new Uint8Array(Buffer.concat([...parts, directory, end]))
 }
 
@@ -171,7 +172,7 @@ export const npz: Format<Taken> = {
   name: 'npz',
   extension: 'npz',
   make: npzOf,
-  own: [
+  mutations: [
     inEntries((entries, chance) => zipped(entries.toSorted(() => chance.uniform() - 0.5).slice(chance.int(2)), chance)),
     inEntries((entries, chance) =>
       zipped(
@@ -205,4 +206,4 @@ export const npz: Format<Taken> = {
 }
 
 /** One array alone is refused, so it is read among the others: what is changed lies behind a check sum that is right. */
-export const npy: Format<Taken> = { ...npz, name: 'npy', own: [withinOne((bytes, chance) => mutated(bytes, chance))], onlyOwn: true }
+export const npy: Format<Taken> = { ...npz, name: 'npy', mutations: [withinOne((bytes, chance) => mutated(bytes, chance))], onlyOwn: true }

@@ -10,12 +10,17 @@ import { takesInk } from '../../engine/networks/traits.ts'
 import type { Random } from '../../engine/random.ts'
 import { makeSpec } from './specs.ts'
 
+/** Text as UTF-8. */
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+/** UTF-8 as text; a byte order mark is kept. */
 export const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+/** Whether two values are the same as JSON. */
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+/** The beginning of a value as JSON, for a report. */
 export const short = (value: unknown): string => (JSON.stringify(value) as string | undefined)?.slice(0, 160) ?? 'nothing'
 
 const onGrid = (chance: Random): number => (chance.int(1400) - 200) / GRID
+/** A random drawing. */
 export const drawing = (chance: Random): Strokes =>
   Array.from({ length: chance.int(4) }, () => Array.from({ length: 1 + chance.int(8) }, () => [onGrid(chance), onGrid(chance)] as const))
 const amount = (chance: Random): number => chance.pick([0, 1, -2.5, 1e-7, chance.normal(), Math.round(chance.normal() * 100)])
@@ -29,6 +34,7 @@ const setting = (chance: Random): PanelState[string] =>
     [amount(chance)],
     Array.from({ length: 2 + chance.int(5) }, () => amount(chance)),
   ])
+/** Random settings of a lesson's panel. */
 export const panel = (chance: Random): PanelState =>
   Object.fromEntries(['x', 'at', 'turned', 'filter', 'H'].slice(0, chance.int(6)).map(name => [name, setting(chance)]))
 
@@ -43,16 +49,17 @@ function networkFor(chance: Random, ink: boolean): NetworkRef {
     }
 }
 
+/** A random place that a link can hold. */
 export function anyPlace(chance: Random): Place {
   const page = chance.pick(['draw', 'pass', 'learn', 'architectures'] as const),
     any = page === 'architectures' || page === 'pass'
-  const own = chance.int(3) === 0,
-    network = own ? networkFor(chance, !any) : chance.pick(any ? networkNames : digitNetworkNames)
+  const isOwn = chance.int(3) === 0,
+    network = isOwn ? networkFor(chance, !any) : chance.pick(any ? networkNames : digitNetworkNames)
   const lesson = page === 'learn' && chance.int(3) ? 'convolution' : null,
     strokes = drawing(chance)
   const { steps, params } = forwardProgram(specOf(network))
-  const weight = own ? Object.keys(params)[0] : 'conv1/W',
-    cells = own ? 1 : 90
+  const weight = isOwn ? Object.keys(params)[0] : 'conv1/W',
+    cells = isOwn ? 1 : 90
   return {
     ...emptyPlace,
     page,
@@ -61,10 +68,10 @@ export function anyPlace(chance: Random): Place {
     lesson,
     at: strokes.length > 0 && chance.int(2) ? 1 : null,
     scene: chance.pick(['hills', 'fruit', 'stripes'] as const),
-    cell: chance.int(2) ? (own ? { value: weight, cell: 0 } : { value: 'conv1/out', cell: chance.int(400) }) : null,
+    cell: chance.int(2) ? (isOwn ? { value: weight, cell: 0 } : { value: 'conv1/out', cell: chance.int(400) }) : null,
     ...(page === 'pass'
       ? {
-          step: chance.pick([null, own ? steps[0].name : 'forward/conv1/col']),
+          step: chance.pick([null, isOwn ? steps[0].name : 'forward/conv1/col']),
           progress: chance.pick([null, 0, 0.6]),
           zoom: chance.pick(['layer', 'maps', 'matrix', 'window'] as const),
         }

@@ -54,7 +54,7 @@ export const safetensors: Format<{ taken: Taken | null; whole: WeightsFile | nul
       tensors: new Map(arrays(chance).map(({ name, shape, data }) => [name, { shape, data, dtype }])),
     })
   },
-  own: [inHeader((header, chance) => mutated(header, chance))],
+  mutations: [inHeader((header, chance) => mutated(header, chance))],
   /** Both readers: that of the page's own files, and that of a person's. What the one refuses the other may take (a name that the network lacks, NaN). */
   async read(bytes) {
     let refusal: unknown = null
@@ -79,8 +79,8 @@ export const safetensors: Format<{ taken: Taken | null; whole: WeightsFile | nul
     for (const { name, shape, numbers } of whole ? plain : []) {
       const tensor = whole!.tensors.get(name)
       if (tensor?.shape.join() !== shape.join()) return `${name} has shape ${tensor?.shape.join()}; the file says ${shape.join()}`
-      const at = numbers.findIndex((v, i) => !Object.is(v, tensor.data[i]))
-      if (at >= 0) return `${name}[${at}] is ${tensor.data[at]}; the file says ${numbers[at]}`
+      const index = numbers.findIndex((v, i) => !Object.is(v, tensor.data[i]))
+      if (index >= 0) return `${name}[${index}] is ${tensor.data[index]}; the file says ${numbers[index]}`
       if (numbers.some(v => !Number.isFinite(v))) return `${name} holds numbers that are none, and nothing was said`
     }
     if (whole && whole.tensors.size !== plain.length) return `${whole.tensors.size} tensors of ${plain.length}`

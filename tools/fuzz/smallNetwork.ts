@@ -33,6 +33,7 @@ export async function take(bytes: Uint8Array): Promise<Taken> {
   return { memory, nonFinite: reading.nonFinite }
 }
 
+/** Whether an error is a refusal of the file, not a crash. */
 export const refuses = (error: unknown): boolean => error instanceof WeightsFileError
 
 /** An array as an independent reader finds it: numbers in row-major order. */
@@ -52,16 +53,17 @@ const half = (bits: number): number => {
       : sign * Infinity
     : sign * (exponent === 0 ? (fraction / 1024) * 2 ** -14 : (1 + fraction / 1024) * 2 ** (exponent - 15))
 }
-const number: Readonly<Record<NumberType, (view: DataView, at: number) => number>> = {
-  float16: (view, at) => half(view.getUint16(at, true)),
-  bfloat16(view, at) {
+const number: Readonly<Record<NumberType, (view: DataView, offset: number) => number>> = {
+  float16: (view, offset) => half(view.getUint16(offset, true)),
+  bfloat16(view, offset) {
     const wide = new DataView(new ArrayBuffer(4))
-    wide.setUint16(0, view.getUint16(at, true))
+    wide.setUint16(0, view.getUint16(offset, true))
     return wide.getFloat32(0)
   },
-  float32: (view, at) => view.getFloat32(at, true),
-  float64: (view, at) => Math.fround(view.getFloat64(at, true)),
+  float32: (view, offset) => view.getFloat32(offset, true),
+  float64: (view, offset) => Math.fround(view.getFloat64(offset, true)),
 }
+/** The first `count` numbers of some bytes, little-endian. */
 export function numbersAt(bytes: Uint8Array, type: NumberType, count: number): number[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return Array.from({ length: count }, (_, i) => number[type](view, i * bytesEach[type]))
@@ -85,8 +87,8 @@ export function misplaced({ memory, nonFinite }: Taken, arrays: readonly Plain[]
       if (!Object.is(data[i], array.numbers[from])) return `${name}[${i}] is ${data[i]}; the file says ${array.numbers[from]}`
     }
     const odd = array.numbers.filter(v => !Number.isFinite(v)).length,
-      told = nonFinite.find(n => n.tensor === array.name)?.count ?? 0
-    if (odd !== told) return `${name} holds ${odd} numbers that are none; ${told} were told`
+      reported = nonFinite.find(n => n.tensor === array.name)?.count ?? 0
+    if (odd !== reported) return `${name} holds ${odd} numbers that are none; ${reported} were told`
   }
   return null
 }

@@ -46,7 +46,7 @@ const spec: Format<NetworkSpec> = {
   name: 'spec',
   extension: 'json',
   make: chance => new TextEncoder().encode(JSON.stringify(makeSpec(chance))),
-  own: [],
+  mutations: [],
   read(bytes) {
     let value: unknown
     try {

@@ -25,13 +25,13 @@ function work(
   to: number,
   ms: number,
 ): Promise<Outcome & { readonly ms: number }> {
-  const at = new SharedArrayBuffer(12),
-    now = new Int32Array(at),
+  const progress = new SharedArrayBuffer(12),
+    now = new Int32Array(progress),
     faults: Fault[] = []
   now[0] = -1
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     execArgv: ['--import', new URL('../strip-types.mjs', import.meta.url).href],
-    workerData: { table, format: format.name, seed, from, to, at } satisfies Order,
+    workerData: { table, format: format.name, seed, from, to, progress } satisfies Order,
   })
   return new Promise(resolve => {
     let seen = '',

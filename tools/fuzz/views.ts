@@ -68,21 +68,21 @@ function differing(text: string, place: Place): string | null {
       .split('&')
       .filter(part => part !== '')
       .map(part => [part.split('=')[0], part.split('=').slice(1).join('=')] as const)
-  const plain: Readonly<Record<string, (said: string) => unknown>> = {
+  const plain: Readonly<Record<string, (text: string) => unknown>> = {
     t: () => place.target,
     at: () => place.at,
     lock: () => place.lock,
     stop: () => place.stop,
     ask: () => place.ask,
-    weights: said => (said === 'trained' ? 'NaN' : place.weights !== 'trained' && place.weights.seed),
-    cell: said =>
+    weights: text => (text === 'trained' ? 'NaN' : place.weights !== 'trained' && place.weights.seed),
+    cell: text =>
       place.cell &&
-      (said === `${place.cell.value}:${said.split(':').at(-1)}` ? Number(said.split(':').at(-1)) === place.cell.cell : false) &&
-      Number(said),
-    edits: said =>
+      (text === `${place.cell.value}:${text.split(':').at(-1)}` ? Number(text.split(':').at(-1)) === place.cell.cell : false) &&
+      Number(text),
+    edits: text =>
       same(
         place.edits.map(e => e.value),
-        said.split('~').flatMap(run =>
+        text.split('~').flatMap(run =>
           run
             .split(':')
             .slice(1)
@@ -90,23 +90,23 @@ function differing(text: string, place: Place): string | null {
             .map(Number),
         ),
       )
-        ? Number(said)
+        ? Number(text)
         : false,
   }
   for (const [name, escaped] of given) {
-    let said: string
+    let sentence: string
     try {
-      said = decodeURIComponent(escaped)
+      sentence = decodeURIComponent(escaped)
     } catch {
-      said = escaped
+      sentence = escaped
     }
-    if (name === 'net' && !same(computed(decodeSpec(said)), computed(specOf(place.network))))
-      return `${said.slice(0, 60)} became ${short(specOf(place.network))}`
+    if (name === 'net' && !same(computed(decodeSpec(sentence)), computed(specOf(place.network))))
+      return `${sentence.slice(0, 60)} became ${short(specOf(place.network))}`
     if (given.filter(([other]) => other === name).length > 1) return `${name} stands twice, and nothing is told`
-    const value = Object.hasOwn(plain, name) ? plain[name](said) : undefined
-    if (value === undefined || (value === 'NaN' && said === 'trained')) continue
-    if (!Object.is(value, Number(said)) || (['t', 'at', 'lock', 'stop', 'ask', 'weights'].includes(name) && !DECIMAL.test(said)))
-      return `${name}=${said.slice(0, 60)} became ${short(value)}`
+    const value = Object.hasOwn(plain, name) ? plain[name](sentence) : undefined
+    if (value === undefined || (value === 'NaN' && sentence === 'trained')) continue
+    if (!Object.is(value, Number(sentence)) || (['t', 'at', 'lock', 'stop', 'ask', 'weights'].includes(name) && !DECIMAL.test(sentence)))
+      return `${name}=${sentence.slice(0, 60)} became ${short(value)}`
   }
   return null
 }
@@ -132,7 +132,7 @@ const links: Format<Link> = {
   name: 'link',
   extension: 'txt',
   make: chance => encode(writeHash(anyPlace(chance)).hash),
-  own: [inParameter],
+  mutations: [inParameter],
   read: bytes => readHash(decode(bytes), readNet),
   refuses: () => false,
   complains: ({ problems }) => problems.length > 0,
@@ -172,7 +172,7 @@ const views: Format<ViewFile> = {
   name: 'view',
   extension: 'im2see',
   make: chance => encode(writeViewFile(anyPlace(chance), chance.int(3) === 0 ? { width: 1, height: 1, png: PNG } : null)),
-  own: [],
+  mutations: [],
   read: bytes => readViewFile(decode(bytes)),
   refuses: error => error instanceof ViewFileError,
   judge(bytes, { place, picture }) {
@@ -187,16 +187,16 @@ const views: Format<ViewFile> = {
       return `the network is ${short(specOf(place.network))}`
     for (const [name, value] of Object.entries(place)) {
       if (name === 'network' && file.net !== undefined) continue
-      const said = Object.hasOwn(file.place, name) ? file.place[name] : emptyPlace[name as keyof Place]
+      const written = Object.hasOwn(file.place, name) ? file.place[name] : emptyPlace[name as keyof Place]
       const plain =
         name === 'edits'
-          ? (said as Place['edits']).map(({ name: of, cell, value: number }) => ({ name: of, cell, value: number }))
-          : name === 'cell' && said
-            ? { value: (said as { value: unknown }).value, cell: (said as { cell: unknown }).cell }
-            : name === 'weights' && said !== 'trained'
-              ? { seed: (said as { seed: unknown }).seed }
-              : said
-      if (!same(value, plain)) return `${name} is ${short(value)}; the file says ${short(said)}`
+          ? (written as Place['edits']).map(({ name: of, cell, value: number }) => ({ name: of, cell, value: number }))
+          : name === 'cell' && written
+            ? { value: (written as { value: unknown }).value, cell: (written as { cell: unknown }).cell }
+            : name === 'weights' && written !== 'trained'
+              ? { seed: (written as { seed: unknown }).seed }
+              : written
+      if (!same(value, plain)) return `${name} is ${short(value)}; the file says ${short(written)}`
     }
     if ((picture === null) !== !file.picture) return 'a picture came, or went'
     return picture && Buffer.from(picture.png).toString('base64').replace(/=+$/, '') !== file.picture!.png.replace(/=+$/, '')

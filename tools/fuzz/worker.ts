@@ -10,13 +10,13 @@ export interface Order {
   readonly from: number
   readonly to: number
   /** [0]: the trial under way; −1 before the first. [1]: how many files were read, and not refused. [2]: 1 while the reader is at work. */
-  readonly at: SharedArrayBuffer
+  readonly progress: SharedArrayBuffer
 }
 
-const { table, format: name, seed, from, to, at } = workerData as Order
+const { table, format: name, seed, from, to, progress } = workerData as Order
 const { formats } = (await import(table)) as { formats: readonly Format[] }
 const format = formats.find(one => one.name === name)!,
-  now = new Int32Array(at)
+  now = new Int32Array(progress)
 for (let index = from; index < to; index++) {
   Atomics.store(now, 0, index)
   const { fault, taken } = await trial(format, seed, index, reading => {

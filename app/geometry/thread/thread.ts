@@ -26,6 +26,7 @@ export interface ThreadPicture {
   readonly bar: Exit | null
 }
 
+/** The thread of a followed number over a plan: boxes, lines, cards. */
 export function threadOf(plan: Plan, followed: Followed, measure: Measure): ThreadPicture {
   const { stations } = followed
   const narrow = stations.filter(s => s.through === null),

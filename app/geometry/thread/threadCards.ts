@@ -37,6 +37,7 @@ export interface Measure {
 /** The map, or the neuron, that a cell is in. */
 const unitOf = ({ column }: Planned, cell: number): number => Math.floor(cell / (column.rows * column.cols))
 
+/** The column of a plan that shows a value; undefined where none does. */
 export const plannedOf = (plan: Plan, name: string): Planned | undefined => plan.columns.find(p => p.column.value === name)
 
 /** A rect of a column's canvas in the picture. */
@@ -51,15 +52,15 @@ export const inPicture = ({ x, y }: Planned, rect: Rect, dpr: number): Rect => (
 export function cardsOf(plan: Plan, { stations }: Followed, measure: Measure): readonly Card[] {
   const cards: Card[] = []
   for (const station of stations) {
-    const at = plan.columns.findIndex(p => p.column.value === station.name),
-      planned = plan.columns[at]
+    const index = plan.columns.findIndex(p => p.column.value === station.name),
+      planned = plan.columns[index]
     if (!planned || planned.column.vector || planned.column.role === 'image' || station.cell === null) continue
     const map = unitOf(planned, station.cell),
-      before = plan.columns[at - 1]
+      before = plan.columns[index - 1]
     const row = rowOf(planned, map, measure)
     if (before?.column.role === 'weights' && before.column.layer === planned.column.layer)
-      cards.push(cardIn(plan, at - 1, { station: null, map, row }, measure))
-    cards.push(cardIn(plan, at, { station, map, row }, measure))
+      cards.push(cardIn(plan, index - 1, { station: null, map, row }, measure))
+    cards.push(cardIn(plan, index, { station, map, row }, measure))
   }
   return cards
 }
@@ -73,12 +74,26 @@ function rowOf(planned: Planned, map: number, { dpr }: Measure): number {
 interface Shown {
   readonly station: Station | null
   readonly map: number
+  /** Where its middle would be. */
   readonly row: number
 }
 
-function cardIn(plan: Plan, at: number, { station, map, row }: Shown, { dpr, unit }: Measure): Card {
-  const planned = plan.columns[at]!,
-    before = plan.columns[at - 1]!,
+/** The cards that were laid out for a plan, without where they are passed: while one points along a map, they stay as they are. */
+const laidOut = new WeakMap<Plan, Map<string, Omit<Card, 'station'>>>()
+
+function cardIn(plan: Plan, index: number, shown: Shown, measure: Measure): Card {
+  const { station, map, row } = shown,
+    key = [index, station === null, map, row, measure.dpr, measure.unit].join(' ')
+  let cards = laidOut.get(plan)
+  if (!cards) laidOut.set(plan, (cards = new Map()))
+  let card = cards.get(key)
+  if (!card) cards.set(key, (card = layOut(plan, index, shown, measure)))
+  return { ...card, station }
+}
+
+function layOut(plan: Plan, index: number, { station, map, row }: Shown, { dpr, unit }: Measure): Omit<Card, 'station'> {
+  const planned = plan.columns[index]!,
+    before = plan.columns[index - 1]!,
     { pad, words } = { pad: SIDE.pad * unit, words: SIDE.words * unit }
   const right = planned.x + planned.width + pad,
     room = Math.min(right - (before.x + before.width) - (SIDE.apart + 2 * SIDE.pad) * unit, HIGHEST * plan.height)
@@ -93,7 +108,6 @@ function cardIn(plan: Plan, at: number, { station, map, row }: Shown, { dpr, uni
     x = snap(right - pad - width, dpr)
   return {
     planned,
-    station,
     map,
     grid,
     inner: { x, y, width, height },

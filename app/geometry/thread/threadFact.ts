@@ -28,9 +28,9 @@ export function factOf(program: Program, { name, cell, value, terms, passes }: S
   const layer = layerGiving(program, name)
   if (!layer || cell === null || value === null) return null
   const steps = program.steps.filter(s => s.pass === 'forward' && s.layer === layer.name)
-  const told = steps.toReversed().map(step => kindOf(program, step)),
-    kind = told.find(one => one !== null && one !== 'bias')
-  return { kind: kind ?? 'same', terms, bias: told.includes('bias'), passes, value, formula: formulaOf(layer) }
+  const kinds = steps.toReversed().map(step => kindOf(program, step)),
+    kind = kinds.find(one => one !== null && one !== 'bias')
+  return { kind: kind ?? 'same', terms, bias: kinds.includes('bias'), passes, value, formula: formulaOf(layer) }
 }
 
 const formulaOf = ({ kind, settings }: LayerInfo): string => settingsText({ kind, settings })

@@ -12,6 +12,7 @@ export interface Amber {
 }
 
 const px = (v: number): string => v.toFixed(1)
+/** A curve from one point to another that leaves and arrives horizontally, as an SVG path. */
 export const bend = (x0: number, y0: number, x1: number, y1: number): string => {
   const middle = px((x0 + x1) / 2)
   return `M${px(x0)} ${px(y0)}C${middle} ${px(y0)} ${middle} ${px(y1)} ${px(x1)} ${px(y1)}`
@@ -27,6 +28,7 @@ interface Side {
 const CLEAR = 2
 const rightOf = ({ x, y, width, height }: Rect): Side => ({ x: x + width + CLEAR, y0: y, y1: y + height })
 const leftOf = ({ x, y, height }: Rect): Side => ({ x: x - CLEAR, y0: y, y1: y + height })
+/** The height of a rectangle's middle. */
 export const middleOf = ({ y, height }: Rect): number => y + height / 2
 
 /** The two lines and the surface from one side to another; bent where it goes far. */

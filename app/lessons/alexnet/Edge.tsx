@@ -17,7 +17,7 @@ export function Edge({ axis, covered = false, label }: { readonly axis: Axis; re
     from = covered ? 0 : padded - span
   const whole = { axis, from: 0, span: padded, top: 0, covered },
     end = { axis, from, span, top: heightOf(axis, padded) + BETWEEN, covered }
-  const x = (at: number): number => (at / padded) * WIDTH,
+  const x = (pixel: number): number => (pixel / padded) * WIDTH,
     bottom = heightOf(axis, padded)
   return (
     <svg
@@ -61,7 +61,7 @@ function Part({ axis, from, span, top, covered, pixels = false }: PartProps) {
   const unit = WIDTH / span,
     height = heightOf(axis, span),
     lines = linesOf(axis)
-  const x = (at: number): number => Math.max(0, Math.min(WIDTH, (at - from) * unit))
+  const x = (pixel: number): number => Math.max(0, Math.min(WIDTH, (pixel - from) * unit))
   const rect = (a: number, b: number) => ({ x: x(a), width: x(b) - x(a), y: top, height })
   const shown = Array.from({ length: covered ? Math.min(FEW, out) : out }, (_, o) => ({ o, at: window(o) })).filter(
     ({ at: [a, b] }) => b > from && a < from + span,

@@ -9,32 +9,32 @@ import { parts, partOf, shareOf, sumOf } from './derive.ts'
 import type { Props } from './props.ts'
 import { Shares } from './Shares.tsx'
 import { usePanelText } from './text.ts'
-import { stop, time, useTiming } from './timed.ts'
-import type { Timed } from './timing.ts'
+import { startTiming, stopTiming, useLayerTimes } from './layerTimes.ts'
+import type { LayerTimes } from './timeLayers.ts'
 import style from './Panel.module.css'
 
 const milliseconds = (ms: number): string => (ms < 0.05 ? '< 0.1' : ms < 100 ? ms.toFixed(1) : String(Math.round(ms)))
-const timeOf = ({ layers }: Timed, of: (layer: Timed['layers'][number]) => boolean): number =>
+const timeOf = ({ layers }: LayerTimes, of: (layer: LayerTimes['layers'][number]) => boolean): number =>
   layers.filter(of).reduce((sum, { ms }) => sum + ms, 0)
 
 export function Time({ derived: { multiplyAdds }, printed, staged }: Props) {
   const t = usePanelText(),
     all = useText()
-  const { timed, share, failure } = useTiming()
-  useEffect(() => stop, []) // whoever leaves does not wait for it
+  const { times, share, failure } = useLayerTimes()
+  useEffect(() => stopTiming, []) // whoever leaves does not wait for it
   const { forward } = needsOf(specOf('alexnet'))
   const refused = verdictFor(forward, deviceMemory(), false) === 'refuses'
-  const total = timed ? timeOf(timed, () => true) : 1
-  const spent = (kind: string): number => (timed ? timeOf(timed, layer => layer.kind === kind) / total : 0)
+  const total = times ? timeOf(times, () => true) : 1
+  const spent = (kind: string): number => (times ? timeOf(times, layer => layer.kind === kind) / total : 0)
   return (
-    <div className={style.stack} data-testid="time" data-state={share !== null ? 'busy' : timed ? 'done' : 'idle'}>
+    <div className={style.stack} data-testid="time" data-state={share !== null ? 'busy' : times ? 'done' : 'idle'}>
       <Shares
         parts={parts()}
         columns={[
           { title: t.multiplyAdds, of: part => sumOf(part, 'multiplyAdds'), all: multiplyAdds },
           {
             title: t.time,
-            of: part => (timed ? timeOf(timed, layer => partOf(layer) === part) : null),
+            of: part => (times ? timeOf(times, layer => partOf(layer) === part) : null),
             all: total,
             write: ms => `${milliseconds(ms)} ms`,
           },
@@ -43,13 +43,13 @@ export function Time({ derived: { multiplyAdds }, printed, staged }: Props) {
       {printed ? null : (
         <div className={style.run}>
           {share === null ? (
-            <button type="button" disabled={refused} onClick={() => void time()}>
-              {timed ? t.again : t.measure}
+            <button type="button" disabled={refused} onClick={() => void startTiming()}>
+              {times ? t.again : t.measure}
             </button>
           ) : (
             <>
               <progress value={share} aria-label={t.measuring} />
-              <button type="button" onClick={stop}>
+              <button type="button" onClick={stopTiming}>
                 {t.cancel}
               </button>
             </>
@@ -59,7 +59,7 @@ export function Time({ derived: { multiplyAdds }, printed, staged }: Props) {
       )}
       <div role="status">
         {failure ? <p>{sayFailure(all, failure)}</p> : null}
-        {timed ? (
+        {times ? (
           <>
             <p className={style.said} data-testid="spent">
               {t.spent(
@@ -72,7 +72,7 @@ export function Time({ derived: { multiplyAdds }, printed, staged }: Props) {
             </p>
             {staged ? null : (
               <p className={style.note}>
-                {t.how(timed.passes)} {all.kernels[timed.kernel]}
+                {t.how(times.passes)} {all.kernels[times.kernel]}
               </p>
             )}
           </>

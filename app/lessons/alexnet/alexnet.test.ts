@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lenet5 } from '../../../engine/networks/lenet5.ts'
 import { clampTo } from '../settings.ts'
 import { derive, MOST, NEURONS, neurons, parts, poolAxis, shareOf, settings, start, STRONG, sumOf } from './derive.ts'
-import { timeLayers } from './timing.ts'
+import { timeLayers } from './timeLayers.ts'
 
 const clamp = clampTo(settings, start)
 

@@ -107,6 +107,7 @@ export const parts: () => readonly string[] = lazy(() =>
   ].toSorted((a, b) => Number(!/\d/.test(a)) - Number(!/\d/.test(b))),
 )
 
+/** The sum of a count over the layers of one part of the network. */
 export const sumOf = (part: string, count: Count): number =>
   totalOf(
     rows().filter(row => partOf(row) === part),
@@ -153,6 +154,7 @@ function dropped(seed: number): Dropped {
 
 const FILTER = 11,
   STRIDE = 4
+/** conv1 along one axis of an image `H` high with padding `P`. */
 export const conv1Axis = (H: number, P: number): Axis => axisOf(H, FILTER, P, STRIDE, 'height')
 /** pool1 over conv1's maps, moving by 2. */
 export const poolAxis = (window: number): Axis => axisOf(named(rows(), 'conv1').output[1]!, window, 0, 2, 'height')
@@ -172,6 +174,7 @@ export interface Derived {
   readonly showingDrops: number
 }
 
+/** What the lesson shows for a state. Throws SpecError where conv1 or pool1 does not fit. */
 export function derive({ H, P, pool, x, seed }: State): Derived {
   return {
     rows: rows(),

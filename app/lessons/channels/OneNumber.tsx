@@ -25,10 +25,10 @@ export function OneNumber({ state: { parts }, derived, stop, asking, fitted, sta
         {staged && stop === 'batch'
           ? null
           : channels.map((channel, c) => {
-              const there = c < parts
-              const numbers = (of: readonly number[]): readonly number[] | undefined => (there ? of : undefined)
+              const added = c < parts
+              const numbers = (of: readonly number[]): readonly number[] | undefined => (added ? of : undefined)
               return (
-                <div key={c} className={style.row} role="img" aria-label={t.channelLabel(c, there ? n(channel.sum) : '…')}>
+                <div key={c} className={style.row} role="img" aria-label={t.channelLabel(c, added ? n(channel.sum) : '…')}>
                   <Figure title={fitted ? '' : t.channel(c)} shape={t.window}>
                     <Cells {...common} data={numbers(channel.window)} name={`window${c}`} label={t.window} />
                   </Figure>
@@ -42,7 +42,7 @@ export function OneNumber({ state: { parts }, derived, stop, asking, fitted, sta
                   </Figure>
                   <span className={style.part}>
                     {fitted ? <b>{t.channel(c)}</b> : null}
-                    {there ? `Σ ${n(channel.sum)}` : ''}
+                    {added ? `Σ ${n(channel.sum)}` : ''}
                   </span>
                 </div>
               )

@@ -14,12 +14,12 @@ export function Slicer({ state, set, derived, asking }: Props) {
   const { small, slice } = derived,
     touchable = useControls()
   const shape = small.value('image').shape
-  const said = sliceText('x', state.slice)
+  const text = sliceText('x', state.slice)
   const put = (axis: number, i: number): void => set({ slice: shape.map((_, a) => (a === axis ? i : (state.slice[a] ?? -1))) })
   return (
     <div className={style.controls}>
       <p className={style.sum} data-testid="slice" aria-live="polite">
-        {asking ? said : t.isShape(said, shapeText(slice.shape), slice.cells.size)}
+        {asking ? text : t.isShape(text, shapeText(slice.shape), slice.cells.size)}
       </p>
       {touchable ? (
         <div className={style.slicer}>

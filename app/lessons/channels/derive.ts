@@ -100,6 +100,7 @@ export interface Counts {
   readonly parameters: number
 }
 
+/** How often a convolution over x (N, C, H, H) with W (FN, C, F, F) multiplies, adds and stores, as a product of its sizes. */
 export function countsOf(program: Program): Counts {
   const [layer] = program.layers
   const [N, C, H] = program.values[layer!.x]!.shape as [number, number, number]
@@ -148,6 +149,7 @@ export const fits = ({ show, sizes: [, , size, filter] }: State): boolean => sho
 
 const largeOf = memoize((N, C, H, F, FN): Counts => countsOf(compiled(N, C, H, F, FN)))
 
+/** What the lesson shows for a state: a convolution of (N, C, H, H) with (FN, C, F, F), and one number of it. */
 export function derive({ x, W, b, N, C, FN, at, slice, show, sizes }: State): Derived {
   const large = largeOf(...(show === 'blocks' ? sizes : start.sizes))
   const of = <T>(numbers: readonly T[], many: number, size: number): readonly T[] => numbers.slice(0, many * size)
@@ -160,12 +162,12 @@ export function derive({ x, W, b, N, C, FN, at, slice, show, sizes }: State): De
     place = coordinates(at, out)
   const before = Array.from({ length: FN * OUT }, (_, i) => xw[(i % OUT) * FN + Math.floor(i / OUT)]!)
   const channels = Array.from({ length: C }, (_, i): Channel => {
-    const own = terms.slice(i * F * F, (i + 1) * F * F)
+    const channelTerms = terms.slice(i * F * F, (i + 1) * F * F)
     return {
-      window: own.map(t => t.a),
-      filter: own.map(t => t.b),
-      products: own.map(t => t.product),
-      sum: own.reduce((s, t) => s + t.product, 0),
+      window: channelTerms.map(t => t.a),
+      filter: channelTerms.map(t => t.b),
+      products: channelTerms.map(t => t.product),
+      sum: channelTerms.reduce((s, t) => s + t.product, 0),
     }
   })
   const [in0, f0, oy, ox] = place as [number, number, number, number]

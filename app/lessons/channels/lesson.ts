@@ -73,8 +73,8 @@ const stops: readonly Stop<State, Derived>[] = [
 
 /** H = W and FH = FW of the blocks. */
 const knobs: readonly Knob[] = [
-  { setting: 'sizes', at: 2, from: 1, to: mostOf[2], name: () => 'H' },
-  { setting: 'sizes', at: 3, from: 1, to: mostOf[3], name: () => 'F' },
+  { setting: 'sizes', index: 2, from: 1, to: mostOf[2], name: () => 'H' },
+  { setting: 'sizes', index: 3, from: 1, to: mostOf[3], name: () => 'F' },
 ]
 
 export default lesson<State, Derived>({

@@ -145,7 +145,7 @@ function useHands({ rows, cols, under: cellUnder, beside, at, looked, look, onPo
   const act = (gesture: Gesture, element: HTMLElement): void => {
     if (gesture.type === 'leave' || gesture.type === 'cancel') look(null)
     if (gesture.type !== 'hover' && gesture.type !== 'press' && gesture.type !== 'drag') return
-    const cell = cellAt(gesture.at, element)
+    const cell = cellAt(gesture.spot, element)
     look(cell)
     if (gesture.type === 'press' || (gesture.type === 'drag' && cell !== at)) onPoint?.(cell)
   }

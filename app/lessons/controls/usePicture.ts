@@ -13,6 +13,7 @@ export interface PictureRoom {
   readonly common: { readonly dark: boolean; readonly dpr: number; readonly rem: number; readonly words: FrameWords['cells'] }
 }
 
+/** The room of a lesson's picture: its element, its width in rem, and what all cells share. */
 export function usePicture(): PictureRoom {
   const room = useRef<HTMLDivElement>(null)
   const { width, dpr, rem } = useRoom(room, 'width')

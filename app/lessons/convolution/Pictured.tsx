@@ -38,9 +38,9 @@ export function greyOf({ rgba, width, height }: Picture): Grey {
   const scale = Math.max(1, Math.max(width, height) / PHOTO)
   const W = Math.max(3, Math.floor(width / scale)),
     H = Math.max(3, Math.floor(height / scale))
-  const box = (at: number, of: number, size: number): readonly [from: number, to: number] => {
-    const from = Math.floor((at * size) / of)
-    return [from, Math.max(from + 1, Math.floor(((at + 1) * size) / of))]
+  const box = (middle: number, of: number, size: number): readonly [from: number, to: number] => {
+    const from = Math.floor((middle * size) / of)
+    return [from, Math.max(from + 1, Math.floor(((middle + 1) * size) / of))]
   }
   const data = Float32Array.from({ length: H * W }, (_, cell) => {
     const [top, bottom] = box(Math.floor(cell / W), H, height),
@@ -74,7 +74,7 @@ export function Pictured({ state, set, derived: { filter }, printed }: PanelProp
     (): Grey | null => (picture ? greyOf(picture) : image ? { data: image.data, size: [image.shape.at(-2)!, image.shape.at(-1)!] } : null),
     [picture, image],
   )
-  const made = useMemo(() => (grey ? filtered(grey.data, grey.size, filter, state.b) : null), [grey, filter, state.b])
+  const result = useMemo(() => (grey ? filtered(grey.data, grey.size, filter, state.b) : null), [grey, filter, state.b])
   const side = grey ? Math.min(1, (Math.min(18, width / rem / 2 - 2) || 1) / Math.max(...grey.size)) : 1
   const map = (shape: readonly number[], data: ArrayLike<number>, colours: 'ink' | 'activation', largest: number, label: string) => {
     const grid = cellsGrid(shape, side, dpr, rem)
@@ -84,8 +84,8 @@ export function Pictured({ state, set, derived: { filter }, printed }: PanelProp
       </div>
     )
   }
-  const out = made?.read('conv/out')
-  const shape = made?.value('conv/out').shape.slice(2)
+  const out = result?.read('conv/out')
+  const shape = result?.value('conv/out').shape.slice(2)
   const end = endFor(out ?? [])
   return (
     <div className={style.pictured}>

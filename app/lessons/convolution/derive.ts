@@ -37,6 +37,7 @@ export const filters = {
 } as const satisfies Record<string, readonly number[]>
 export type FilterName = keyof typeof filters
 
+/** Whether two lists hold the same numbers in the same order. */
 export const sameNumbers = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((v, i) => v === b[i])
 
 /** Turned by 180°: row by row, that is the other way round. */
@@ -78,6 +79,7 @@ export interface Derived {
   readonly b: number
 }
 
+/** What the lesson shows for a state: x (4, 4) convolved with W (3, 3), and the terms of one number. */
 export function derive(state: State): Derived {
   const filter = state.turned ? turned(state.W) : state.W
   const small = filtered(state.x, [4, 4], filter, state.b)

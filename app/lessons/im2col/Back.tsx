@@ -20,8 +20,8 @@ export function Back({ state, set, derived, asking, printed, fitted, staged }: P
   const { engine, x, counts, whole, soFar, slice } = derived.back()
   const col = engine.value('trip/col'),
     { added } = state
-  const at = state.of === 'back' ? Math.min(state.at, 24) : MIDDLE
-  const lit = litBy(engine, { of: 'back', at })
+  const cell = state.of === 'back' ? Math.min(state.at, 24) : MIDDLE
+  const lit = litBy(engine, { of: 'back', at: cell })
   // x, col and what is added so far, 19 cells, beside one another where there is room for the signs, too.
   const side = fitted ? 1.45 : Math.max(1.4, Math.min(2, wide < 46 ? (wide - 2) / 11 : (wide - 23) / 19)),
     largest = largestOf(whole) || 1
@@ -35,7 +35,7 @@ export function Back({ state, set, derived, asking, printed, fitted, staged }: P
         largest={largest}
         colours="activation"
         side={side}
-        at={at}
+        at={cell}
         name={title}
         label={label}
         covered={cover ? covered : undefined}

@@ -18,8 +18,8 @@ export function Copies({ state, set, derived, asking, printed, fitted }: Props) 
   const { room, wide, common } = usePicture()
   const { engine, counts, before, after, factor } = derived.copies()
   const { size, stride } = state
-  const at = state.of === 'image' && state.at < H * H ? state.at : 14 * H + 14
-  const lit = litBy(engine, { of: 'image', at })
+  const pixel = state.of === 'image' && state.at < H * H ? state.at : 14 * H + 14
+  const lit = litBy(engine, { of: 'image', at: pixel })
   const col = engine.value('trip/col'),
     [R, K] = col.shape as [number, number]
   const point = printed ? undefined : (cell: number) => set({ of: 'image', at: cell })
@@ -42,7 +42,7 @@ export function Copies({ state, set, derived, asking, printed, fitted }: Props) 
               width={width}
               height={height}
               most={0.5}
-              at={at}
+              at={pixel}
               onPoint={point}
               label={t.digitLabel}
             />
@@ -58,7 +58,7 @@ export function Copies({ state, set, derived, asking, printed, fitted }: Props) 
               width={width}
               height={height}
               most={0.5}
-              at={at}
+              at={pixel}
               onPoint={point}
               label={t.copiesLabel}
             />
@@ -82,7 +82,7 @@ export function Copies({ state, set, derived, asking, printed, fitted }: Props) 
         <div className={style.stack}>
           {asking ? null : (
             <p className={style.said} data-testid="count" aria-live="polite">
-              {t.pixelCopies(Math.floor(at / H), at % H, counts[at]!)}
+              {t.pixelCopies(Math.floor(pixel / H), pixel % H, counts[pixel]!)}
             </p>
           )}
           <Controls>

@@ -56,7 +56,7 @@ export function Small({ state, set, derived, stop, printed, fitted, staged }: Pr
   }
   const edit = (cell: number, value: number): void => set({ x: state.x.map((v, i) => (i === cell ? value : v)) })
   const Arranged = all ? Fragment : Beside
-  const said = all && state.of === 'xw' ? <Sum at={state.at} value={engine.read('conv/xw')[state.at] ?? 0} /> : null
+  const sum = all && state.of === 'xw' ? <Sum at={state.at} value={engine.read('conv/xw')[state.at] ?? 0} /> : null
   return (
     <>
       <div ref={room} className={`${style.row} ${all && fitted ? style.addressed : ''}`}>
@@ -68,7 +68,7 @@ export function Small({ state, set, derived, stop, printed, fitted, staged }: Pr
             </div>
             <div className={style.scroll}>{draw('col', 'conv/col', 'col', t.colLabel)}</div>
           </Arranged>
-          {fitted ? said : null}
+          {fitted ? sum : null}
         </div>
         {all ? (
           <div className={style.made}>
@@ -79,7 +79,7 @@ export function Small({ state, set, derived, stop, printed, fitted, staged }: Pr
           </div>
         ) : null}
       </div>
-      {fitted ? null : said}
+      {fitted ? null : sum}
       <Controls>
         <Switch label={t.addresses} on={state.addresses} turn={addresses => set({ addresses })} />
       </Controls>

@@ -29,8 +29,8 @@ export function Unroll({ state, set, derived, printed }: Props) {
     : {
         onPointerDown: (event: React.PointerEvent<SVGSVGElement>) => {
           const { top, height } = event.currentTarget.getBoundingClientRect(),
-            at = Math.floor((((event.clientY - top) / height) * HEIGHT - COL.y) / ROW)
-          if (at >= 0 && at < OH * OH) set({ laid: at + 1 })
+            line = Math.floor((((event.clientY - top) / height) * HEIGHT - COL.y) / ROW)
+          if (line >= 0 && line < OH * OH) set({ laid: line + 1 })
         },
       }
   return (
@@ -97,8 +97,8 @@ const Rows = ({ col, row, lines, paint }: LaidProps) => (
         </text>
         {upTo(F * F).map(k => {
           const place = { x: COL.x + k, y: COL.y + r * ROW, w: 1, h: ROW }
-          const there = r < row || (r === row && lines[Math.floor(k / F)]!.way === 1)
-          return there ? <Cell key={k} {...paint(col[r * F * F + k]!)} {...place} /> : <Blank key={k} {...place} />
+          const arrived = r < row || (r === row && lines[Math.floor(k / F)]!.way === 1)
+          return arrived ? <Cell key={k} {...paint(col[r * F * F + k]!)} {...place} /> : <Blank key={k} {...place} />
         })}
       </g>
     ))}
@@ -108,18 +108,18 @@ const Rows = ({ col, row, lines, paint }: LaidProps) => (
 /** The window's lines, where they are cut and on their way. */
 const Cut = ({ col, row, lines, paint }: LaidProps) => (
   <>
-    {lines.map(({ way, ...at }, i) => (
+    {lines.map(({ way, ...ends }, i) => (
       <g key={i}>
         {upTo(F).map(k => {
           const value = paint(col[row * F * F + i * F + k]!)
           return (
             <g key={k}>
               {way > 0 ? <Blank x={LINES.x + k} y={LINES.y + i * LINES.apart} w={1} h={1} /> : null}
-              {way < 1 ? <Cell {...value} x={at.x + k} y={at.y} w={1} h={1} /> : null}
+              {way < 1 ? <Cell {...value} x={ends.x + k} y={ends.y} w={1} h={1} /> : null}
             </g>
           )
         })}
-        {way > 0 && way < 1 ? <Framed x={at.x} y={at.y} width={F} height={1} line={LINE} /> : null}
+        {way > 0 && way < 1 ? <Framed x={ends.x} y={ends.y} width={F} height={1} line={LINE} /> : null}
       </g>
     ))}
   </>

@@ -43,7 +43,7 @@ export function Why() {
       gone = true
     }
   }, [round]) // oxlint-disable-line react/exhaustive-effect-dependencies -- measured anew when asked again
-  const said = (times: Times): string => {
+  const sentence = (times: Times): string => {
     const faster = fasterOf(times),
       ratio = shortNumber(Math.max(times.loops, times.product) / Math.min(times.loops, times.product))
     return faster === null ? t.alike : faster === 'product' ? t.faster(ratio) : t.slower(ratio)
@@ -79,7 +79,7 @@ export function Why() {
         ])}
       </div>
       <p className={style.said} data-testid="verdict">
-        {times ? said(times) : failure ? sayFailure(all, failure) : t.measuring}
+        {times ? sentence(times) : failure ? sayFailure(all, failure) : t.measuring}
       </p>
       {times ? (
         <p className={`${style.said} ${style.soft}`}>

@@ -130,6 +130,7 @@ export interface Derived {
   readonly unrolled: () => Pick<Back, 'engine' | 'x'>
 }
 
+/** What the lesson shows for a state. Programs are run when something of them is asked for. */
 export function derive(state: State): Derived {
   const of = lazy(() =>
     runSmall(small(state.C), {

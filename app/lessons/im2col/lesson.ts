@@ -8,10 +8,10 @@ import { text } from './text.ts'
 import { laidAt } from './unroll.ts'
 
 /** Row of `col_W`, and so column of `col`, in which W[f, c, i, j] lies. */
-function columnOf({ small }: Derived, at: readonly number[]): number {
+function columnOf({ small }: Derived, pixel: readonly number[]): number {
   const engine = small(),
     { id, shape } = engine.value('conv/col_W')
-  const [cell] = litBy(engine, { of: 'w', at: cellAt(at, engine.value('conv/W').shape) }).get(id)!
+  const [cell] = litBy(engine, { of: 'w', at: cellAt(pixel, engine.value('conv/W').shape) }).get(id)!
   return Math.floor(cell! / shape[1]!)
 }
 
@@ -20,7 +20,7 @@ function filtersInMap({ digit }: Derived): number {
   const engine = digit(),
     { id, shape } = engine.value('conv/out2d')
   const map = Array.from({ length: shape[0]! }, (_, cell) => cell)
-  return new Set(map.flatMap(at => [...litBy(engine, { of: 'straight', at }).get(id)!].map(cell => cell % shape[1]!))).size
+  return new Set(map.flatMap(pixel => [...litBy(engine, { of: 'straight', at: pixel }).get(id)!].map(cell => cell % shape[1]!))).size
 }
 
 /** A step from `from` to `to` inclusive, as time goes. */

@@ -13,7 +13,7 @@ export const small = memoize((C): Program => compileLayers([{ kind: 'convolution
 
 /** The transpose of what a step made. */
 function turned(g: Builder, name: string, of: string): Value {
-  const value = g.made(of),
+  const value = g.valueCalled(of),
     [rows, cols] = value.shape as [number, number]
   return g.step(name, 'rearrange', { from: value.shape, axes: [1, 0], to: [cols, rows] }, [value])
 }
@@ -23,7 +23,7 @@ const digits = memoize((): Program =>
   compileSteps('conv', [1, 1, SIZE, SIZE], (g, image) => {
     const out = convolution.build(g, image, { FN: 4, FH: 5, FW: 5 })
     turned(g, 'colT', 'col')
-    const product = g.made('out2d')
+    const product = g.valueCalled('out2d')
     return g.step('straight', 'rearrange', { from: product.shape, axes: [0, 1], to: out.shape }, [product])
   }),
 )

@@ -17,7 +17,7 @@ export const COL = { x: 9.4, y: 1 } as const
 export const WIDTH = COL.x + F * F + 0.1
 export const HEIGHT = LINES.y + F * LINES.apart + 0.05
 
-/** Of one window's time: until then it slides; then its lines leave, one after another, and each is so long on its way. */
+/** Shares of one window's time: how long it slides, by how much each of its lines leaves after the one before, and how long a line is on its way. */
 const SLIDES = 0.2,
   LATER = 0.14,
   WAY = 0.48
@@ -60,5 +60,5 @@ export function unrolled(laid: number): Unrolled {
   return { row, top: fromTop + (top - fromTop) * slid, left: fromLeft + (left - fromLeft) * slid, lines }
 }
 
-/** As time goes, 0 to 1: the first row of windows slowly, then ever faster. */
+/** How far the windows have come at time 0 to 1: the first row goes slowly, the others ever faster. */
 export const laidAt = (t: number): number => (t < 0.5 ? OH * (t / 0.5) : OH + (ROWS - OH) * ((t - 0.5) / 0.5) ** 1.25)

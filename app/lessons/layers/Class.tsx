@@ -18,7 +18,7 @@ const since: Readonly<Record<Marked, number>> = { x: 0, w: 0, b: 0, col: 1, colw
 const FORWARD = 6
 const forward: readonly Marked[] = ['x', 'w', 'b', 'col', 'colw', 'out']
 const backward: readonly Marked[] = ['dout', 'db', 'dw', 'dcol', 'dx']
-const kept: readonly Marked[] = ['x', 'col', 'colw']
+const attributes: readonly Marked[] = ['x', 'col', 'colw']
 const titles: Readonly<Record<Marked, string>> = {
   x: 'x',
   w: 'W',
@@ -70,22 +70,26 @@ export function Class(props: Props) {
   const edits = editsOf(props)
   const figure = (name: Marked) => {
     const { shape } = conv.value(marked[name]),
-      there = lines >= since[name],
+      written = lines >= since[name],
       back = backward.includes(name)
     return (
-      <Figure key={name} title={titles[name]} shape={`${shapeText(shape)}${lines >= FORWARD && kept.includes(name) ? ` ${t.kept}` : ''}`}>
+      <Figure
+        key={name}
+        title={titles[name]}
+        shape={`${shapeText(shape)}${lines >= FORWARD && attributes.includes(name) ? ` ${t.kept}` : ''}`}
+      >
         <Cells
           {...drawn}
           side={back ? sideBack : side}
           shape={shape}
-          data={there ? conv.read(marked[name]) : undefined}
+          data={written ? conv.read(marked[name]) : undefined}
           colours={back ? 'gradient' : 'activation'}
           largest={back ? largestBack : name === 'out' ? largestOf(conv.read(marked.out)) || 1 : largest}
           name={titles[name]}
           label={t.valueLabel(titles[name], shapeText(shape))}
           lit={lit?.get(id(name))}
           at={mark === name ? at : null}
-          {...(printed || !there ? {} : { onPoint: (cell: number) => set({ mark: name, at: cell }), onEdit: edits[name] })}
+          {...(printed || !written ? {} : { onPoint: (cell: number) => set({ mark: name, at: cell }), onEdit: edits[name] })}
         />
       </Figure>
     )

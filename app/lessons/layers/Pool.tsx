@@ -38,7 +38,7 @@ export function Pool({ state, set, derived: { pool, window }, stop, asking, prin
       ownCursor={name !== flat}
     />
   )
-  const said = cover ? null : (
+  const caption = cover ? null : (
     <p className={style.sum} data-testid="pool-row" aria-live="polite">
       {t.rowIs(state.row, `(0, ${window.join(', ')})`)}
     </p>
@@ -74,10 +74,10 @@ export function Pool({ state, set, derived: { pool, window }, stop, asking, prin
             figure('pool/dcol', 'dcol', { gradient: true, hidden: coverBack }),
             figure('pool/dx', 'dx', { across: 2, gradient: true, hidden: coverBack }),
           )}
-          {staged ? said : null}
+          {staged ? caption : null}
         </div>
       ) : null}
-      {staged && state.back ? null : said}
+      {staged && state.back ? null : caption}
       <Controls>
         <Choose label={t.method} value={state.method} choices={t.methods} choose={method => set({ method })} />
         <Switch label={t.back} on={state.back} turn={back => set({ back })} />

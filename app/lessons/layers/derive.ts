@@ -180,12 +180,13 @@ export interface Derived {
 /** `conv/dW` and so on: the gradient of what is nudged. */
 const gradients: Readonly<Record<Nudged, string>> = { pixel: 'conv/dx', weight: 'conv/dW', bias: 'conv/db', out: 'conv/dout' }
 
+/** What the lesson shows for a state: a small network forward and backward, a nudge of one number, and a pooling. */
 export function derive(state: State): Derived {
   const { x, W, b, h, cell, dout, pool, dpool, method, row } = state
   const small = runNet(x, W, b),
     loss = small.read('softmax/loss')[0]!
   const moved = nudge(state, small.read('conv/out'), h)
-  const made = runSmall(programs[method as 'max' | 'average'], { image: pool, dout: dpool })
+  const result = runSmall(programs[method as 'max' | 'average'], { image: pool, dout: dpool })
   return {
     net: {
       small,
@@ -198,8 +199,8 @@ export function derive(state: State): Derived {
     },
     conv: runSmall(programs.conv, { image: x, 'conv/W': W, 'conv/b': [b], dout }),
     code,
-    pool: made,
-    window: windowOf(made, row),
+    pool: result,
+    window: windowOf(result, row),
     three: threeOf(state.three, state.given),
   }
 }
@@ -210,8 +211,8 @@ const code = numpyLines(programs.conv)
 export function windowOf(pool: Evaluated, row: number): readonly number[] {
   const { program } = pool,
     out = pool.value('pool/out')
-  const made = pool.value(program.steps.some(s => s.name === 'forward/pool/max') ? 'pool/max' : 'pool/mean')
-  const [to] = highlightsOf(program, made.id, row, 'forward').get(out.id) ?? [0]
+  const result = pool.value(program.steps.some(s => s.name === 'forward/pool/max') ? 'pool/max' : 'pool/mean')
+  const [to] = highlightsOf(program, result.id, row, 'forward').get(out.id) ?? [0]
   const [, c, oy, ox] = coordinates(to!, out.shape)
   return [oy!, ox!, c!]
 }

@@ -85,14 +85,14 @@ describe('pooling', () => {
   it('routes with max, spreads with average, and relu gates', () => {
     fc.assert(
       fc.property(numbers(16), numbers(4), (three, given) => {
-        const made = derive(clamp({ ...start, three, given } satisfies State)).three
+        const result = derive(clamp({ ...start, three, given } satisfies State)).three
         for (let w = 0; w < 4; w++) {
           const cells = [0, 1, 4, 5].map(i => Math.floor(w / 2) * 8 + (w % 2) * 2 + i),
             largest = Math.max(...cells.map(i => three[i]))
           const first = cells.find(i => three[i] === largest)
-          expect(cells.map(i => made.max.read('pool/dx')[i] + 0)).toEqual(cells.map(i => (i === first ? given[w] : 0)))
-          expect(cells.map(i => made.average.read('pool/dx')[i] + 0)).toEqual(cells.map(() => given[w] / 4))
-          expect(cells.map(i => made.relu.read('relu/dx')[i] + 0)).toEqual(cells.map(i => (three[i] > 0 ? given[w] : 0)))
+          expect(cells.map(i => result.max.read('pool/dx')[i] + 0)).toEqual(cells.map(i => (i === first ? given[w] : 0)))
+          expect(cells.map(i => result.average.read('pool/dx')[i] + 0)).toEqual(cells.map(() => given[w] / 4))
+          expect(cells.map(i => result.relu.read('relu/dx')[i] + 0)).toEqual(cells.map(i => (three[i] > 0 ? given[w] : 0)))
         }
       }),
     )

@@ -48,10 +48,10 @@ export function Speaks({ state: { digit, than, at }, set, printed, fitted }: Pro
   const { room, wide, common } = usePicture()
   const image = useImage()
   const { weights, missing } = useWeights()
-  const made = useMemo(() => (image && weights ? asked(weights, image, digit, than, at) : null), [image, weights, digit, than, at])
+  const found = useMemo(() => (image && weights ? asked(weights, image, digit, than, at) : null), [image, weights, digit, than, at])
   const across = wide < 34 ? 2 : 3
   const side = Math.max(0.25, Math.min(fitted ? 0.4 : 0.5, (wide - 1.5 * across) / across / 32))
-  const name = made ? t.scoreOf(made.of, made.against) : t.aScore
+  const name = found ? t.scoreOf(found.of, found.against) : t.aScore
   const picture = (title: string, value: string, data: ArrayLike<number> | undefined, colours: 'ink' | 'gradient', label: string) => (
     <Figure title={title} shape={data && colours === 'gradient' ? `±${shortNumber(largestOf(data))}` : '(32, 32)'}>
       <Cells
@@ -61,7 +61,7 @@ export function Speaks({ state: { digit, than, at }, set, printed, fitted }: Pro
         largest={colours === 'ink' ? 1 : largestOf(data ?? []) || 1}
         colours={colours}
         side={side}
-        at={made?.pixel ?? null}
+        at={found?.pixel ?? null}
         name={value}
         label={label}
         {...(printed ? {} : { onPoint: (cell: number) => set({ at: cell }) })}
@@ -77,19 +77,19 @@ export function Speaks({ state: { digit, than, at }, set, printed, fitted }: Pro
       ) : null}
       <div ref={room} className={style.row}>
         {picture('x', 'x', image, 'ink', t.image)}
-        {picture(t.gradient, 'dx', made?.gradient, 'gradient', t.gradientLabel(name))}
-        {picture(t.part, 'part', made?.part, 'gradient', t.partLabel(name))}
+        {picture(t.gradient, 'dx', found?.gradient, 'gradient', t.gradientLabel(name))}
+        {picture(t.part, 'part', found?.part, 'gradient', t.partLabel(name))}
       </div>
-      {made && image ? (
+      {found && image ? (
         <p className={style.said} data-testid="tried" aria-live="polite">
-          {t.isScore(name, shortNumber(made.score))}{' '}
+          {t.isScore(name, shortNumber(found.score))}{' '}
           {t.tried(
-            Math.floor(made.pixel / 32),
-            made.pixel % 32,
-            shortNumber(made.gradient[made.pixel]!),
+            Math.floor(found.pixel / 32),
+            found.pixel % 32,
+            shortNumber(found.gradient[found.pixel]!),
             String(MORE),
-            shortNumber(MORE * made.gradient[made.pixel]!),
-            shortNumber(made.moved),
+            shortNumber(MORE * found.gradient[found.pixel]!),
+            shortNumber(found.moved),
           )}
         </p>
       ) : null}

@@ -20,7 +20,7 @@ const fixed = (value: number): string => value.toFixed(1).replace('-', '−')
 
 export function Units({ state: { x }, set, derived: { units }, asking }: Props) {
   const t = usePanelText()
-  const said = (slope: number) => (asking ? <Covered digits={5} /> : shortNumber(slope))
+  const slopeText = (slope: number) => (asking ? <Covered digits={5} /> : shortNumber(slope))
   return (
     <>
       <div className={style.units}>
@@ -43,11 +43,11 @@ export function Units({ state: { x }, set, derived: { units }, asking }: Props) 
               </div>
               <div>
                 <dt>{t.slope}</dt>
-                <dd data-testid="slope">{said(units[unit].slope)}</dd>
+                <dd data-testid="slope">{slopeText(units[unit].slope)}</dd>
               </div>
               <div>
                 <dt>{t.deep(DEEP)}</dt>
-                <dd>{said(units[unit].slope ** DEEP)}</dd>
+                <dd>{slopeText(units[unit].slope ** DEEP)}</dd>
               </div>
             </dl>
           </figure>
@@ -64,7 +64,7 @@ export function Units({ state: { x }, set, derived: { units }, asking }: Props) 
 /** The curve, its point, and the tangent there. */
 function Curve({ unit, x, y, slope, label }: { unit: Unit; x: number; y: number; slope: number | null; label: string }) {
   const out = curves()[unit]
-  const line = Array.from(points, (at, i) => `${at.toFixed(2)} ${(-out[i]!).toFixed(3)}`).join('L')
+  const line = Array.from(points, (x, i) => `${x.toFixed(2)} ${(-out[i]!).toFixed(3)}`).join('L')
   return (
     <svg className={style.curve} viewBox={`${LEFT} ${-TOP} ${RIGHT - LEFT} ${TOP - BOTTOM}`} role="img" aria-label={label}>
       <path className={style.axis} d={`M${LEFT} 0H${RIGHT}M0 ${-TOP}V${-BOTTOM}`} />

@@ -50,6 +50,7 @@ export const settings: SettingsOf<State> = {
 
 export const program: () => Program = lazy(() => compile(lenet5, 1, { backward: false }))
 export const rows: () => readonly ArchitectureRow[] = lazy(() => architectureOf(program()))
+/** The row of a layer of our LeNet-5 in its table. */
 export const rowOf = (layer: string): ArchitectureRow => rows().find(row => row.name === layer)!
 
 /** A layer by the paper's name, ours that stands for it, and how many numbers each learns. */
@@ -89,8 +90,8 @@ const unitLayers: Readonly<Record<Unit, readonly LayerSpec[]>> = {
 /** Outputs and slopes of a unit at some points: the slope is the gradient that comes out where 1 comes in. */
 export function unitAt(unit: Unit, points: ArrayLike<number>): { readonly out: ArrayLike<number>; readonly slope: ArrayLike<number> } {
   const scaled = unit === 'scaled',
-    made = compileLayers(unitLayers[unit], [points.length, 1])
-  const small = runSmall(made, { image: points, dout: Array.from(points, () => 1), ...(scaled ? { 'in/W': [S], 'out/W': [A] } : {}) })
+    program = compileLayers(unitLayers[unit], [points.length, 1])
+  const small = runSmall(program, { image: points, dout: Array.from(points, () => 1), ...(scaled ? { 'in/W': [S], 'out/W': [A] } : {}) })
   return { out: small.read(scaled ? 'out/out' : 'unit/out'), slope: small.read(scaled ? 'in/dx' : 'unit/dx') }
 }
 
@@ -176,13 +177,14 @@ export interface Derived {
 }
 
 const unitsAt = memoize((tenths): Derived['units'] => {
-  const at = (unit: Unit) => {
+  const readingAt = (unit: Unit) => {
     const { out, slope } = unitAt(unit, [tenths / 10])
     return { out: out[0]!, slope: slope[0]! }
   }
-  return { scaled: at('scaled'), tanh: at('tanh'), relu: at('relu') }
+  return { scaled: readingAt('scaled'), tanh: readingAt('tanh'), relu: readingAt('relu') }
 })
 
+/** What the lesson shows for a state: the network's table, the paper's counts beside ours, and the units at `x`. */
 export const derive = (state: State): Derived => ({
   rows: rows(),
   layers: layers(),

@@ -50,6 +50,7 @@ async function loadTrained(): Promise<void> {
   }
 }
 
+/** LeNet-5's trained weights, loaded when the first component asks; `missing` where they cannot be had. */
 export function useWeights(): { readonly weights: Weights | null; readonly missing: boolean } {
   useEffect(() => {
     asked ??= loadTrained()

@@ -49,7 +49,8 @@ export function Pictures(props: Props) {
     ? Math.max(0.05, Math.min(3, 16 / cells))
     : Math.max(0.05, Math.min(2.5, (wide < 36 ? wide - 1 : wide * 0.6) / Math.max(across.padded, down.padded * 0.9), 21 / down.padded))
   const common = { dark, dpr, rem, words, colours: 'ink' as const, side }
-  const to = (axis: Axis, at: number): number => Math.max(0, Math.min(axis.out - 1, Math.round((at - (axis.filter - 1) / 2) / axis.S)))
+  const to = (axis: Axis, pixel: number): number =>
+    Math.max(0, Math.min(axis.out - 1, Math.round((pixel - (axis.filter - 1) / 2) / axis.S)))
   const slide = (cell: number): void =>
     set({ at: to(down, Math.floor(cell / across.padded)) * across.out + to(across, cell % across.padded) })
   const walk = (dx: number, dy: number): void =>

@@ -73,13 +73,13 @@ const known = new Map<string, Axis>()
 /** An axis by its settings. Throws SpecError where no window fits. */
 export function axisOf(size: number, filter: number, P: number, S: number, axis: 'height' | 'width'): Axis {
   const key = `${size} ${filter} ${P} ${S}`
-  const there = known.get(key)
-  if (there) return there
+  const found = known.get(key)
+  if (found) return found
   const out = outputSize(size, filter, P, S, 1, axis)
-  const made = measured(size, filter, P, S, out)
+  const result = measured(size, filter, P, S, out)
   if (known.size > 2000) known.clear()
-  known.set(key, made)
-  return made
+  known.set(key, result)
+  return result
 }
 
 function measured(size: number, filter: number, P: number, S: number, out: number): Axis {
@@ -133,6 +133,7 @@ function keeping(size: number, filter: number, S: number): number | null {
   return null
 }
 
+/** What the lesson shows for a state: both axes of a convolution, and where its window stands. Throws SpecError where the window does not fit. */
 export function derive({ H, W, FH, FW, P, S, at }: State): Derived {
   const down = axisOf(H, FH, P[0]!, S[0]!, 'height'),
     across = axisOf(W, FW, P[1]!, S[1]!, 'width')
@@ -149,7 +150,7 @@ export const fits = ({ H, W, FH, FW, P, S }: State): boolean =>
 
 /** Whether a cell of the padded input is a zero of its rim. */
 export function isRim({ down, across }: Pick<Derived, 'down' | 'across'>, cell: number): boolean {
-  const inside = (axis: Axis, at: number): boolean => at >= axis.P && at < axis.P + axis.size
+  const inside = (axis: Axis, pixel: number): boolean => pixel >= axis.P && pixel < axis.P + axis.size
   return !inside(down, Math.floor(cell / across.padded)) || !inside(across, cell % across.padded)
 }
 

@@ -51,8 +51,8 @@ const knobs: readonly Knob<Words>[] = [
   { setting: 'W', from: 1, to: most.size },
   { setting: 'FH', from: 1, to: most.filter },
   { setting: 'FW', from: 1, to: most.filter },
-  { ...pad, at: 0, name: t => `P, ${t.down}` },
-  { ...pad, at: 1, name: t => `P, ${t.across}` },
+  { ...pad, index: 0, name: t => `P, ${t.down}` },
+  { ...pad, index: 1, name: t => `P, ${t.across}` },
 ]
 
 export default lesson<State, Derived, Words>({

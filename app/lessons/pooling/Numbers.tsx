@@ -25,7 +25,7 @@ export function Numbers({ state, set, derived, stop, asking, printed, fitted }: 
     side = fitted ? 2.4 : Math.max(1.45, Math.min(3, beside >= 1.45 ? beside : (wide - 1 - C) / (C * 4)))
   const ends = largestOf(state.x) || 1
   const hidden = asking && stop === 'settings'
-  const made = { state, set, derived, printed, fitted, common, ends, side, hidden }
+  const partProps = { state, set, derived, printed, fitted, common, ends, side, hidden }
   const edit = (cell: number, value: number): void => set({ x: state.x.map((v, i) => (i === cell ? value : v)) })
   /** Pointing at a number of x shows the first window that it is in. */
   const pointX = (cell: number): void => {
@@ -35,8 +35,8 @@ export function Numbers({ state, set, derived, stop, asking, printed, fitted }: 
   const goesBack = stop === 'winner' && !asking
   const back = (
     <div className={style.back}>
-      <Gradient method="max" {...made} />
-      <Gradient method="average" {...made} />
+      <Gradient method="max" {...partProps} />
+      <Gradient method="average" {...partProps} />
     </div>
   )
   return (
@@ -60,8 +60,8 @@ export function Numbers({ state, set, derived, stop, asking, printed, fitted }: 
         </Figure>
         <div className={style.made}>
           <Sign>→</Sign>
-          <Out method="max" {...made} />
-          {stop === 'max' ? null : <Out method="average" {...made} />}
+          <Out method="max" {...partProps} />
+          {stop === 'max' ? null : <Out method="average" {...partProps} />}
         </div>
         {goesBack && fitted ? back : null}
         {hidden ? null : <Winner cell={max.read('pool/out')[at]!} {...{ at, winner, ends, side }} dark={common.dark} />}

@@ -242,7 +242,7 @@ const Ink = memo(function Ink({ data, across, side, left, top, until, dark }: In
 const Lines = memo(function Lines({ left, top, side }: { readonly left: number; readonly top: number; readonly side: number }) {
   const steps = Array.from({ length: OUT + 1 }, (_, i) => i * side),
     whole = OUT * side
-  return <path className={style.lines} d={steps.map(at => `M${left + at} ${top}v${whole}M${left} ${top + at}h${whole}`).join('')} />
+  return <path className={style.lines} d={steps.map(step => `M${left + step} ${top}v${whole}M${left} ${top + step}h${whole}`).join('')} />
 })
 
 function Value({ value, x, faded, dark }: { readonly value: number; readonly x: number; readonly faded: boolean; readonly dark: boolean }) {

@@ -126,6 +126,7 @@ export interface Derived {
   readonly walk: () => Walk
 }
 
+/** What the lesson shows for a state. Throws SpecError where the window does not fit into the numbers shown. */
 export function derive(state: State): Derived {
   // Where digits are shown, nobody could correct a window that does not fit.
   const { size, stride, pad } = state.view === 'numbers' ? state : start,
@@ -163,7 +164,7 @@ const walkOver = memoize((digit): Walk => {
   return { x, max: run.read('pool/out'), average: pooled(1, [x], WINDOW), winners: run.read('pool/arg_max') }
 })
 
-/** As time goes, 0 to 1: the windows of a digit's map that are pooled. */
+/** How many windows of a digit’s map are pooled at time 0 to 1. */
 export const walkedAt = (t: number, digit: number): number => walkAt(t, walkOver(digit).max)
 
 /** Whether windows of numbers fit, and none could lie in the padding alone. Digits are pooled otherwise. */

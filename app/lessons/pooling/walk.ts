@@ -7,7 +7,7 @@ export const WINDOW = 2
 export const OUT = SIZE / WINDOW
 export const PLACES = OUT * OUT
 
-/** Of one window's time, the winner stays so long in its window. */
+/** The winner stays in its window for this share of the window's time. */
 const STAYS = 0.35
 /** How long windows take: those with ink in them, and the first few of those, on which one sees how it goes; in times of an empty one. */
 const INK = 6,
@@ -25,7 +25,7 @@ export function walkedTo(walked: number): Walked {
   return { window, way: smooth(Math.max(0, Math.min(1, (walked - window - STAYS) / (1 - STAYS)))) }
 }
 
-/** As time goes, 0 to 1, over what comes out of a picture: where there is no ink, quickly. */
+/** How far the walk over a picture's output has come at time 0 to 1. It goes quickly where there is no ink. */
 export function walkAt(t: number, out: ArrayLike<number>): number {
   let inked = 0
   const lengths = Array.from(out, value => (value === 0 ? 1 : inked++ < FIRST.count ? FIRST.times : INK))

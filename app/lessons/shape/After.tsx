@@ -25,7 +25,7 @@ export function After({ state, set, derived, printed, fitted }: Props) {
     pixels: lit,
     shape,
     index,
-    at: [c, y, x],
+    place: [c, y, x],
     chain,
     image,
   } = derived.after()
@@ -33,7 +33,7 @@ export function After({ state, set, derived, printed, fitted }: Props) {
   const seen = useTensor('image'),
     out = useTensor('pool1/out')
   const pixels = seen?.data.length === image.length ? seen.data : image
-  const made = out?.data.length === sizeOf(shape) ? out.data : undefined // another network may be on its way out
+  const numbers = out?.data.length === sizeOf(shape) ? out.data : undefined // another network may be on its way out
   const across = wide < 30 ? 6 : fitted ? 15 : 10,
     side = Math.max(0.2, Math.min(0.38, (wide - (across - 1) * 0.5) / (across * cols)))
   return (
@@ -65,8 +65,8 @@ export function After({ state, set, derived, printed, fitted }: Props) {
           {...common}
           shape={shape}
           across={across}
-          data={made}
-          largest={made ? endFor(made) : 1}
+          data={numbers}
+          largest={numbers ? endFor(numbers) : 1}
           colours="activation"
           side={side}
           at={state.seen}

@@ -12,12 +12,12 @@ import { Strip } from './Strip.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Blind({ state, set, derived: { blind, told }, printed }: Props) {
+export function Blind({ state, set, derived: { blind, links }, printed }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { x, W, out, before, order, to, difference } = blind
   const outs = out.length,
-    now = to[told.index]!
+    now = to[links.index]!
   const transposed = Array.from({ length: W.length }, (_, i) => W[(i % CELLS) * outs + Math.floor(i / CELLS)]!)
   const column = new Set(Array.from({ length: outs }, (_, o) => o * CELLS + now))
   const ends = largestOf([...out, ...before]) || 1,
@@ -53,7 +53,7 @@ export function Blind({ state, set, derived: { blind, told }, printed }: Props) 
         </Figure>
       </div>
       <p className={style.said} data-testid="came">
-        {t.came(now, told.index)}
+        {t.came(now, links.index)}
       </p>
       <div className={style.row}>
         <Figure title={t.out} shape={shapeText([outs])}>

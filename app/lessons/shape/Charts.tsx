@@ -27,7 +27,7 @@ export function Charts({ runs, fitted }: { runs: readonly Run[]; fitted: boolean
 
 function Chart({ net, runs, fitted }: { net: NetName; runs: readonly Run[]; fitted: boolean }) {
   const t = usePanelText()
-  const said = (shuffled: boolean): string =>
+  const sentence = (shuffled: boolean): string =>
     runs
       .find(run => run.shuffled === shuffled)
       ?.right.map(inPoints)
@@ -55,7 +55,7 @@ function Chart({ net, runs, fitted }: { net: NetName; runs: readonly Run[]; fitt
         className={style.chart}
         viewBox={`${-LEFT} -0.6 ${WIDTH + LEFT + 0.4} ${HEIGHT + BOTTOM + 0.6}`}
         role="img"
-        aria-label={t.chartLabel(t.nets[net], said(false), said(true))}
+        aria-label={t.chartLabel(t.nets[net], sentence(false), sentence(true))}
         data-chart={net}
       >
         {[0.5, 0.6, 0.7, 0.8, 0.9, 1].map(share => (

@@ -18,7 +18,7 @@ export function Measure({ state, set, printed, fitted, staged }: Props) {
   const trial = useTrial(state.seed, printed)
   const done = useTrials(({ states }) => states)
   const all = Object.values(done).filter(s => s.done)
-  const said = (share: number | undefined): string => (share === undefined ? '…' : `${inPoints(share)} %`)
+  const shareText = (share: number | undefined): string => (share === undefined ? '…' : `${inPoints(share)} %`)
   const full = ([false, true] as const).map(shuffled => lastOf(trial, 'full', shuffled)!)
   const chance = trial.done ? Math.sqrt((full[0]! * (1 - full[0]!)) / settings.test) : 0
   return (
@@ -48,8 +48,8 @@ export function Measure({ state, set, printed, fitted, staged }: Props) {
               return (
                 <tr key={net} data-net={net}>
                   <th scope="row">{t.nets[net]}</th>
-                  <td>{said(plain)}</td>
-                  <td>{said(shuffled)}</td>
+                  <td>{shareText(plain)}</td>
+                  <td>{shareText(shuffled)}</td>
                   <td>{plain === undefined || shuffled === undefined || !trial.done ? '…' : t.points(inPoints(plain - shuffled))}</td>
                 </tr>
               )

@@ -18,12 +18,12 @@ const byte = (value: number): number => Math.round((value / MOST) * 255)
 export function Patch({ state, set, derived, asking, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const { told, flat } = derived,
-    { c, y, x, index } = told
-  const lit = new Set([...told.neighbours, ...told.channels])
+  const { links, flat } = derived,
+    { c, y, x, index } = links
+  const lit = new Set([...links.neighbours, ...links.channels])
   const to = (cells: ReadonlySet<number>): readonly number[] => [...cells].map(derived.indexOf).sort((a, b) => a - b)
-  const arcs: Arcs = { neighbours: to(told.neighbours), channels: to(told.channels) }
-  const said = (cells: readonly number[]) => (asking ? <Covered digits={10} /> : cells.join(', ') || t.none)
+  const arcs: Arcs = { neighbours: to(links.neighbours), channels: to(links.channels) }
+  const listed = (cells: readonly number[]) => (asking ? <Covered digits={10} /> : cells.join(', ') || t.none)
   const side = Math.max(1.4, Math.min(fitted ? 2.5 : 3, (wide - 1.25) / 12))
   const vector = flat.read('flat/out')
   const point = printed ? undefined : (cell: number): void => set({ at: cell })
@@ -76,8 +76,8 @@ export function Patch({ state, set, derived, asking, printed, fitted }: Props) {
         </p>
         <p data-testid="others">
           <i data-kind="neighbours" />
-          {t.neighbours} <b>{said(arcs.neighbours)}</b> <i data-kind="channels" />
-          {t.channels} <b>{said(arcs.channels)}</b>
+          {t.neighbours} <b>{listed(arcs.neighbours)}</b> <i data-kind="channels" />
+          {t.channels} <b>{listed(arcs.channels)}</b>
         </p>
       </div>
       <Controls>

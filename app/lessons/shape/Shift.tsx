@@ -75,7 +75,7 @@ function MovedTable({
   answer,
 }: Pick<Props, 'state'> & { readonly trial: ReturnType<typeof useTrial>; readonly answer: readonly (number | null)[] | undefined }) {
   const t = usePanelText()
-  const said = (share: number | null | undefined): string => (share === null || share === undefined ? '…' : `${inPoints(share)} %`)
+  const shareText = (share: number | null | undefined): string => (share === null || share === undefined ? '…' : `${inPoints(share)} %`)
   return (
     <table className={style.table} data-testid="moved" data-measured={answer?.every(share => share !== null) ? '' : undefined}>
       <caption>{`${t.sharesMoved} · n = ${grouped(settings.test)} · ${t.seed} ${seed}`}</caption>
@@ -96,8 +96,8 @@ function MovedTable({
                 {t.nets[net]}
                 {shuffled ? <small>{` · ${t.isShuffled}`}</small> : null}
               </th>
-              <td>{said(done ? rights.at(-1) : null)}</td>
-              <td>{said(share)}</td>
+              <td>{shareText(done ? rights.at(-1) : null)}</td>
+              <td>{shareText(share)}</td>
               <td className={style.bar} aria-hidden="true">
                 <i data-kind="was" style={{ width: `${100 * (done ? rights.at(-1)! : 0)}%` }} />
                 <i style={{ width: `${100 * (share ?? 0)}%` }} />

@@ -64,9 +64,9 @@ export function Strip({ common, wide, data, rows = 1, at, lit, arcs, arcsLabel, 
           {(['neighbours', 'channels'] as const).flatMap(kind =>
             arcs[kind].map(to => {
               const from = (at + 0.5) * cell,
-                there = (to + 0.5) * cell,
+                end = (to + 0.5) * cell,
                 low = depth(to - at)
-              return <path key={to} data-kind={kind} d={`M${from} 0.1Q${(from + there) / 2} ${2 * low} ${there} 0.1`} />
+              return <path key={to} data-kind={kind} d={`M${from} 0.1Q${(from + end) / 2} ${2 * low} ${end} 0.1`} />
             }),
           )}
           {apexes(at, [...arcs.neighbours, ...arcs.channels]).map(([distance, text]) => (
@@ -81,12 +81,12 @@ export function Strip({ common, wide, data, rows = 1, at, lit, arcs, arcsLabel, 
 }
 
 /** What stands at the arcs: how far they go. Left and right are too near for two labels. */
-function apexes(at: number, cells: readonly number[]): readonly (readonly [distance: number, text: string])[] {
-  const far = cells.map(cell => cell - at),
+function apexes(index: number, cells: readonly number[]): readonly (readonly [distance: number, text: string])[] {
+  const far = cells.map(cell => cell - index),
     near = far.filter(d => Math.abs(d) === 1)
-  const said = (d: number): string => (d > 0 ? `+${d}` : `−${-d}`)
+  const signed = (d: number): string => (d > 0 ? `+${d}` : `−${-d}`)
   return [
-    ...far.filter(d => Math.abs(d) > 1).map(d => [d, said(d)] as const),
-    ...(near.length === 2 ? [[0, '±1'] as const] : near.map(d => [d, said(d)] as const)),
+    ...far.filter(d => Math.abs(d) > 1).map(d => [d, signed(d)] as const),
+    ...(near.length === 2 ? [[0, '±1'] as const] : near.map(d => [d, signed(d)] as const)),
   ]
 }

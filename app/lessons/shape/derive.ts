@@ -75,7 +75,7 @@ export const settings: SettingsOf<State> = {
 export interface Derived {
   readonly state: State
   readonly flat: Evaluated
-  readonly told: CellLinks
+  readonly links: CellLinks
   /** Where the engine's reshape puts a cell of the patch. */
   readonly indexOf: (cell: number) => number
   readonly blind: Blind
@@ -85,10 +85,11 @@ export interface Derived {
   readonly shared: Shared
 }
 
+/** What the lesson shows for a state. What takes long is a function, called by the panel that shows it. */
 export const derive = (state: State): Derived => ({
   state,
   flat: runSmall(flat, { image: state.x }),
-  told: cellLinksOf(state.at),
+  links: cellLinksOf(state.at),
   indexOf,
   blind: blindOf(state),
   window: lazy(() => windowOf(state)),

@@ -52,7 +52,7 @@ export interface After {
   /** (30, 12, 12). */
   readonly shape: Shape
   readonly index: number
-  readonly at: readonly number[]
+  readonly place: readonly number[]
   /** Shapes of one image on its way, by name; affine1 begins with flattening. */
   readonly chain: readonly { readonly name: string; readonly shape: Shape }[]
 }
@@ -103,6 +103,7 @@ const averageOf = memoize((seed, swaps): number => {
 
 const stillOf = (under: ReadonlySet<number>, to: ArrayLike<number>): number => [...under].filter(cell => under.has(to[cell]!)).length
 
+/** A window of conv1 on a digit whose pixels are shuffled as far as `swaps`, and which of its pixels are still in it. */
 export function windowOf({ digit, place, swaps, seed }: Readonly<Record<'digit' | 'place' | 'swaps' | 'seed', number>>): Windowed {
   const order = partOf(permutationOf(seed, PIXELS), swaps),
     to = inverseOf(order)
@@ -121,12 +122,13 @@ export function windowOf({ digit, place, swaps, seed }: Readonly<Record<'digit' 
 /** Any filter would do: this one has no two weights alike. */
 const askew = Array.from({ length: 25 }, (_, i) => ((i * 7) % 25) - 12)
 
+/** How far conv1's output follows a digit that is moved `down` and `right` pixels. */
 export function followsOf({ digit, down, right }: Readonly<Record<'digit' | 'down' | 'right', number>>): Follows {
   const [OH, OW] = places() as [number, number],
     far = Math.max(Math.abs(down), Math.abs(right))
-  const made = (x: Float32Array): FloatArray => runSmall(one(), { image: x, 'conv1/W': askew }).read('conv1/out')
-  const before = made(image(digit)),
-    after = made(shiftImage(image(digit), down, right))
+  const outputOf = (x: Float32Array): FloatArray => runSmall(one(), { image: x, 'conv1/W': askew }).read('conv1/out')
+  const before = outputOf(image(digit)),
+    after = outputOf(shiftImage(image(digit), down, right))
   let along = 0,
     same = 0,
     count = 0
@@ -140,6 +142,7 @@ export function followsOf({ digit, down, right }: Readonly<Record<'digit' | 'dow
   return { along: along / count, same: same / count }
 }
 
+/** What number `seen` behind pool1 has seen of the digit, and where affine1 takes it. */
 export function afterOf({ seen, digit }: Readonly<Record<'seen' | 'digit', number>>): After {
   const program = book(),
     pool = valueNamed(program, 'pool1/out'),
@@ -153,7 +156,7 @@ export function afterOf({ seen, digit }: Readonly<Record<'seen' | 'digit', numbe
     image: image(digit),
     shape,
     index: index!,
-    at: coordinates(seen, shape),
+    place: coordinates(seen, shape),
     chain: ['image', 'conv1/out', 'relu1/out', 'pool1/out', 'affine1/x2d', 'affine1/out'].map(name => ({
       name,
       shape: valueNamed(program, name).shape.slice(1),

@@ -3,7 +3,7 @@ import { costs } from './digit.ts'
 import { type Derived } from './derive.ts'
 import { PATCH } from './patch.ts'
 
-const index = ({ told: { c, y, x, index } }: Derived): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
+const index = ({ links: { c, y, x, index } }: Derived): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
 const { affine, conv, filter, places, pixels, outputs } = costs()
 
 const maps = (derived: Derived): string => {
@@ -30,11 +30,11 @@ export const en = {
       prose: () =>
         'Left and right stay beside one another. Above and below are a whole row away now, the same pixel’s other colours a whole map away. Point at a pixel: the arcs lead to all that belong to it.',
       question: {
-        ask: ({ told: { c, y, x, index } }: Derived) =>
+        ask: ({ links: { c, y, x, index } }: Derived) =>
           `A picture is ${shapeText(PATCH)}. Its pixel \`[${c}, ${y}, ${x}]\` stands at index ${index}. At which index is the pixel below it?`,
         reasons: {
           n26: () => 'That is its neighbour on the right: columns come last, so they are one apart.',
-          n29: ({ told }: Derived) => `One row down is ${PATCH[2]} numbers on: ${told.index} + ${PATCH[2]}.`,
+          n29: ({ links }: Derived) => `One row down is ${PATCH[2]} numbers on: ${links.index} + ${PATCH[2]}.`,
           n41: () => 'That is the same pixel in the next channel, a whole map of 16 numbers on.',
           n32: () => 'There the next channel begins. The row below is still in this one.',
         },
@@ -47,8 +47,8 @@ export const en = {
     },
     shuffle: {
       name: 'all pixels shuffled',
-      prose: (_: Derived, own: Derived) =>
-        `Now every image is shuffled, all in the same way. A convolutional network looks at one small window at a time, through a filter (lesson 2). Of a window’s ${own.window().of} pixels, ${own.window().average.toFixed(1)} on average are still in it. No pixel is lost.`,
+      prose: (_: Derived, example: Derived) =>
+        `Now every image is shuffled, all in the same way. A convolutional network looks at one small window at a time, through a filter (lesson 2). Of a window’s ${example.window().of} pixels, ${example.window().average.toFixed(1)} on average are still in it. No pixel is lost.`,
       question: {
         ask: () => 'Both kinds of network are trained anew, on shuffled images only. Which one answers worse than on unchanged images?',
         choices: { full: 'the fully connected one', conv: 'the convolutional one', both: 'both', none: 'neither' },

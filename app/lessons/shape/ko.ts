@@ -4,7 +4,7 @@ import { costs } from './digit.ts'
 import { type Derived } from './derive.ts'
 import { PATCH } from './patch.ts'
 
-const index = ({ told: { c, y, x, index } }: Derived): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
+const index = ({ links: { c, y, x, index } }: Derived): string => `${c}·${PATCH[1] * PATCH[2]} + ${y}·${PATCH[2]} + ${x} = ${index}`
 const { affine, conv, filter, places, pixels, outputs } = costs()
 
 const maps = (derived: Derived): string => {
@@ -31,11 +31,11 @@ export const ko: typeof en = {
       prose: () =>
         '왼쪽·오른쪽 이웃은 여전히 곁에 있습니다. 위아래 이웃은 한 행만큼, 같은 픽셀의 다른 채널은 맵 하나만큼 멀어졌습니다. 픽셀을 가리키면 관련된 수가 호로 이어집니다.',
       question: {
-        ask: ({ told: { c, y, x, index } }) =>
+        ask: ({ links: { c, y, x, index } }) =>
           `그림의 형상은 ${shapeText(PATCH)}입니다. 픽셀 \`[${c}, ${y}, ${x}]\` 자리의 인덱스는 ${index}입니다. 바로 아래 픽셀의 인덱스는 몇입니까?`,
         reasons: {
           n26: () => '그것은 오른쪽 이웃입니다. 열이 맨 뒤의 축이라 하나 차이입니다.',
-          n29: ({ told }) => `한 행 아래는 수 ${PATCH[2]}개 뒤입니다. ${told.index} + ${PATCH[2]}.`,
+          n29: ({ links }) => `한 행 아래는 수 ${PATCH[2]}개 뒤입니다. ${links.index} + ${PATCH[2]}.`,
           n41: () => '그것은 다음 채널의 같은 픽셀입니다. 맵 하나, 수 16개 뒤입니다.',
           n32: () => '거기서 다음 채널이 시작됩니다. 아래 행은 아직 이 채널 안에 있습니다.',
         },
@@ -48,8 +48,8 @@ export const ko: typeof en = {
     },
     shuffle: {
       name: '모든 픽셀을 섞기',
-      prose: (_, own) =>
-        `이제 모든 이미지를 똑같은 방법으로 섞습니다. 합성곱 신경망은 필터로 작은 윈도우를 하나씩 봅니다(수업 2). 윈도우의 픽셀 ${own.window().of}개 가운데 그 안에 남는 것은 평균 ${own.window().average.toFixed(1)}개입니다. 사라진 픽셀은 없습니다.`,
+      prose: (_, example) =>
+        `이제 모든 이미지를 똑같은 방법으로 섞습니다. 합성곱 신경망은 필터로 작은 윈도우를 하나씩 봅니다(수업 2). 윈도우의 픽셀 ${example.window().of}개 가운데 그 안에 남는 것은 평균 ${example.window().average.toFixed(1)}개입니다. 사라진 픽셀은 없습니다.`,
       question: {
         ask: () => '섞은 이미지만으로 두 신경망을 새로 학습시킵니다. 원래 이미지로 학습했을 때보다 나빠지는 것은 어느 쪽입니까?',
         choices: { full: '완전연결 신경망', conv: '합성곱 신경망', both: '둘 다', none: '둘 다 아님' },

@@ -55,11 +55,13 @@ export interface Shared {
   readonly weightAt: (cell: number) => number | null
 }
 
+/** Where the engine's flattening puts a cell of the patch (C, H, W) in the vector. */
 export const indexOf = (cell: number): number => {
   const [index] = highlightsOf(flat, flat.image, cell, 'forward').get(valueNamed(flat, 'flat/out').id)!
   return index!
 }
 
+/** A cell of the patch (C, H, W), its index in the vector, and the indices of its neighbours in the map and across channels. */
 export function cellLinksOf(cell: number): CellLinks {
   const [c, y, x] = coordinates(cell, PATCH) as [number, number, number]
   const inside = ([, row, column]: readonly [number, number, number]): boolean =>
@@ -73,13 +75,14 @@ export function cellLinksOf(cell: number): CellLinks {
     ] as const
   )
     .filter(inside)
-    .map(at => cellAt(at, PATCH))
+    .map(index => cellAt(index, PATCH))
   const channels = [0, 1, 2].filter(other => other !== c).map(other => cellAt([other, y, x], PATCH))
   return { c, y, x, index: indexOf(cell), neighbours: new Set(neighbours), channels: new Set(channels) }
 }
 
 const small = permutationOf(1, CELLS)
 
+/** An affine layer over the patch, and over the patch shuffled as far as `mixed` with the rows of W shuffled along. */
 export function blindOf({ x, mixed }: { readonly x: readonly number[]; readonly mixed: number }): Blind {
   const order = partOf(small, mixed)
   const runBy = (which: ArrayLike<number>): Evaluated =>
@@ -108,8 +111,8 @@ export function blindOf({ x, mixed }: { readonly x: readonly number[]; readonly 
 
 /** (4, 16) from the 16 images' outputs, (16, 1, 2, 2). */
 function matrixOf(W: readonly number[]): FloatArray {
-  const made = runSmall(basis, { image: unit, 'conv/W': W }).read('conv/out')
-  return made.map((_, i) => made[(i % 16) * 4 + Math.floor(i / 16)]!)
+  const numbers = runSmall(basis, { image: unit, 'conv/W': W }).read('conv/out')
+  return numbers.map((_, i) => numbers[(i % 16) * 4 + Math.floor(i / 16)]!)
 }
 
 /** Cells of the matrix that hold a weight, found with a filter of 0s and a single 1. */
@@ -118,6 +121,7 @@ const usesOf = memoize((weight): ReadonlySet<number> => {
   return new Set([...matrix.keys()].filter(i => matrix[i] !== 0))
 })
 
+/** A convolution written as an affine layer's matrix, and where one of its weights stands in it. */
 export function sharedOf({ W, weight }: { readonly W: readonly number[]; readonly weight: number }): Shared {
   const weightAt = (cell: number): number | null => {
     const found = W.findIndex((_, i) => usesOf(i).has(cell))

@@ -10,12 +10,12 @@ export function partOf(order: ArrayLike<number>, swaps: number): Int32Array {
   const part = Int32Array.from({ length: order.length }, (_, i) => i),
     whereIs = part.slice()
   for (let i = 0; i < Math.min(swaps, order.length); i++) {
-    const there = whereIs[order[i]!]!,
+    const target = whereIs[order[i]!]!,
       mine = part[i]!
     part[i] = order[i]!
-    part[there] = mine
+    part[target] = mine
     whereIs[order[i]!] = i
-    whereIs[mine] = there
+    whereIs[mine] = target
   }
   return part
 }

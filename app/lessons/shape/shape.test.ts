@@ -17,14 +17,14 @@ const derivedWith = (change: Partial<State>) => derive(clamp({ ...start, ...chan
 describe('shape', () => {
   it('finds each cell of the patch at c·H·W + y·W + x of the vector, with its neighbours a column, a row and a map away', () => {
     for (let at = 0; at < 48; at++) {
-      const { told, flat } = derivedWith({ at })
-      expect(told.index).toBe(told.c * 16 + told.y * 4 + told.x)
-      expect(flat.read('flat/out')[told.index]).toBe(start.x[at])
+      const { links, flat } = derivedWith({ at })
+      expect(links.index).toBe(links.c * 16 + links.y * 4 + links.x)
+      expect(flat.read('flat/out')[links.index]).toBe(start.x[at])
     }
-    const middle = derivedWith({ at: 21 }).told
+    const middle = derivedWith({ at: 21 }).links
     expect([...middle.neighbours].map(indexOf)).toEqual([17, 25, 20, 22])
     expect([...middle.channels].map(indexOf)).toEqual([5, 37])
-    expect(derivedWith({ at: 3 }).told.neighbours).toEqual(new Set([7, 2])) // the corner: no neighbour in the next row of the vector
+    expect(derivedWith({ at: 3 }).links.neighbours).toEqual(new Set([7, 2])) // the corner: no neighbour in the next row of the vector
   })
 
   it('gives the same output whatever the order, as long as the rows of W go along', () => {
@@ -62,9 +62,9 @@ describe('shape', () => {
   })
 
   it('says what a number behind pool1 has seen, and where affine1 takes it', () => {
-    const { region, index, pixels, at } = derivedWith({ seen: 4 * 144 + 5 * 12 + 6 }).after()
+    const { region, index, pixels, place } = derivedWith({ seen: 4 * 144 + 5 * 12 + 6 }).after()
     expect(region).toEqual({ n: 0, y0: 10, y1: 16, x0: 12, x1: 18 })
-    expect([index, pixels.size, at]).toEqual([642, 36, [4, 5, 6]])
+    expect([index, pixels.size, place]).toEqual([642, 36, [4, 5, 6]])
   })
 
   it('writes the convolution as an affine layer: each weight four times, the rest 0; and counts what conv1 would cost so', () => {

@@ -54,6 +54,7 @@ export const nets: Readonly<Record<NetName, NetworkSpec>> = {
   },
 }
 const netNames = Object.keys(nets) as readonly NetName[]
+/** Whether a trial's network has a convolution. */
 export const isConvolutional = (net: NetName): boolean => nets[net].layers.some(l => l.kind === 'convolution')
 
 export interface Settings {

@@ -84,6 +84,7 @@ export function leave(): void {
   useTrials.setState({ stopped })
 }
 
+/** The key of the answers to digits moved so far by the networks trained from `seed`. */
 export const shiftKey = (seed: number, down: number, right: number): string => `${seed} ${down} ${right}`
 
 /** Only the last question goes on. */

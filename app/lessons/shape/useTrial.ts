@@ -11,6 +11,7 @@ const none: TrialState = {
   done: false,
 }
 
+/** The trial of a seed. It starts by itself, but not when printed or where motion is reduced. */
 export function useTrial(seed: number, printed: boolean): TrialState {
   const state = useTrials(trials => trials.states[seed])
   const idle = useTrials(({ stopped, failure }) => stopped === seed || failure !== null)

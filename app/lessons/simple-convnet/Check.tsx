@@ -59,7 +59,7 @@ function useRun({ state, derived: { spec, program } }: Props) {
       seed = seedFor(spec, program, image)
     const begun = performance.now(),
       found: GradientResult[] = [],
-      told = (results: readonly GradientResult[], share: number | null): void =>
+      report = (results: readonly GradientResult[], share: number | null): void =>
         show({ seed, results, share, took: performance.now() - begun })
     fail(null)
     show({ seed, results: found, share: 0, took: 0 })
@@ -68,9 +68,9 @@ function useRun({ state, derived: { spec, program } }: Props) {
       {
         report(share, fresh) {
           found.push(...fresh)
-          told(found, share)
+          report(found, share)
         },
-        end: whole => (whole ? told(whole, null) : show(null)),
+        end: whole => (whole ? report(whole, null) : show(null)),
         fail(failure) {
           fail(failure)
           show(null)
@@ -206,7 +206,7 @@ function Verdict({
     zero = bothZero + tooSmall,
     arrays = arrayChecks(results)
   const without = params.filter(({ name }) => arrays.get(name)?.compared === 0).map(({ key }) => key)
-  const said = [
+  const sentences = [
     wrong > 0
       ? t.differ(grouped(wrong), String(AGREES))
       : compared > 0
@@ -221,7 +221,7 @@ function Verdict({
   return (
     <>
       <p className={style.verdict} data-testid="verdict">
-        {said.filter(Boolean).join(' ')}
+        {sentences.filter(Boolean).join(' ')}
       </p>
       {asking && stop === 'check' ? null : (
         <p className={style.note}>

@@ -25,7 +25,7 @@ export function Layers(props: Props) {
     stop,
   } = props
   const t = usePanelText()
-  const { there, forward, backward, now } = walked(state)
+  const { listed, forward, backward, now } = walked(state)
   const running = part !== 'layers'
   const rows = entries.map((entry, i): RowProps => {
     const back = part === 'gradient' && backward >= entries.length - 1 - i
@@ -34,7 +34,7 @@ export function Layers(props: Props) {
       entry,
       name: entry.key,
       shape: entry.out,
-      there: i < there,
+      listed: i < listed,
       now: i === now,
       shown: back ? 'dout' : forward > i ? 'out' : null,
       touch: () =>
@@ -54,7 +54,7 @@ export function Layers(props: Props) {
     entry: null,
     name: 'x',
     shape: program.values[program.image]!.shape,
-    there: true,
+    listed: true,
     now: false,
     shown: part === 'gradient' && backward === entries.length ? 'dx' : 'image',
     touch: null,
@@ -76,7 +76,7 @@ export function Layers(props: Props) {
           <Row key={row.name} {...row} />
         ))}
       </ol>
-      <Timeline {...props} walked={{ there, forward, backward, now }} wide={wide} />
+      <Timeline {...props} walked={{ listed, forward, backward, now }} wide={wide} />
       {running ? (
         <p className={style.note}>
           {part === 'gradient' ? t.gradientColours : t.colours} {staged ? '' : t.random}
@@ -99,7 +99,7 @@ interface RowProps extends Props {
   readonly entry: Entry | null
   readonly name: string
   readonly shape: readonly number[]
-  readonly there: boolean
+  readonly listed: boolean
   readonly now: boolean
   /** What it shows: the image, what the layer hands on, or the gradient of that. null: nothing has come here. */
   readonly shown: 'image' | 'out' | 'dout' | 'dx' | null
@@ -107,7 +107,7 @@ interface RowProps extends Props {
 }
 
 function Row(row: RowProps) {
-  const { entry, name, shape, there, now, touch, printed, part, fitted, shown } = row
+  const { entry, name, shape, listed, now, touch, printed, part, fitted, shown } = row
   const gradient = shown === 'dout' || shown === 'dx' ? shown : null
   const t = usePanelText()
   // What the last layer hands back is below, in the row before it; what it gets is one number, the loss's own gradient, and has no shape to say.
@@ -120,7 +120,7 @@ function Row(row: RowProps) {
   return (
     <li
       className={style.row}
-      data-there={there ? '' : undefined}
+      data-there={listed ? '' : undefined}
       data-now={now ? '' : undefined}
       aria-current={now ? 'step' : undefined}
       data-layer={entry?.layer.name ?? 'image'}
@@ -133,11 +133,11 @@ function Row(row: RowProps) {
         <span className={style.name}>{label}</span>
       )}
       <span className={style.shape}>
-        {there && !scalar && !(fitted && part !== 'layers') ? `${gradient ? `${gradient} ` : ''}${shapeText(shape)}` : ''}
+        {listed && !scalar && !(fitted && part !== 'layers') ? `${gradient ? `${gradient} ` : ''}${shapeText(shape)}` : ''}
       </span>
       {part === 'layers' ? (
         <span className={style.holds}>
-          {there ? entry!.params.map(p => `${p.key} ${grouped(p.count)}`).join(', ') || t.holdsNothing : ''}
+          {listed ? entry!.params.map(p => `${p.key} ${grouped(p.count)}`).join(', ') || t.holdsNothing : ''}
         </span>
       ) : (
         <Numbers {...row} />

@@ -12,15 +12,15 @@ export function Params(props: Props) {
     staged,
   } = props
   const t = usePanelText()
-  const there = params.slice(0, at)
+  const listed = params.slice(0, at)
   const layers = entries.filter(e => e.params.length > 0)
   return (
     <>
       {staged ? null : (
         <Network
           {...props}
-          shown={['image', 'conv1', 'pool1', ...layers.filter(e => there.some(p => p.layer === e.layer.name)).map(e => e.layer.name)]}
-          lit={there.at(-1)?.layer ?? null}
+          shown={['image', 'conv1', 'pool1', ...layers.filter(e => listed.some(p => p.layer === e.layer.name)).map(e => e.layer.name)]}
+          lit={listed.at(-1)?.layer ?? null}
         />
       )}
       <table className={style.table} data-testid="params">
@@ -35,22 +35,26 @@ export function Params(props: Props) {
             <th scope="col">{t.layer}</th>
           </tr>
         </thead>
-        {layers.map(({ key, params: own }) => (
+        {layers.map(({ key, params: layerParams }) => (
           <tbody key={key}>
-            {own.map((param, i) => {
-              const known = there.includes(param)
+            {layerParams.map((param, i) => {
+              const known = listed.includes(param)
               return (
-                <tr key={param.key} data-now={param === there.at(-1) ? '' : undefined}>
+                <tr key={param.key} data-now={param === listed.at(-1) ? '' : undefined}>
                   <th scope="row">
                     <code>{param.key}</code>
                   </th>
                   <td>{known ? shapeText(param.shape) : '…'}</td>
                   <td data-number="">{known ? grouped(param.count) : '…'}</td>
                   {i === 0 ? (
-                    <td rowSpan={own.length}>
+                    <td rowSpan={layerParams.length}>
                       <span>
                         <code>{key}</code>{' '}
-                        {own.every(p => there.includes(p)) ? <b>{grouped(own.reduce((sum, p) => sum + p.count, 0))}</b> : '…'}
+                        {layerParams.every(p => listed.includes(p)) ? (
+                          <b>{grouped(layerParams.reduce((sum, p) => sum + p.count, 0))}</b>
+                        ) : (
+                          '…'
+                        )}
                       </span>
                     </td>
                   ) : null}

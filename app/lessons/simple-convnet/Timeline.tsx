@@ -1,7 +1,7 @@
 // The timeline of the network that is made: a segment appears with its entry, turns to ink as the pass goes through it, and backward with `gradient`.
 import { useMemo } from 'react'
 import { layoutTimeline } from '../../geometry/timeline.ts'
-import { Hatch, Layer, nameRoom } from '../../marks/Film.tsx'
+import { Hatch, Layer, nameRoom } from '../../marks/TimelineLayer.tsx'
 import { segmentsOf } from '../../state/cursor.ts'
 import type { Walked } from './derive.ts'
 import type { Props } from './props.ts'
@@ -16,7 +16,7 @@ export function Timeline({
   derived: { program },
   common: { rem },
   wide,
-  walked: { there, forward, backward, now },
+  walked: { listed, forward, backward, now },
 }: Props & { walked: Walked }) {
   const t = usePanelText()
   const segments = useMemo(() => segmentsOf(program), [program])
@@ -31,9 +31,9 @@ export function Timeline({
       ] as const)
     : ([[0, 2 * count]] as const)
   const done = (i: number): boolean => (i < count ? i < forward : i - count < backward)
-  const at = now === null ? null : backward > 0 ? 2 * count - 1 - now : now
+  const index = now === null ? null : backward > 0 ? 2 * count - 1 - now : now
   return (
-    <div className={style.film} role="img" aria-label={t.film(there, forward, backward)} data-testid="film">
+    <div className={style.timeline} role="img" aria-label={t.timeline(listed, forward, backward)} data-testid="timeline">
       {lines
         .filter(([from]) => from === 0 || backward > 0)
         .map(([from, to]) => {
@@ -52,7 +52,7 @@ export function Timeline({
               <Hatch />
               {bars.map((bar, i) => {
                 const here = from + i
-                const appeared = here < count ? here < there : backward > 0
+                const appeared = here < count ? here < listed : backward > 0
                 return appeared ? (
                   <Layer
                     key={here}
@@ -61,7 +61,7 @@ export function Timeline({
                     bar={bar}
                     height={high * rem}
                     rem={rem}
-                    state={here === at && (forward > 0 || backward > 0) ? 'now' : done(here) ? 'done' : 'later'}
+                    state={here === index && (forward > 0 || backward > 0) ? 'now' : done(here) ? 'done' : 'later'}
                   />
                 ) : null
               })}

@@ -82,7 +82,7 @@ function passesOf(state: State, { program, entries, run }: Derived): readonly Bl
   const { part, at } = state,
     { now } = walked(state)
   const entry = now === null ? undefined : entries[now]
-  const told = (here: Part, value: () => string): string | null => (part === here && at > 0 ? value() : null)
+  const comment = (here: Part, value: () => string): string | null => (part === here && at > 0 ? value() : null)
   const loss = (): string => shortNumber(run(state.dout).read('softmax/loss')[0]!)
   return [
     {
@@ -93,13 +93,13 @@ function passesOf(state: State, { program, entries, run }: Derived): readonly Bl
         line(
           'for layer in self.layers.values():',
           1,
-          told('predict', () => entry?.key ?? ''),
+          comment('predict', () => entry?.key ?? ''),
           0,
         ),
         line(
           '  x = layer.forward(x)',
           1,
-          told('predict', () => (entry ? shapeText(entry.out) : '')),
+          comment('predict', () => (entry ? shapeText(entry.out) : '')),
           parts.predict,
         ),
         line('return x', parts.predict, null, 0),
@@ -109,29 +109,29 @@ function passesOf(state: State, { program, entries, run }: Derived): readonly Bl
       part: 'loss',
       head: 'def loss(self, x, t):',
       inside: false,
-      lines: [line('y = self.predict(x)', 0, null), line('return self.last_layer.forward(y, t)', 1, told('loss', loss))],
+      lines: [line('y = self.predict(x)', 0, null), line('return self.last_layer.forward(y, t)', 1, comment('loss', loss))],
     },
     {
       part: 'gradient',
       head: 'def gradient(self, x, t):',
       inside: false,
       lines: [
-        line('self.loss(x, t)', 0, told('gradient', loss)),
+        line('self.loss(x, t)', 0, comment('gradient', loss)),
         line(
           `dout = self.last_layer.backward(${state.dout})`,
           1,
-          told('gradient', () => shapeText(entries.at(-2)!.out)),
+          comment('gradient', () => shapeText(entries.at(-2)!.out)),
         ),
         line(
           'for layer in reversed(self.layers.values()):',
           2,
-          told('gradient', () => (at > 1 ? (entry?.key ?? '') : '')),
+          comment('gradient', () => (at > 1 ? (entry?.key ?? '') : '')),
           0,
         ),
         line(
           '  dout = layer.backward(dout)',
           2,
-          told('gradient', () => (at > 1 && entry ? shapeText(program.values[entry.layer.x]!.shape) : '')),
+          comment('gradient', () => (at > 1 && entry ? shapeText(program.values[entry.layer.x]!.shape) : '')),
           parts.gradient,
         ),
       ],

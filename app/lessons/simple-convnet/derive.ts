@@ -183,9 +183,9 @@ function entriesOf(program: Program): readonly Entry[] {
   return program.layers.map(layer => {
     const ids = Object.entries(layer.params)
     if (ids.length > 0) weighted++
-    const params = ids.map(([own, id]): Param => ({
-      key: `${own}${weighted}`,
-      name: `${layer.name}/${own}`,
+    const params = ids.map(([key, id]): Param => ({
+      key: `${key}${weighted}`,
+      name: `${layer.name}/${key}`,
       layer: layer.name,
       shape: program.values[id]!.shape,
       count: sizeOf(program.values[id]!.shape),
@@ -236,15 +236,15 @@ function make(hyper: Pick<State, Hyper>): Made {
 
 /** The last few networks: one that has run holds megabytes. */
 const FEW = 8
-const made = new Map<string, Made>()
+const recent = new Map<string, Made>()
 
 function makeOf(state: State): Made {
   const key = hypers.map(name => state[name]).join()
-  const there = made.get(key) ?? make(state)
-  made.delete(key)
-  made.set(key, there)
-  if (made.size > FEW) made.delete(made.keys().next().value!)
-  return there
+  const network = recent.get(key) ?? make(state)
+  recent.delete(key)
+  recent.set(key, network)
+  if (recent.size > FEW) recent.delete(recent.keys().next().value!)
+  return network
 }
 
 /** Throws SpecError where a window does not fit. */
@@ -268,28 +268,29 @@ export const fits = ({ H, F, P, S }: State): boolean => windowsAlong(windowsAlon
 
 /** How far the layers have come: how many stand in the dictionary, have gone forward, have gone backward; and which is at work. */
 export interface Walked {
-  readonly there: number
+  readonly listed: number
   readonly forward: number
   readonly backward: number
   readonly now: number | null
 }
 
+/** How far the layers have come where the lesson stands. */
 export function walked({ part, at }: Pick<State, 'part' | 'at'>): Walked {
   const all = parts.layers
   switch (part as Part) {
     case 'sizes':
     case 'params':
     case 'check':
-      return { there: 0, forward: 0, backward: 0, now: null }
+      return { listed: 0, forward: 0, backward: 0, now: null }
     case 'layers':
-      return { there: at, forward: 0, backward: 0, now: at > 0 ? at - 1 : null }
+      return { listed: at, forward: 0, backward: 0, now: at > 0 ? at - 1 : null }
     case 'predict':
-      return { there: all, forward: at, backward: 0, now: at > 0 ? at - 1 : null }
+      return { listed: all, forward: at, backward: 0, now: at > 0 ? at - 1 : null }
     case 'loss':
-      return { there: all, forward: all - 1 + at, backward: 0, now: at > 0 ? all - 1 : null }
+      return { listed: all, forward: all - 1 + at, backward: 0, now: at > 0 ? all - 1 : null }
     case 'gradient':
-      return { there: all, forward: all, backward: at, now: at > 0 ? all - at : null }
+      return { listed: all, forward: all, backward: at, now: at > 0 ? all - at : null }
     case 'grads':
-      return { there: all, forward: all, backward: all, now: null }
+      return { listed: all, forward: all, backward: all, now: null }
   }
 }

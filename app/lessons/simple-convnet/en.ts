@@ -120,8 +120,8 @@ export const en = {
     shares: (list: string) => `Shares of the numbers: ${list}`,
     dictionary: 'The ordered dictionary of layers',
     holdsNothing: 'no parameters',
-    film: (there: number, forward: number, backward: number) =>
-      `Timeline: ${there} layers are there, ${forward} have gone forward, ${backward} backward`,
+    timeline: (listed: number, forward: number, backward: number) =>
+      `Timeline: ${listed} layers are there, ${forward} have gone forward, ${backward} backward`,
     thumbs: (name: string, shape: string) => `${name}, ${shape}`,
     gradientOf: (layer: string) => `gradient of what ${layer} hands on`,
     more: (count: number) => `+${count}`,

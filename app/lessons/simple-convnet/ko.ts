@@ -120,7 +120,7 @@ export const ko: typeof en = {
     shares: list => `매개변수의 비율: ${list}`,
     dictionary: '순서가 있는 계층 딕셔너리',
     holdsNothing: '매개변수 없음',
-    film: (there, forward, backward) => `진행 막대: 계층 ${there}개, 순전파 ${forward}개, 역전파 ${backward}개`,
+    timeline: (listed, forward, backward) => `진행 막대: 계층 ${listed}개, 순전파 ${forward}개, 역전파 ${backward}개`,
     thumbs: (name, shape) => `${name}, 형상 ${shape}`,
     gradientOf: layer => `${layer} 계층의 출력에 대한 기울기`,
     more: count => `+${count}`,

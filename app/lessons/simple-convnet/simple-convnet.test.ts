@@ -36,11 +36,11 @@ const byLayer = ({ entries }: ReturnType<typeof derive>): readonly number[] =>
 
 describe('the sizes', () => {
   it('are the book’s: 24, 4320, and 780 + 432,100 + 1,010 numbers', () => {
-    const made = derive(start)
-    expect([made.conv, made.side, made.flat]).toEqual([24, 12, 4320])
-    expect(byLayer(made)).toEqual([780, 432_100, 1010])
-    expect(made.total).toBe(433_890)
-    expect(made.params.map(p => [p.key, p.name])).toEqual([
+    const derived = derive(start)
+    expect([derived.conv, derived.side, derived.flat]).toEqual([24, 12, 4320])
+    expect(byLayer(derived)).toEqual([780, 432_100, 1010])
+    expect(derived.total).toBe(433_890)
+    expect(derived.params.map(p => [p.key, p.name])).toEqual([
       ['W1', 'conv1/W'],
       ['b1', 'conv1/b'],
       ['W2', 'affine1/W'],
@@ -63,18 +63,19 @@ describe('the sizes', () => {
     fc.assert(
       fc.property(any, given => {
         const state = { ...start, ...given }
-        let made
+        let derived
         try {
-          made = derive(state)
+          derived = derive(state)
         } catch (error) {
           expect(error).toHaveProperty('code', 'filter-too-large')
           return
         }
         seen++
-        if (Number.isInteger(made.book.conv) && made.book.conv % 2 === 0) expect(made.book).toEqual({ conv: made.conv, flat: made.flat })
-        expect(made.flat).toBeLessThanOrEqual(made.book.flat)
-        expect(made.totalOfHalf).toBe(derive({ ...state, hidden: Math.max(1, Math.floor(state.hidden / 2)) }).total)
-        for (const F of made.fits) {
+        if (Number.isInteger(derived.book.conv) && derived.book.conv % 2 === 0)
+          expect(derived.book).toEqual({ conv: derived.conv, flat: derived.flat })
+        expect(derived.flat).toBeLessThanOrEqual(derived.book.flat)
+        expect(derived.totalOfHalf).toBe(derive({ ...state, hidden: Math.max(1, Math.floor(state.hidden / 2)) }).total)
+        for (const F of derived.fits) {
           const { conv, flat, book } = derive({ ...state, F })
           expect({ conv, flat }).toEqual(book)
         }
@@ -107,9 +108,9 @@ describe('the class', () => {
   })
 
   it('covers what the question asks for', () => {
-    const said = (covered: boolean): string => JSON.stringify(codeOf({ ...start, F: 4, at: 4 }, derive({ ...start, F: 4 }), covered)[0])
-    expect(said(false)).toContain('4,320')
-    expect(said(true)).not.toMatch(/4,?320|\/\/2/)
+    const codeText = (covered: boolean): string => JSON.stringify(codeOf({ ...start, F: 4, at: 4 }, derive({ ...start, F: 4 }), covered)[0])
+    expect(codeText(false)).toContain('4,320')
+    expect(codeText(true)).not.toMatch(/4,?320|\/\/2/)
   })
 
   it('walks the dictionary forward, and the same list backward', () => {

@@ -22,6 +22,7 @@ interface Pressed {
   readonly again: boolean
 }
 
+/** The handlers of a picture of cells: a press points at the cell under it, arrows walk, a double press edits. */
 export function useHands({ at, grid, point, atOnce, onWalk, edit }: Held) {
   const [hands] = useState(newHands<Pressed>)
   if (!point) return {}
@@ -34,11 +35,11 @@ export function useHands({ at, grid, point, atOnce, onWalk, edit }: Held) {
     hands,
     (gesture, element, held) => {
       if (gesture.type === 'press') {
-        const cell = under(gesture.at, element)
+        const cell = under(gesture.spot, element)
         held.note = cell === undefined ? undefined : { cell, again: atOnce || cell === at }
         if (cell !== undefined) point(cell, false)
       } else if (gesture.type === 'drag') {
-        const cell = under(gesture.at, element)
+        const cell = under(gesture.spot, element)
         if (held.note && cell !== undefined) point(cell, true)
       } else if (gesture.type === 'click' && held.note?.again) edit(held.note.cell)
     },

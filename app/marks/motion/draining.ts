@@ -35,15 +35,15 @@ function bars(scene: Scene): void {
   if (numbers.some(v => v === undefined)) return
   const { exp, sum } = expOf(Float32Array.from(numbers as number[])),
     grown = smooth(within(progress, 0, GROWN)),
-    there = smooth(within(progress, GROWN, THERE)),
+    carried = smooth(within(progress, GROWN, THERE)),
     divided = smooth(within(progress, THERE, 1))
   exp.forEach((e, col) => {
     const cell = cellOn(scores.operand.sheet, 0, col),
       from = cellBox(scene, scores, cell),
       to = cellBox(scene, result, cell)
-    const x = lerp(from.x, to.x, there),
-      width = lerp(from.width, to.width, there),
-      top = lerp(from.y + from.height, to.y + to.height, there) + 1.25 * rem * dpr
+    const x = lerp(from.x, to.x, carried),
+      width = lerp(from.width, to.width, carried),
+      top = lerp(from.y + from.height, to.y + to.height, carried) + 1.25 * rem * dpr
     const height = e * lerp(1, 1 / sum, divided) * grown * BAR * rem * dpr
     context.fillStyle = colours.soft
     context.fillRect(x + width * 0.15, top, width * 0.7, Math.max(dpr, height))
@@ -54,10 +54,10 @@ function bars(scene: Scene): void {
     if (grown === 1) context.fillText(cellNumber(e * lerp(1, 1 / sum, divided), 4), x + width / 2, top + height + 3 * dpr)
   })
   if (grown === 1) {
-    const first = cellBox(scene, there < 1 ? scores : result, cellOn(scores.operand.sheet, 0, 0))
+    const first = cellBox(scene, carried < 1 ? scores : result, cellOn(scores.operand.sheet, 0, 0))
     context.textAlign = 'left'
     context.fillText(
-      `exp(x − max)${there === 1 ? ` / Σ,  Σ = ${shortNumber(sum)}` : `,  Σ = ${shortNumber(sum)}`}`,
+      `exp(x − max)${carried === 1 ? ` / Σ,  Σ = ${shortNumber(sum)}` : `,  Σ = ${shortNumber(sum)}`}`,
       first.x,
       first.y + first.height + (BAR + 3.5) * rem * dpr,
     )

@@ -26,20 +26,21 @@ const drawings: Partial<Record<OpName, Drawing>> = {
   leakyReluGrad: drains,
 }
 
+/** Draws one moment of a step over its matrices. */
 export function drawMoment(scene: Scene): void {
   const { sheets, result, bends, step, program } = scene,
-    own = drawings[step.op],
-    arrived = own?.arrived?.(scene) ?? scene.moment
+    drawing = drawings[step.op],
+    arrived = drawing?.arrived?.(scene) ?? scene.moment
   for (const on of sheets) {
     const bent = bends.get(on.operand.rowAxis)
     if (!bent) continue
     drawBent(scene, on, bent)
     ruler(scene, on, bent)
   }
-  if (own?.result) own.result(scene)
+  if (drawing?.result) drawing.result(scene)
   else cover(scene, result, toCome(program, step, arrived))
   marks(scene.moment.by === 'column' ? { ...scene, moment: arrived } : scene)
-  own?.draw(scene)
+  drawing?.draw(scene)
 }
 
 /** What is made, and what it is made from. */
@@ -68,6 +69,6 @@ function readMarks(scene: Scene): void {
   // With many maps a window lies in each: it is shown in the first.
   const first = maps && maps.count > 1 ? usesOf(program, step, 0, moment.done * cols + cols / maps.count - 1)[0] : undefined
   const cells = first ? [ends[0], first] : ends
-  const boxes = cells.flatMap(end => (end && positionOn(result.operand.sheet, end.at) ? [cellBox(scene, result, end.at)] : []))
+  const boxes = cells.flatMap(end => (end && positionOn(result.operand.sheet, end.start) ? [cellBox(scene, result, end.start)] : []))
   if (boxes.length > 0) outline(scene, around(boxes), true)
 }

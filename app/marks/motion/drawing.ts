@@ -3,7 +3,7 @@ import type { Moment } from '../../geometry/moment.ts'
 import type { Scene } from './scene.ts'
 
 export interface Drawing {
-  /** The moment whose numbers stand in the result already: what is on its way has not arrived. Not given: as far as the film has come. */
+  /** The moment whose numbers stand in the result already: what is on its way has not arrived. Not given: as far as the player has come. */
   readonly arrived?: (scene: Scene) => Moment
   /** Draws the result as far as it has come, where some of its numbers are still in the making. Not given: what is to come is blank. */
   readonly result?: (scene: Scene) => void

@@ -58,7 +58,7 @@ function sourcesIn(scene: Scene, x: Stood, row: number): readonly Rect[] {
 /** Where a cell of the result is copied from; null: padding. */
 function sourceBox(scene: Scene, x: Stood, cell: number): Rect | null {
   const origin = originOf(scene.program, scene.step, cell)
-  return origin.how === 'moved' && origin.from ? cellBox(scene, x, origin.from.at) : null
+  return origin.how === 'moved' && origin.from ? cellBox(scene, x, origin.from.start) : null
 }
 
 function draw(scene: Scene): void {

@@ -30,7 +30,7 @@ export const rearrange: Drawing = {
       if (origin.how !== 'moved' || !origin.from) return []
       return [
         {
-          box: rectBetween(cellBox(scene, x, origin.from.at), cellBox(scene, scene.result, cell), t),
+          box: rectBetween(cellBox(scene, x, origin.from.start), cellBox(scene, scene.result, cell), t),
           number: numberOf(scene.result, cell),
         },
       ]
@@ -49,14 +49,14 @@ export const addBias: Drawing = {
     const cells = some(rowCells(scene)).flatMap((cell): Cell[] => {
       const of = latticesOf(originOf(scene.program, scene.step, cell)).find(({ input }) => input === 1)
       return of
-        ? [{ box: rectBetween(cellBox(scene, bias, of.at), cellBox(scene, scene.result, cell), t), number: numberOf(bias, of.at) }]
+        ? [{ box: rectBetween(cellBox(scene, bias, of.start), cellBox(scene, scene.result, cell), t), number: numberOf(bias, of.start) }]
         : []
     })
     drawCells(scene, bias, cells)
   },
 }
 
-/** Of a row's numbers the largest stays in colour, the others fade; then it goes to its place. */
+/** The largest of a row's numbers stays in colour, the others fade; then it goes to its place. */
 export const max: Drawing = {
   arrived: wholeRows,
   draw(scene) {
@@ -66,7 +66,7 @@ export const max: Drawing = {
       cell = rowCells(scene)[0]!
     const origin = originOf(scene.program, scene.step, cell)
     if (origin.how !== 'max') return
-    const place = origin.winner ? numberOf(scene.sheets[1]!, origin.winner.at) : undefined,
+    const place = origin.winner ? numberOf(scene.sheets[1]!, origin.winner.start) : undefined,
       width = rows.operand.sheet.cols
     if (place === undefined) return
     for (const col of columns(width)) {
@@ -100,7 +100,7 @@ function sumsOf({ program, step, moment, result }: Scene, { operand, parts }: St
     { cols } = operand.sheet
   for (let copy = (isFurther ? before.rows : 0) * cols; copy < moment.done * cols; copy++) {
     const to = usesOf(program, step, 0, copy)[0]
-    if (to) sums[to.at]! += whole[copy]!
+    if (to) sums[to.start]! += whole[copy]!
   }
   added.set(whole, { rows: moment.done, sums })
   return sums
@@ -111,7 +111,7 @@ function linesReached({ program, step, moment, result: { operand } }: Scene, col
   const [height, width] = operand.shape.slice(-2) as [number, number]
   const lines = Array.from({ length: moment.done === 0 ? 0 : cols }, (_, col) => {
     const to = usesOf(program, step, 0, (moment.done - 1) * cols + col)[0]
-    return to ? (Math.floor(to.at / width) % height) + 1 : 0
+    return to ? (Math.floor(to.start / width) % height) + 1 : 0
   })
   return Math.max(0, ...lines)
 }
@@ -136,7 +136,7 @@ export const col2im: Drawing = {
       const copy = scene.moment.done * cols + col,
         to = usesOf(scene.program, scene.step, 0, copy)[0]
       return to
-        ? [{ box: rectBetween(cellBox(scene, rows, copy), cellBox(scene, scene.result, to.at), t), number: numberOf(rows, copy) }]
+        ? [{ box: rectBetween(cellBox(scene, rows, copy), cellBox(scene, scene.result, to.start), t), number: numberOf(rows, copy) }]
         : []
     })
     drawCells(scene, rows, cells)

@@ -56,6 +56,7 @@ const MAKING = 1.6
 /** The bend comes and goes over this share of a step, so that it ends as the still picture. */
 const UNBENDS = 0.05
 
+/** The height of the row in the making, in canvas pixels; 0 at the end of its step. */
 export const highRow = (rem: number, dpr: number, progress: number): number =>
   MAKING * rem * dpr * Math.max(0, Math.min(1, (1 - progress) / UNBENDS))
 
@@ -81,6 +82,7 @@ export function cellBox(scene: Scene, on: Stood, cell: number): Rect {
   return boxOn(scene, on, { x, y, width: 1, height: 1 })
 }
 
+/** A colour as CSS writes it. */
 export const rgb = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`
 
 /** The colour of a number on a sheet's scale. */
@@ -103,8 +105,9 @@ export function drawBent(scene: Scene, on: Stood, bent: BentAxis): void {
   const squeeze = (from: number, to: number): void => {
     const top = (from / rows.length) * still.height,
       height = ((to - from) / rows.length) * still.height,
-      at = bent.edge(from)
-    if (height > 0 && bent.edge(to) > at) context.drawImage(still, 0, top, still.width, height, x, y + at, cols.room, bent.edge(to) - at)
+      edge = bent.edge(from)
+    if (height > 0 && bent.edge(to) > edge)
+      context.drawImage(still, 0, top, still.width, height, x, y + edge, cols.room, bent.edge(to) - edge)
   }
   squeeze(0, bent.from)
   squeeze(bent.to, rows.length)
@@ -136,7 +139,7 @@ function paintRow(
   context.putImageData(image, x, y)
 }
 
-/** Of cells whose numbers are not there yet. */
+/** The colour of cells whose numbers are not there yet. */
 export const blankColour = (dark: boolean): Rgb => (dark ? [33, 35, 39] : [241, 238, 231])
 
 /** Covers blocks of a sheet as cells without a number. */

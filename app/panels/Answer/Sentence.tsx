@@ -17,8 +17,8 @@ const REST = 350
 
 export function Sentence() {
   const t = useText()
-  const { p: shown, own, none, filled } = useAnswer()
-  const p = own && !none ? shown : undefined
+  const { p: shown, ofDrawing, none, filled } = useAnswer()
+  const p = ofDrawing && !none ? shown : undefined
   const program = useLive(live => live.opened?.program)
   const ms = useLive(live => live.frame?.forwardMs ?? 0)
   const count = useMemo(() => (program ? multiplications(program) : 0), [program])

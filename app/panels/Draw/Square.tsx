@@ -5,8 +5,9 @@ import { tellsDigits } from '../../../engine/program.ts'
 import { arrowStep } from '../../geometry/gestures.ts'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useDrawing, type Shown } from '../../state/drawing.ts'
+import { onEarlyMoves } from '../../state/earlyMoves.ts'
 import { moveKeyPen, putAwayKeyPen, turnKeyPen } from '../../state/keyPen.ts'
-import { useProgram } from '../../state/film.ts'
+import { useProgram } from '../../state/player.ts'
 import { isWet, onWetInk, penDown, penIsDown, penMove, penUp, strokesNow } from '../../state/pen.ts'
 import { shownOf } from '../../state/shownNow.ts'
 import { usePlace } from '../../state/place.ts'
@@ -74,7 +75,7 @@ function useInk(room: React.RefObject<HTMLDivElement | null>, canvas: React.RefO
   const at = usePlace(place => place.at)
   const picture = usePlace(place => place.picture)
   const example = useDrawing(drawing => drawing.example)
-  const time = usePlayback(films => films.example?.time)
+  const time = usePlayback(animations => animations.example?.time)
   const shown = useMemo(() => shownOf({ strokes, at, picture }, example, time), [strokes, at, picture, example, time])
   const sheet = useRef<InkCanvas | null>(null)
 
@@ -175,8 +176,10 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
       [window, 'scroll', moved, { capture: true, passive: true }],
     ]
     for (const [target, name, act, options] of listeners) target.addEventListener(name, act as EventListener, options)
+    const stopEarly = onEarlyMoves(element, move)
     return () => {
       end()
+      stopEarly()
       resized.disconnect()
       for (const [target, name, act, options] of listeners) target.removeEventListener(name, act as EventListener, options)
     }

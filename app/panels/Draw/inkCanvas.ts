@@ -21,6 +21,7 @@ export interface InkCanvas {
   readonly dark: boolean
 }
 
+/** Sets the canvas to draw lines as the pen does, in a tone. */
 export function setPen({ context, side, dark }: InkCanvas, tone: Tone): void {
   context.lineCap = context.lineJoin = 'round'
   context.lineWidth = PEN_SHARE * side
@@ -38,6 +39,7 @@ export function paintLine({ context, side }: InkCanvas, from: Point, to: Point):
 /** A path with thousands of corners takes a canvas twice as long as the same in pieces. */
 const PIECE = 100
 
+/** Paints strokes over what the canvas shows. */
 export function paintStrokes(sheet: InkCanvas, strokes: Strokes, tone: Tone): void {
   const { context, side } = sheet
   setPen(sheet, tone)
@@ -52,6 +54,7 @@ export function paintStrokes(sheet: InkCanvas, strokes: Strokes, tone: Tone): vo
   }
 }
 
+/** Wipes the canvas. */
 export function wipe({ context, side }: InkCanvas): void {
   context.clearRect(0, 0, side, side)
 }

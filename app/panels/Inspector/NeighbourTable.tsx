@@ -29,7 +29,7 @@ function Table({ name, numbers, cell }: { name: string; numbers: Numbers; cell: 
         rows={near.rows}
         columns={near.columns}
         text={(y, x) => shortNumber(numbers.data[near.cell(y, x)] ?? Number.NaN)}
-        at={near.at}
+        at={near.position}
         words={t}
       />
       <p>{t.statistics(shortNumber(least), shortNumber(mean), shortNumber(most))}</p>

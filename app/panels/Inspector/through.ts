@@ -24,8 +24,8 @@ export interface Through {
 /** The sentences of a followed number. */
 export function throughOf(t: Say, program: Program, followed: Followed): Through {
   const { stations, name, cell } = followed
-  const own = stations.find(s => s.name === name && s.cell === cell),
-    fact = own ? factOf(program, own) : null
+  const station = stations.find(s => s.name === name && s.cell === cell),
+    fact = station ? factOf(program, station) : null
   return {
     fact: !fact ? '' : fact.kind === 'products' ? sayProducts(t, program, followed, fact.terms) : t.facts[fact.kind](fact),
     on: sayOn(t, program, followed),

@@ -14,6 +14,7 @@ export interface ColumnNumbers {
   readonly beyond?: Beyond
 }
 
+/** A column's numbers of the run on screen and the end of their scale. Without ink there are no numbers but weights. */
 export function useColumn(column: Column): ColumnNumbers {
   const numbers = useTensor(column.value)
   const scaling = useTensor(column.scaleOf)

@@ -11,6 +11,7 @@ function useFound(program: Program, columns: readonly Column[]): Highlights {
   return highlightsAt(program, marked && columns.some(c => c.value === marked.value) ? marked : null, 'forward')
 }
 
+/** Which cells of each column are lit, by the name of its value. */
 export function useLitCells(program: Program, columns: readonly Column[]): ReadonlyMap<string, ReadonlySet<number>> {
   const found = useFound(program, columns)
   return useMemo(

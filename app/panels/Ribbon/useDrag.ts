@@ -1,21 +1,24 @@
 // Moving along the ribbon: the drawing goes back, or forth, to the moment there.
-import { useState } from 'react'
+import { useState, type RefObject } from 'react'
 import { gestureHandlers, newHands, type Gesture } from '../../geometry/gestures.ts'
 import { pointsAt, type RibbonBox } from '../../geometry/inkMoments.ts'
+import { useEarlyMoves } from '../../state/earlyMoves.ts'
 import { pageOf } from '../../state/moments.ts'
 import { cutAt } from '../../state/replay.ts'
 import { useMoment } from './useMoment.ts'
 
-/** Pointer, finger and keys move along the ribbon. */
-export function useDrag(box: RibbonBox): React.HTMLAttributes<HTMLElement> {
+/** Pointer, finger and keys move along the ribbon, which lies in `track`. */
+export function useDrag(track: RefObject<HTMLElement | null>, box: RibbonBox): React.HTMLAttributes<HTMLElement> {
   const [hands] = useState(newHands<undefined>)
   const { all, now } = useMoment()
   const act = (gesture: Gesture, element: HTMLElement): void => {
     if (all > 0 && (gesture.type === 'press' || gesture.type === 'drag'))
-      cutAt(pointsAt(gesture.at.x - element.getBoundingClientRect().left, box))
+      cutAt(pointsAt(gesture.spot.x - element.getBoundingClientRect().left, box))
   }
+  const gestures = gestureHandlers<HTMLElement>(hands, act, { captures: true })
+  useEarlyMoves(track, gestures.onPointerMove)
   return {
-    ...gestureHandlers<HTMLElement>(hands, act, { captures: true }),
+    ...gestures,
     onKeyDown(event) {
       if (event.ctrlKey || event.metaKey || event.altKey || all === 0) return
       const page = pageOf(all)

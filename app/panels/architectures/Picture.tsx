@@ -99,7 +99,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
       </div>
       <WrongWidth saving={saving} />
       <p className={style.said} role="status">
-        {[saving.said, note].filter(Boolean).join(' ')}
+        {[saving.message, note].filter(Boolean).join(' ')}
         {inside && maps.size > 0 && began ? (
           <>
             {' '}

@@ -44,6 +44,7 @@ export async function pngOf(text: string, width: number, height: number, across:
   }
 }
 
+/** Saves a blob as a file of that name. */
 export function download(blob: Blob, name: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)

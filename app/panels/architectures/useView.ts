@@ -58,16 +58,16 @@ function useZoom() {
   const began = useRef('')
   useEffect(() => {
     const element = room.current!
-    const own = zoom<HTMLDivElement, unknown>()
+    const zoomer = zoom<HTMLDivElement, unknown>()
       .scaleExtent([1, NEAREST])
       .filter(isOurs)
       .on('zoom', (event: { transform: ZoomTransform; sourceEvent: unknown }) => {
         moved.current ||= Boolean(event.sourceEvent)
         setTransform(event.transform)
       })
-    behaviour.current = own
+    behaviour.current = zoomer
     const selected = select(element)
-    selected.call(own)
+    selected.call(zoomer)
     const resized = new ResizeObserver(() => setAcross(element.clientWidth))
     resized.observe(element)
     return () => {

@@ -8,6 +8,7 @@ import { sameShape, type Shape, sizeOf } from '../../tensor.ts'
 import { Comparison, type Fixture, list, Skip } from './comparison.ts'
 import { sizedAs } from './networks.ts'
 
+/** Compares the shapes, parameters and multiply–adds of a whole network with a fixture's. Throws `Skip` where the network is not one of ours. */
 export function architecture(c: Comparison, f: Fixture): void {
   const net = String(f.net)
   if (!isNetworkName(net)) throw new Skip(`there is no network "${net}" here`)

@@ -61,11 +61,12 @@ export function aware(name: string, one: Fixture, test: (c: Comparison, one: Fix
 }
 
 /** A number, or numbers, that the layer has: a case without them says nothing about the layer. */
-export function there<T>(name: string, given: T | null | undefined): T {
+export function required<T>(name: string, given: T | null | undefined): T {
   if (given === undefined || given === null) throw new Error(`it lacks ${name}, which is to be compared`)
   return given
 }
 
+/** A fixture's list; an empty one where the field is no list. */
 export const list = (of: unknown): Fixture[] => (Array.isArray(of) ? of : [])
 
 /** What has come of all comparisons so far. */
@@ -74,6 +75,7 @@ export function outcomeOf({ compared, worst }: Comparison): Pick<Verdict, 'outco
   return worst ? { outcome: 'failed', worst } : { outcome: 'passed' }
 }
 
+/** Runs one test and says how it came out. A `Skip` that it throws is `skipped`; any other error is `failed` with its message. */
 export function judge(test: Case['test'], precision: Precision): Pick<Verdict, 'outcome' | 'why' | 'worst'> {
   const c = new Comparison(precision)
   try {
@@ -119,7 +121,7 @@ export class Comparison {
     actual: Numbers | { readonly shape: Shape; readonly data: ArrayLike<number> },
     slack = 0,
   ): void {
-    const { shape } = there(name, expected)
+    const { shape } = required(name, expected)
     this.shape(name, shape, actual.shape)
     const { data } = expected!
     if (data.length !== actual.data.length) throw new Error(`${name} has ${data.length} numbers in the fixture, ${actual.data.length} here`)
@@ -128,7 +130,7 @@ export class Comparison {
 
   /** A size or a place: exactly so in any precision. */
   count(name: string, expected: number | undefined, actual: number, index = 0): void {
-    const number = there(name, expected)
+    const number = required(name, expected)
     this.compared++
     if (number === actual) return
     this.worstRatio = Infinity
@@ -143,6 +145,7 @@ export class Comparison {
 
 // ── Memory by name ──
 
+/** Writes numbers into the value of that name, row-major. Throws where the count is not its shape's. */
 export const put = (memory: Memory, name: string, numbers: ArrayLike<number>): void => {
   const value = valueNamed(memory.program, name)
   if (numbers.length !== sizeOf(value.shape))
@@ -151,14 +154,17 @@ export const put = (memory: Memory, name: string, numbers: ArrayLike<number>): v
 }
 /** What a case gives, its shape too. */
 export function give(c: Comparison, memory: Memory, name: string, numbers: Numbers | undefined): void {
-  const { shape, data } = there(name.replace(/^layer\//, ''), numbers)
+  const { shape, data } = required(name.replace(/^layer\//, ''), numbers)
   c.shape(name, shape, valueNamed(memory.program, name).shape)
   put(memory, name, data)
 }
+/** The shape and the numbers of the value of that name, row-major. */
 export const take = (memory: Memory, name: string): { shape: Shape; data: ArrayLike<number> } =>
   read(memory, valueNamed(memory.program, name).id)
+/** The shape and the numbers of value `id`, row-major, in a new array. */
 export const read = (memory: Memory, id: number): { shape: Shape; data: ArrayLike<number> } => ({
   shape: memory.program.values[id].shape,
   data: toRowMajor(memory.tensors[id]),
 })
+/** The one number of a value of shape (). */
 export const scalar = (memory: Memory, id: number): number => memory.tensors[id].data[0]

@@ -6,7 +6,7 @@ import { type LayerSpec } from '../../networks/spec.ts'
 import { run } from '../../run.ts'
 import { type Shape, sizeOf } from '../../tensor.ts'
 import { compileLayer } from '../oneLayer.ts'
-import { Comparison, type Fixture, give, put, scalar, Skip, take, there } from './comparison.ts'
+import { Comparison, type Fixture, give, put, scalar, Skip, take, required } from './comparison.ts'
 
 /** Runs one layer alone on the fixture's x, dout and weights. */
 function runLayer(c: Comparison, spec: LayerSpec, one: Fixture, weights: readonly string[] = [], training = false): Memory {
@@ -26,6 +26,7 @@ function sameSizes(c: Comparison, { params, x }: Fixture): void {
     if (params?.[name] !== undefined && x.shape.length === 4) c.count(name, params[name], x.shape[axis])
 }
 
+/** Compares a convolution of x (N, C, H, W) with W (FN, C / groups, FH, FW) and b (FN): col, out, db, dW, dx and the output's size. */
 export function convolution(c: Comparison, one: Fixture): void {
   const { params } = one
   const memory = runLayer(c, { kind: 'convolution', name: 'layer', ...convolutionSettings(params) }, one, ['W', 'b'])
@@ -61,9 +62,9 @@ export function invalid(c: Comparison, one: Fixture): void {
     compileLayer({ kind: 'convolution', name: 'layer', ...convolutionSettings(one) }, [one.N ?? 1, one.C ?? 1, one.H, one.W]),
   )
   if (!refused) throw new Error('was accepted')
-  const said: readonly string[] = refused.message.match(/\d+/g) ?? []
+  const numbers: readonly string[] = refused.message.match(/\d+/g) ?? []
   const axes = misfits(one)
-  if (axes.length > 0 && !axes.some(sizes => sizes.every(n => said.includes(String(n)))))
+  if (axes.length > 0 && !axes.some(sizes => sizes.every(n => numbers.includes(String(n)))))
     throw new Error(`the refusal does not name ${axes.join(' or ')}: ${refused.message}`)
   c.compared++
 }
@@ -118,11 +119,13 @@ function pool(c: Comparison, one: Fixture, method: 'max' | 'average'): Memory {
   return memory
 }
 
+/** Compares an average pooling of x (N, C, H, W): out, dx and the output's size. */
 export const averagePooling = (c: Comparison, one: Fixture): void => void pool(c, one, 'average')
 
+/** Compares a maximum pooling of x (N, C, H, W): out, dx, the output's size, and which pixel won each window. */
 export function maxPooling(c: Comparison, one: Fixture): void {
   const memory = pool(c, one, 'max')
-  there('argmax', one.argmax)
+  required('argmax', one.argmax)
   c.shape('argmax', one.argmax.shape, take(memory, 'layer/out').shape)
   winnersInPlanes(memory, one.x.shape).forEach((place, i) => c.count('argmax', one.argmax.data[i], place, i))
 }
@@ -148,12 +151,14 @@ function winnersInPlanes(memory: Memory, [, C, , W]: Shape): number[] {
   return planes
 }
 
+/** Compares an affine layer, x (N, D) · W (D, M) + b (M): out, db, dW and dx. */
 export function affine(c: Comparison, one: Fixture): void {
   const memory = runLayer(c, { kind: 'affine', name: 'layer', out: one.W.shape[1] }, one, ['W', 'b'])
   c.tensor('out', one.out, take(memory, 'layer/out'))
   for (const name of ['db', 'dW', 'dx']) c.tensor(name, one[name], take(memory, `backward/layer/${name}`))
 }
 
+/** Compares relu, sigmoid or tanh: out and dx, of x's shape. Throws `Skip` for any other. */
 export function activation(c: Comparison, one: Fixture): void {
   if (!['relu', 'sigmoid', 'tanh'].includes(one.op)) throw new Skip(`there is no activation "${one.op}" here`)
   const memory = runLayer(c, { kind: one.op, name: 'layer' }, one)
@@ -161,10 +166,11 @@ export function activation(c: Comparison, one: Fixture): void {
   c.tensor('dx', one.dx, take(memory, 'backward/layer/dx'))
 }
 
+/** Compares local response normalisation of x (N, C, H, W) by one of its two conventions: out and dx. */
 export function normalisation(c: Comparison, one: Fixture, convention: 'paper' | 'torch'): void {
   const { n, k, alpha, beta } = one.params
   const memory = runLayer(c, { kind: 'lrn', name: 'layer', n, k, alpha, beta, convention }, one)
-  there(convention, one[convention])
+  required(convention, one[convention])
   c.tensor('out', one[convention].out, take(memory, 'layer/out'))
   c.tensor('dx', one[convention].dx, take(memory, 'backward/layer/dx'))
 }
@@ -176,6 +182,7 @@ export function givenAndBack(c: Comparison, one: Fixture, spec: LayerSpec, given
   for (const name of ['dx', ...trained.map(weight => `d${weight}`)]) c.tensor(name, one[name], take(memory, `backward/layer/${name}`))
 }
 
+/** Compares batch normalisation at inference, with gamma, beta, mean and variance (C): out, dx, dgamma and dbeta. */
 export function batchNormalization(c: Comparison, one: Fixture): void {
   const given = ['gamma', 'beta', 'mean', 'variance']
   givenAndBack(c, one, { kind: 'batch-normalization', name: 'layer', eps: one.params.eps }, given, ['gamma', 'beta'])
@@ -197,12 +204,13 @@ export function padsPerSide(c: Comparison, one: Fixture): void {
 export function dropping(c: Comparison, one: Fixture, kind: 'book' | 'inverted'): void {
   const spec: LayerSpec = { kind: 'dropout', name: 'layer', ratio: one.ratio, inverted: kind === 'inverted' }
   const memory = runLayer(c, spec, one, [], true)
-  there(kind, one[kind])
+  required(kind, one[kind])
   c.tensor('train_out', one[kind].train_out, take(memory, 'layer/out'))
   c.tensor('dx', one[kind].dx, take(memory, 'backward/layer/dx'))
   c.tensor('test_out', one[kind].test_out, take(runLayer(c, spec, one), 'layer/out'))
 }
 
+/** Compares softmax with its loss over scores (N, K): y, the exact loss, the book's loss, and dx. */
 export function softmaxWithLoss(c: Comparison, one: Fixture): void {
   const memory = allocate(compileLayer({ kind: 'softmax', name: 'layer' }, one.x.shape), c.precision)
   give(c, memory, 'image', one.x)
@@ -222,7 +230,7 @@ function labelsOf({ t, t_onehot }: Fixture): number[] {
     t_onehot && Array.from({ length: t_onehot.shape[0] }, (_, n) => t_onehot.data.slice(n * K, (n + 1) * K).indexOf(1))
   const labels: number[] | undefined = t?.data.slice(0, sizeOf(t.shape))
   if (labels && places && labels.join() !== places.join()) throw new Error(`t says ${labels.join(', ')}, t_onehot ${places.join(', ')}`)
-  return there('t', labels ?? places)
+  return required('t', labels ?? places)
 }
 
 /** The book's loss, −log(y_t + 1e-7) meaned over the batch: what its own scripts print. Ours is exact; this stands beside it. */

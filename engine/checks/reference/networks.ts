@@ -22,6 +22,7 @@ export function sizedAs(spec: NetworkSpec, input: Shape, weights: readonly Shape
   return { ...spec, input: [C, H, W], layers }
 }
 
+/** Runs a whole network on a fixture's images (N, C, H, W) and weights, and compares every value that the fixture has, forward and backward. */
 export function wholeNetwork(c: Comparison, f: Fixture, spec: NetworkSpec): void {
   const tensors = list(f.tensors)
   const [N, ...input] = f.input.shape as number[]
@@ -67,10 +68,10 @@ export interface NetworkTrial {
 function networkComparisons(c: Comparison, f: Fixture, program: Program): readonly NetworkComparison[] {
   const names = Object.keys(program.params),
     expected = Object.entries(f.activations as Record<string, Statistics>),
-    made = activations(program, expected.length)
+    activity = activations(program, expected.length)
   return [
     ...expected.map(([name, statistic], i): NetworkComparison => ({
-      value: made[i],
+      value: activity[i],
       compare: numbers => statistics(c, name, statistic, numbers),
     })),
     ...list(f.tensors).map(({ tensor, shape }, i): NetworkComparison => ({
@@ -112,7 +113,7 @@ function turned(data: ArrayLike<number>, shape: Shape): ArrayLike<number> {
   if (shape.length !== 2) return data
   const [R, C] = shape as [number, number]
   const out = new Float64Array(R * C)
-  for (let c = 0, i = 0; c < C; c++) for (let r = 0, at = c; r < R; r++, at += C) out[i++] = data[at]
+  for (let c = 0, i = 0; c < C; c++) for (let r = 0, from = c; r < R; r++, from += C) out[i++] = data[from]
   return out
 }
 
@@ -171,5 +172,5 @@ function statistics(
   }
   c.number(`${name} min`, expected.min, min)
   c.number(`${name} max`, expected.max, max)
-  expected.at.forEach((at, i) => c.number(`${name} sample`, expected.values[i], data[at], at))
+  expected.at.forEach((cell, i) => c.number(`${name} sample`, expected.values[i], data[cell], cell))
 }

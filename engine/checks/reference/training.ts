@@ -22,7 +22,7 @@ import {
   scalar,
   Skip,
   take,
-  there,
+  required,
 } from './comparison.ts'
 import { bookLoss } from './layers.ts'
 
@@ -31,7 +31,7 @@ function optimizerNamed(name: string, hyper: Fixture): OptimizerSpec {
   // Each reads the numbers that it has, and no other: those that are left over are no numbers of this optimizer.
   const given = (...names: readonly string[]): Record<string, number> =>
     Object.fromEntries(names.flatMap(number => (hyper[number] === undefined ? [] : [[number, hyper[number]]])))
-  const lr: number = there('lr', hyper.lr)
+  const lr: number = required('lr', hyper.lr)
   switch (name.toLowerCase()) {
     case 'sgd':
       return { kind: 'sgd', lr }
@@ -46,6 +46,7 @@ function optimizerNamed(name: string, hyper: Fixture): OptimizerSpec {
   }
 }
 
+/** Compares some updates of an optimizer: each weight, and what the optimizer keeps for it, after every step. */
 export function optimizer(c: Comparison, one: Fixture): void {
   const weights = Object.entries(one.params0 as Record<string, Numbers>)
   const program = compileUpdates(
@@ -54,7 +55,7 @@ export function optimizer(c: Comparison, one: Fixture): void {
   )
   const memory = allocate(program, c.precision)
   for (const [name, { data }] of weights) put(memory, `layer/${name}`, data)
-  if (list(one.steps).length === 0) there('steps', undefined)
+  if (list(one.steps).length === 0) required('steps', undefined)
   list(one.steps).forEach(({ grads, params_after }, i) => {
     for (const [name] of weights) give(c, memory, `gradient/${name}`, grads[name])
     run(memory)
@@ -87,6 +88,7 @@ export function storedImages(f: Fixture, beside: Beside): Images {
   }
 }
 
+/** The cases of a training run: losses, accuracy and weights along the way, in the run's own order of images. */
 export function training(f: Fixture, images: Images): Case[] {
   const cases: Case[] = [{ name: 'first step', test: c => firstStep(c, f, sureOf(images)) }]
   for (const [name, one] of Object.entries(f.runs as Record<string, Fixture>))
@@ -164,7 +166,7 @@ function firstStep(c: Comparison, f: Fixture, images: (i: number) => readonly nu
 
 /** The activations of one image of the first batch; the first of them unless it says otherwise. */
 function trace(c: Comparison, trace: Fixture, memory: Memory): void {
-  there('trace', trace)
+  required('trace', trace)
   const first = (name: string): { shape: Shape; data: ArrayLike<number> } => {
     const { shape, data } = take(memory, name)
     return { shape: shape.slice(1), data: Array.from(data).slice(0, data.length / shape[0]) }

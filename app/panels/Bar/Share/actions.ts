@@ -6,7 +6,7 @@ import { shortName } from '../../../../engine/names.ts'
 import { findValue, type Program } from '../../../../engine/program.ts'
 import { sizeOf, type Shape } from '../../../../engine/tensor.ts'
 import { read } from '../../../client/client.ts'
-import { stepIndexOf, filmed } from '../../../state/cursor.ts'
+import { stepIndexOf, playedSteps } from '../../../state/cursor.ts'
 import { useLive } from '../../../client/live.ts'
 import { specOf } from '../../../state/networks.ts'
 import { writeHash } from '../../../state/permalink.ts'
@@ -14,8 +14,8 @@ import { usePlace, type Language, type Place } from '../../../state/place.ts'
 import { networkName } from '../../../text/networkName.ts'
 import { settled } from '../../../state/settled.ts'
 import { saveView as viewFile } from '../../../state/views.ts'
-import { sayStep } from '../../../pass/sentence.ts'
-import { passText } from '../../../pass/text.ts'
+import { sayStep } from '../../../player/sentence.ts'
+import { playerText } from '../../../player/text.ts'
 import type { Text } from '../../../text/index.ts'
 import { shareText } from './text.ts'
 import { drawFigure, rasterised, type Caption } from './figure.ts'
@@ -53,8 +53,10 @@ async function copied(text: string, what: string): Promise<Done> {
 /** The address of a place, in the language that is on screen. */
 const linkTo = (place: Place, language: Language): string => location.href.split('#')[0]! + writeHash({ ...place, language }).hash
 
+/** Copies a link to what is shown. `what` is what the report calls it. */
 export const copyLink = (language: Language, what: string): Promise<Done> => copied(linkTo(usePlace.getState(), language), what)
 
+/** Copies an iframe that shows the stage. */
 export function copyEmbed(language: Language, what: string, title: string): Promise<Done> {
   const link = linkTo({ ...usePlace.getState(), view: 'stage' }, language).replaceAll('&', '&amp;')
   return copied(`<iframe src="${link}" title="${title}" width="960" height="540" allow="clipboard-write" loading="lazy"></iframe>`, what)
@@ -67,10 +69,12 @@ function fileName({ page, network, step }: Place): string {
   return [specOf(network).name, ...(page === 'pass' ? [step ?? 'pass'] : [])].join('-').replaceAll(/[^\w-]+/g, '-')
 }
 
+/** Saves what is shown as an `.im2see` file. */
 export async function saveView(): Promise<Done> {
   return saved(await viewFile(), `${fileName(usePlace.getState())}.im2see`)
 }
 
+/** Saves the picture on screen with its caption. */
 export async function savePicture(kind: 'svg' | 'png', t: Text, language: Language): Promise<Done> {
   await document.fonts.ready
   const figure = drawFigure(caption(t, language))
@@ -86,10 +90,10 @@ function caption(t: Text, language: Language): Caption {
     program = useLive.getState().opened?.program
   const whole = linkTo(place, language),
     long = whole.length > LONGEST
-  const step = program && place.page === 'pass' ? filmed(program)[stepIndexOf(program, place.step)] : undefined
+  const step = program && place.page === 'pass' ? playedSteps(program)[stepIndexOf(program, place.step)] : undefined
   return {
     title: [networkName(t, place.network), ...(step ? [step.name] : [])].join(' · '),
-    sentence: step && program ? sayStep(passText.words(), program, step) : t.networkTitle,
+    sentence: step && program ? sayStep(playerText.words(), program, step) : t.networkTitle,
     link: long ? linkTo({ ...place, strokes: [], edits: [] }, language) : whole,
     note: long ? shareText.words().shortLink : null,
   }
@@ -106,12 +110,14 @@ export interface Tensor {
 export function tensorOf(program: Program, { page, step, cell }: Pick<Place, 'page' | 'step' | 'cell'>): Tensor {
   const pinned = cell && findValue(program, cell.value)
   const { name, shape } =
-    pinned ?? (page === 'pass' ? program.values[filmed(program)[stepIndexOf(program, step)]!.output]! : program.values[program.image]!)
+    pinned ?? (page === 'pass' ? program.values[playedSteps(program)[stepIndexOf(program, step)]!.output]! : program.values[program.image]!)
   return { name: shortName(name), shape }
 }
 
+/** Whether a tensor has too many numbers to be copied: then it is saved. */
 export const isLong = ({ shape }: Tensor): boolean => sizeOf(shape) > MOST_COPIED
 
+/** Copies a tensor as text, or saves it as a file when it is long. */
 export async function takeTensor(tensor: Tensor, kind: 'numpy' | 'json'): Promise<Done> {
   const array = (await readAll([tensor.name]))[tensor.name]!
   const file = tensor.name.replaceAll(/\W+/g, '_')

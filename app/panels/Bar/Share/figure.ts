@@ -24,13 +24,14 @@ const LINK = { size: 11, line: 15, letter: 6.65 }
 
 /** Elements marked `data-picture`: `near` where a zoom stands near, else `layer`, in their order on the page. */
 function panels(): readonly HTMLElement[] {
-  const there = [...document.querySelectorAll<HTMLElement>('[data-picture]')].filter(
+  const pictures = [...document.querySelectorAll<HTMLElement>('[data-picture]')].filter(
     e => e.getBoundingClientRect().width > 0 && !e.closest('[inert]'),
   )
-  const near = there.filter(e => e.dataset['picture'] === 'near' && e.childElementCount > 0)
-  return near.length > 0 ? near : there.filter(e => e.dataset['picture'] === 'layer')
+  const near = pictures.filter(e => e.dataset['picture'] === 'near' && e.childElementCount > 0)
+  return near.length > 0 ? near : pictures.filter(e => e.dataset['picture'] === 'layer')
 }
 
+/** Draws the panels on screen, one beside the other, over a caption, as SVG. */
 export function drawFigure({ title, sentence, link, note }: Caption): Figure {
   const drawn = panels()
     .map(drawElement)

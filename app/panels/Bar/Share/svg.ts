@@ -21,6 +21,7 @@ export function drawElement(root: HTMLElement): Drawn {
 
 const round = (v: number): number => Math.round(v * 100) / 100
 // What XML cannot hold goes with the rest.
+/** Text as it may stand in SVG. Characters that XML does not allow are left out. */
 export const escaped = (text: string): string =>
   text
     .replaceAll(/[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
@@ -201,10 +202,10 @@ interface Line {
 function linesOf(node: Text): readonly Line[] {
   const range = document.createRange(),
     lines: Line[] = []
-  let at = 0
+  let offset = 0
   for (const letter of node.data) {
-    range.setStart(node, at)
-    range.setEnd(node, (at += letter.length))
+    range.setStart(node, offset)
+    range.setEnd(node, (offset += letter.length))
     const box = range.getClientRects()[0]
     if (!box || box.width === 0) continue
     const last = lines.at(-1)
@@ -277,7 +278,7 @@ const FOR_PAGES = /^(class|style|role|tabindex|id|aria-.*|data-.*|on.*)$/
 function styled(element: Element): string {
   const style = getComputedStyle(element)
   if (style.display === 'none' || element.matches('foreignObject, script')) return ''
-  const own = Object.fromEntries(
+  const written = Object.fromEntries(
     [...element.attributes]
       .filter(a => !FOR_PAGES.test(a.name) || (a.name === 'id' && element.closest('defs')))
       .map(a => [a.name, a.value]),
@@ -292,5 +293,5 @@ function styled(element: Element): string {
   const inner = [...element.childNodes]
     .map(child => (child instanceof Element ? styled(child) : child instanceof Text && text ? escaped(child.data) : ''))
     .join('')
-  return `<${element.tagName}${attributes({ ...own, ...paint })}>${inner}</${element.tagName}>`
+  return `<${element.tagName}${attributes({ ...written, ...paint })}>${inner}</${element.tagName}>`
 }

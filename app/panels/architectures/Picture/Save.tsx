@@ -30,10 +30,10 @@ export function useSaving({ svg, width, height, file, unpoint }: ToSave) {
   const field = useRef<HTMLInputElement>(null),
     problem = useId()
   const [clear, setClear] = useState(false)
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
   const save = async (as: 'svg' | 'png'): Promise<void> => {
     if (as === 'png' && wrong) {
-      setSaid('')
+      setMessage('')
       field.current?.focus()
       return
     }
@@ -42,12 +42,12 @@ export function useSaving({ svg, width, height, file, unpoint }: ToSave) {
       text = svgText(svg.current!, { width, height, clear })
     try {
       download(as === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pngOf(text, width, height, across), name)
-      setSaid(words.saved(name))
+      setMessage(words.saved(name))
     } catch {
-      setSaid(words.notSaved(across))
+      setMessage(words.notSaved(across))
     }
   }
-  return { save, said, wrong, problem, field, typed, setTyped, clear, setClear }
+  return { save, message, wrong, problem, field, typed, setTyped, clear, setClear }
 }
 type Saving = ReturnType<typeof useSaving>
 

@@ -1,0 +1,69 @@
+// The marked number in words: where it stands, what it is, how much of the image it saw. And, should it come to that, where NaN began.
+import { coordinates } from '../../../../engine/tensor.ts'
+import { fullNumber, shortNumber } from '../../../geometry/numbers.ts'
+import { Began } from '../../../marks/Began.tsx'
+import { useProgram } from '../../../state/player.ts'
+import { useHighlights, useRegion } from '../../../state/highlights.ts'
+import { usePlace } from '../../../state/place.ts'
+import { useNumberAt } from '../../../state/numberAt.ts'
+import { openSide, useSide } from '../../../state/sides.ts'
+import { useMarked } from '../../../state/pointing.ts'
+import { usePlayerText } from '../../../player/text.ts'
+import { useWhereItBegan } from '../../../text/began.ts'
+import { useText } from '../../../text/index.ts'
+import type { View } from './view.ts'
+import { Tables } from './Tables.tsx'
+import style from '../LayerZoom.module.css'
+
+export function Reading({ views }: { views: readonly View[] }) {
+  const t = useText(),
+    z = usePlayerText().zooms
+  const program = useProgram()
+  const place = useMarked()
+  const { marked } = useHighlights()
+  const region = useRegion()
+  const shape = marked && program.values[marked.value]!.shape
+  const { value, numberOf } = useNumberAt(marked && place ? place.value : null, shape ?? [], marked?.cell ?? 0)
+  const began = useWhereItBegan(),
+    stage = usePlace(place => place.view === 'stage')
+  return (
+    <div className={style.reading}>
+      {began ? (
+        <p className={style.trouble} role="status" data-testid="beginning">
+          <Began {...began} />
+        </p>
+      ) : null}
+      {place && marked && shape && value !== undefined ? (
+        <p aria-live="polite">
+          <code
+            data-testid="reading"
+            title={fullNumber(value)}
+          >{`${place.value}[${coordinates(marked.cell, shape).join(', ')}] = ${shortNumber(value)}`}</code>
+          {region ? ` ${t.sees(region.y1 - region.y0, region.x1 - region.x0)}` : ''}
+        </p>
+      ) : stage ? null : (
+        <p>{z.hint}</p>
+      )}
+      {stage ? null : <ToNumber />}
+      {stage ? null : (
+        <Tables
+          views={views}
+          marked={
+            place && marked && shape && value !== undefined ? { name: place.value, shape, cell: marked.cell, number: numberOf } : null
+          }
+        />
+      )}
+    </div>
+  )
+}
+
+/** Opens the work on one number: what if it were another, and is its gradient right. */
+function ToNumber() {
+  const t = usePlayerText().cell
+  const open = useSide('number')
+  return (
+    <button type="button" aria-expanded={open} aria-controls="number" data-testid="to-number" onClick={() => openSide('number', !open)}>
+      {t.title}
+    </button>
+  )
+}

@@ -1,0 +1,58 @@
+// Each layer's place as it stands at this step.
+import { useMemo } from 'react'
+import { findValue } from '../../../../engine/program.ts'
+import type { LayerSlot } from '../../../geometry/backward.ts'
+import { gradientPairs } from '../../../geometry/highlights.ts'
+import type { Layout } from '../../../geometry/layout.ts'
+import { useChanged } from '../../../state/edits.ts'
+import { usePlayer, useProgram } from '../../../state/player.ts'
+import { useHighlights } from '../../../state/highlights.ts'
+import type { NumbersOf } from './useLayerNumbers.ts'
+import type { View } from './view.ts'
+
+/** `apart`: each place's gradients have a scale of their own. */
+export function useViews(
+  places: readonly LayerSlot[],
+  layout: Layout,
+  backward: boolean,
+  numbersOf: NumbersOf,
+  apart: boolean,
+): readonly View[] {
+  const program = useProgram(),
+    index = usePlayer(player => player.index)
+  const { marked, cells } = useHighlights()
+  const changed = useChanged()
+  const shown = useMemo(
+    () =>
+      layout.placed.flatMap(placed => {
+        const place = places.find(p => p.forward.value === placed.column.value)
+        if (!place) return []
+        const column = backward ? place.backward : place.forward
+        return [
+          {
+            place,
+            placed: { ...placed, column },
+            data: numbersOf(place, backward)?.numbers?.data,
+            from: numbersOf(place, backward)?.from ?? 0,
+            scaling:
+              backward && !apart
+                ? null
+                : numbersOf(places.find(p => (backward ? p.backward : p.forward).value === column.scaleOf) ?? place, backward)?.numbers,
+            id: findValue(program, column.value)!.id,
+          },
+        ]
+      }),
+    [layout, places, numbersOf, backward, apart, program],
+  )
+  return shown.map(({ id, ...view }): View => {
+    const twin = marked && marked.value !== id && gradientPairs(program).get(marked.value) === id
+    const { madeBy } = view.place
+    return {
+      ...view,
+      cell: marked && (marked.value === id || twin) ? marked.cell : null,
+      lit: cells.get(id),
+      changed: changed.get(id),
+      ahead: (backward ? madeBy.backward : madeBy.forward) > index,
+    }
+  })
+}

@@ -1,0 +1,120 @@
+// What moves while a step comes about: a canvas over all its sheets, drawn anew at each moment. A step that is done has none: the still picture stands alone.
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import type { Operand } from '../../../geometry/matrixStep.ts'
+import { palette, type Scale } from '../../../geometry/colours.ts'
+import type { Part } from '../../../geometry/matrix.ts'
+import type { Axis } from '../../../geometry/matrixView.ts'
+import { momentOf, paceAt, sheetsOf } from '../../../geometry/moment.ts'
+import { drawMoment } from '../../../marks/motion/draw.ts'
+import { bendsOf, blankColour, highRow, rgb, type Scene, type Stood } from '../../../marks/motion/scene.ts'
+import { usePlayer, useRuns } from '../../../state/player.ts'
+import style from '../MatrixZoom.module.css'
+
+interface MotionProps {
+  /** The sheets of the step: where they stand, their numbers, their scales. */
+  readonly operands: readonly Operand[]
+  readonly axes: readonly { readonly rows: Axis; readonly cols: Axis }[]
+  readonly matrices: readonly { readonly parts: readonly Part[] }[]
+  readonly scales: readonly { readonly colours: Scale; readonly largest: number }[]
+  /** What holds them all, and the element of each. */
+  readonly holder: RefObject<HTMLDivElement | null>
+  readonly element: (index: number) => HTMLElement | null
+  readonly dark: boolean
+  readonly room: { readonly dpr: number; readonly rem: number }
+}
+
+export function Motion(props: MotionProps) {
+  const isDone = usePlayer(player => player.progress === 1)
+  return isDone ? null : <Moving {...props} />
+}
+
+/** Rows a second above which nothing can be followed within a row. */
+const FAST = 10
+
+function Moving({ operands, axes, matrices, scales, holder, element, dark, room: { dpr, rem } }: MotionProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const [bend] = useState(bending)
+  const { program, steps, index, progress, speed } = usePlayer()
+  const isMoving = useRuns()
+  const step = steps[index]!,
+    moment = momentOf(program, step, progress)
+  useLayoutEffect(() => {
+    const drawn = canvas.current,
+      context = drawn?.getContext('2d')
+    if (!drawn || !context || !holder.current) return bend([])
+    const around = holder.current.getBoundingClientRect()
+    const width = Math.round(around.width * dpr),
+      height = Math.round(around.height * dpr)
+    if (drawn.width !== width || drawn.height !== height) Object.assign(drawn, { width, height })
+    else context.clearRect(0, 0, width, height)
+    const stood = operands.flatMap((operand, i): Stood[] => {
+      const box = element(i)?.getBoundingClientRect(),
+        still = element(i)?.querySelector('canvas')
+      const ownAxes = axes[i],
+        parts = matrices[i]?.parts,
+        scale = scales[i]
+      return box && still && ownAxes && parts && scale
+        ? [
+            {
+              operand,
+              ...ownAxes,
+              parts,
+              ...scale,
+              still,
+              x: Math.round((box.left - around.left) * dpr),
+              y: Math.round((box.top - around.top) * dpr),
+            },
+          ]
+        : []
+    })
+    const { paced } = sheetsOf(program, step),
+      result = stood.find(s => s.operand.result),
+      pacing = stood.find(s => s.operand.value === paced.value && s.operand.result === paced.result)
+    // The sheets of the step before stand there until those of this one do.
+    if (!result || !pacing || result.operand.value !== step.output) return bend([])
+    const ends = palette[dark ? 'dark' : 'light'].ink,
+      { color, borderColor } = getComputedStyle(drawn)
+    const scene: Scene = {
+      context,
+      program,
+      step,
+      moment,
+      progress,
+      sheets: stood,
+      result,
+      bends: bendsOf(pacing, moment, highRow(rem, dpr, progress)),
+      steady: !isMoving || paceAt(program, step, progress) * speed < FAST,
+      dark,
+      dpr,
+      rem,
+      colours: { ink: rgb(ends.positive), paper: rgb(ends.zero), blank: rgb(blankColour(dark)), thread: color, soft: borderColor },
+    }
+    drawMoment(scene)
+    const bent = operands.flatMap((operand, i) => {
+      const view = element(i)?.parentElement
+      return view && scene.bends.has(operand.rowAxis) ? [view] : []
+    })
+    bend(bent)
+  })
+  useLayoutEffect(() => () => bend([]), [bend])
+  return (
+    <canvas ref={canvas} className={style.motion} aria-hidden="true" data-testid="motion" data-made={moment.done} data-of={moment.count} />
+  )
+}
+
+/** Marks the views whose rows are bent, until others are. From frame to frame they are the same: nothing is told anew. */
+function bending(): (views: readonly HTMLElement[]) => void {
+  const marked = new Set<HTMLElement>()
+  return views => {
+    for (const view of marked) {
+      if (views.includes(view)) continue
+      delete view.dataset['bent']
+      marked.delete(view)
+    }
+    for (const view of views) {
+      if (marked.has(view)) continue
+      view.dataset['bent'] = ''
+      marked.add(view)
+    }
+  }
+}

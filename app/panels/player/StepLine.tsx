@@ -1,0 +1,34 @@
+// The current step as a sentence, what goes in and what comes out marked; its name and number as one soft line below. Said aloud, too, but never faster
+// than one can listen.
+import { Prose } from '../../marks/Prose.tsx'
+import { SOON, useSlowly } from '../../marks/useSlowly.ts'
+import { usePlayer, usePlaying, useStep } from '../../state/player.ts'
+import { markedStep, sayStep } from '../../player/sentence.ts'
+import { usePlayerText } from '../../player/text.ts'
+import { Sure } from './Sure.tsx'
+import style from './StepLine.module.css'
+
+/** Milliseconds between two steps that are said while it plays. */
+const SELDOM = 3000
+
+export function StepLine() {
+  const t = usePlayerText()
+  const program = usePlayer(player => player.program)
+  const step = useStep()
+  const playing = usePlaying()
+  const sentence = useSlowly(sayStep(t, program, step), playing ? SELDOM : SOON)
+  return (
+    <div className={style.line}>
+      <p className={style.sentence} data-testid="sentence">
+        <Prose>{markedStep(t, program, step)}</Prose>
+      </p>
+      <p className={style.name}>
+        <code data-testid="step">{step.name}</code>
+      </p>
+      <Sure />
+      <p className="hidden" aria-live="polite">
+        {sentence}
+      </p>
+    </div>
+  )
+}

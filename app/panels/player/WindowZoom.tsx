@@ -1,0 +1,88 @@
+// The window zoom: the terms of ONE number, each factor in the place of its own value, and what they come to: the very number in the engine's buffer.
+import { useMemo, useRef } from 'react'
+import { findValue, stepMaking } from '../../../engine/program.ts'
+import { sizeOf } from '../../../engine/tensor.ts'
+import { equationOf } from '../../geometry/termsEquation.ts'
+import { MANY, checkOf, sumOf } from '../../geometry/termsNumbers.ts'
+import { cellName } from '../../geometry/termsNames.ts'
+import { useRoom } from '../../marks/useRoom.ts'
+import { useStep } from '../../state/player.ts'
+import { go, usePlace } from '../../state/place.ts'
+import { useTerms, type Explained } from '../../state/terms.ts'
+import { usePlayerText } from '../../player/text.ts'
+import { useText } from '../../text/index.ts'
+import { Largest } from './WindowZoom/Largest.tsx'
+import { Pictured } from './WindowZoom/Pictured.tsx'
+import { RunningSum } from './WindowZoom/RunningSum.tsx'
+import { SumLine } from './WindowZoom/SumLine.tsx'
+import { called, sentenceOf, titleOf } from './WindowZoom/words.ts'
+import style from './WindowZoom.module.css'
+
+export function WindowZoom() {
+  const text = usePlayerText(),
+    t = text.terms
+  const explained = useTerms(terms => terms.explained)
+  const room = useRef<HTMLDivElement>(null)
+  const space = useRoom(room)
+  const equation = useMemo(() => {
+    if (!explained) return null
+    const { program, sheet, read } = explained
+    const sum = sumOf(sheet.explanation, read)
+    return { sum, parts: equationOf(program, sheet, sum, read), check: checkOf(sheet, read) }
+  }, [explained])
+  return (
+    <section className={style.window} aria-label={t.title} data-testid="window" data-revision={explained?.revision}>
+      <h2 className="hidden">{t.title}</h2>
+      <header className={style.head}>
+        {explained ? <h3 data-testid="number">{titleOf(explained.program, explained.sheet)}</h3> : null}
+        <p>{explained ? sentenceOf(explained.program, explained.sheet, text) : t.wait}</p>
+        {explained ? <Elsewhere explained={explained} /> : null}
+      </header>
+      <div className={style.middle}>
+        <div className={style.room} ref={room}>
+          {explained && equation && space.width > 0 ? (
+            <Pictured explained={explained} sum={equation.sum} parts={equation.parts} space={space} />
+          ) : null}
+        </div>
+        {explained && equation?.sum && equation.sum.products.length > MANY ? <Largest explained={explained} sum={equation.sum} /> : null}
+      </div>
+      {explained && equation?.sum ? (
+        <RunningSum
+          products={equation.sum.products}
+          value={explained.read(explained.sheet.value, explained.sheet.cell)}
+          isGradient={stepMaking(explained.program, explained.sheet.value)?.pass === 'backward'}
+        />
+      ) : null}
+      {explained && equation ? <SumLine explained={explained} sum={equation.sum} check={equation.check} /> : null}
+    </section>
+  )
+}
+
+/** Where the number that is explained is not one of the current step's layer, or not the one that is pinned, that is said. */
+function Elsewhere({ explained: { program, sheet } }: { readonly explained: Explained }) {
+  const t = usePlayerText().terms,
+    { unpin } = useText()
+  const step = useStep(),
+    pinned = usePlace(place => place.cell)
+  const maker = stepMaking(program, sheet.value),
+    given = pinned && findValue(program, pinned.value)
+  const away = maker && (maker.layer !== step.layer || maker.pass !== step.pass)
+  if (away)
+    return (
+      <p className={style.elsewhere} data-testid="elsewhere">
+        {t.pinnedElsewhere}{' '}
+        <button type="button" onClick={() => go({ step: maker.name })}>
+          {t.goToStep(maker.name)}
+        </button>{' '}
+        <button type="button" onClick={() => go({ cell: null })}>
+          {unpin}
+        </button>
+      </p>
+    )
+  if (!given || stepMaking(program, given.id) || pinned.cell >= sizeOf(given.shape)) return null
+  return (
+    <p className={style.elsewhere} data-testid="elsewhere">
+      {t.pinnedGiven(cellName(pinned.value, pinned.cell, given.shape), called(program, sheet, sheet.value, sheet.cell))}
+    </p>
+  )
+}

@@ -1,0 +1,141 @@
+// Blocks with signs between them. What is pointed at anywhere on the page lights up in every block that it occurs in.
+import { useMemo } from 'react'
+import { findValue } from '../../../../engine/program.ts'
+import { endFor } from '../../../geometry/colours.ts'
+import { gridHeight } from '../../../geometry/grid.ts'
+import { placesWith, type BlockPart, type Part } from '../../../geometry/termsEquation.ts'
+import { shortName } from '../../../../engine/names.ts'
+import { CURVE, layOut, type Sized } from '../../../geometry/termsLayout.ts'
+import type { Sum } from '../../../geometry/termsNumbers.ts'
+import { Block } from '../../../marks/Block.tsx'
+import { Curve } from '../../../marks/Curve.tsx'
+import type { Space } from '../../../marks/useRoom.ts'
+import { go, usePlace } from '../../../state/place.ts'
+import { pin, usePointing } from '../../../state/pointing.ts'
+import { pointFromTerms, type Explained } from '../../../state/terms.ts'
+import { useValueScale } from '../../../state/scales.ts'
+import { useDark } from '../../../state/theme.ts'
+import { usePlayerText } from '../../../player/text.ts'
+import { useText } from '../../../text/index.ts'
+import { spoken } from '../../../text/spoken.ts'
+import { captionOf, describePlace } from './words.ts'
+import style from '../WindowZoom.module.css'
+
+interface EquationProps {
+  readonly explained: Explained
+  readonly sum: Sum | null
+  readonly parts: readonly Part[]
+  readonly space: Space
+}
+
+export function Equation({ explained, sum, parts, space }: EquationProps) {
+  const t = usePlayerText().terms
+  const layout = useMemo(() => layOut(parts, space, part => captionOf(part, t)), [parts, space, t])
+  const tallest = Math.max(0, ...layout.parts.map(({ grid }) => (grid ? gridHeight(grid) / space.dpr : 0)))
+  return (
+    <div className={style.equation} data-stacked={layout.stacked ? '' : undefined}>
+      {layout.parts.map(sized => (
+        <PartOf key={sized.part.key} sized={sized} {...{ explained, sum, space }} height={layout.stacked ? null : tallest} />
+      ))}
+    </div>
+  )
+}
+
+interface PartProps extends Omit<EquationProps, 'parts'> {
+  readonly sized: Sized
+  /** Height of the tallest block. All others are centred on it. */
+  readonly height: number | null
+}
+
+function PartOf({ sized: { part, grid, width }, explained, sum, space, height }: PartProps) {
+  const t = usePlayerText().terms
+  const middle = height === null ? undefined : { height }
+  if (part.kind === 'sign')
+    return (
+      <p className={style.sign} data-long={part.text.length > 3 ? '' : undefined} style={middle}>
+        {part.text}
+      </p>
+    )
+  if (part.kind === 'curve')
+    return (
+      <div className={style.sign} style={middle}>
+        <Curve part={part} width={CURVE * space.rem} height={4 * space.rem} label={t.curve(part.op)} />
+      </div>
+    )
+  const blockHeight = grid ? gridHeight(grid) / space.dpr : 0
+  return (
+    <figure
+      className={style.block}
+      style={{ minWidth: width || undefined, marginTop: height === null ? undefined : (height - blockHeight) / 2 }}
+    >
+      <Numbers part={part} grid={grid!} {...{ explained, sum, space }} />
+      <figcaption>
+        <code title={part.caption.slice}>{part.caption.slice}</code>
+        <span>{captionOf(part, t)}</span>
+      </figcaption>
+    </figure>
+  )
+}
+
+function Numbers({
+  part,
+  grid,
+  explained: { program, sheet, read },
+  sum,
+  space: { dpr, rem },
+}: { part: BlockPart; grid: NonNullable<Sized['grid']> } & Omit<PartProps, 'sized' | 'height'>) {
+  const all = useText(),
+    t = usePlayerText().terms
+  const dark = useDark()
+  const lock = usePlace(place => place.lock),
+    edits = usePlace(place => place.edits)
+  const pointing = usePointing(now => now.cell)
+  const pointed = useMemo(() => {
+    const value = pointing && findValue(program, pointing.value)
+    return value ? placesWith(part, { value: value.id, cell: pointing.cell }) : []
+  }, [pointing, program, part])
+  const edited = useMemo(
+    () =>
+      edits.flatMap(({ name, cell }) => {
+        const value = findValue(program, name)
+        return value
+          ? [...part.arrangement.terms.keys()].filter(place => {
+              const factor = part.column === null ? null : part.cellAt(place)
+              return factor?.value === value.id && factor.cell === cell
+            })
+          : []
+      }),
+    [edits, program, part],
+  )
+  const place = (index: number) => {
+    const factor = part.cellAt(index)
+    return factor ? { value: shortName(program.values[factor.value]!.name), cell: factor.cell } : null
+  }
+  // A factor, and the number itself, on the scale of what they are of: so a bias is as pale beside the number as it is small. Products on one of their own.
+  const products = part.group !== null && part.column === null
+  const value = part.group === null || part.column === null ? sheet.value : (part.group.columns[part.column]!.value ?? sheet.value)
+  const scale = useValueScale(program, value)
+  const locked = part.scale === 'gradient' && part.column !== null ? lock : null
+  const largest = products ? endFor(part.data) : (locked ?? scale.largest)
+  const result = part.group === null
+  return (
+    <Block
+      {...{ grid, dpr, rem, dark, largest, result, pointed, edited }}
+      terms={part.arrangement.terms}
+      data={part.data}
+      colours={part.scale}
+      counts={part.counts}
+      padding={part.padding}
+      marked={part.marked}
+      label={`${part.caption.slice} ${captionOf(part, t)}`.trim()}
+      describe={index => describePlace(program, sheet, sum, read, part, index, t)}
+      spoken={index => spoken(all, describePlace(program, sheet, sum, read, part, index, t))}
+      onPoint={index => pointFromTerms(index === null ? null : place(index))}
+      onPin={index => {
+        const factor = place(index)
+        if (factor) pin(factor)
+      }}
+      onEscape={() => go({ cell: null })}
+    />
+  )
+}

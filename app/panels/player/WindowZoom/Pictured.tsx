@@ -1,0 +1,86 @@
+// One number at the size of its room: the map that its terms come from, the equation, and – where there is room – the map that it stands in.
+import { shortName } from '../../../../engine/names.ts'
+import { movedTo, ownMap, sourceMap, type MapPlace } from '../../../geometry/mapPlace.ts'
+import { equationWidth, type EquationRoom } from '../../../geometry/termsLayout.ts'
+import { MANY, type Sum } from '../../../geometry/termsNumbers.ts'
+import type { Part } from '../../../geometry/termsEquation.ts'
+import type { Space } from '../../../marks/useRoom.ts'
+import { go } from '../../../state/place.ts'
+import type { Explained } from '../../../state/terms.ts'
+import { Equation } from './Equation.tsx'
+import { PlaceMap } from './PlaceMap.tsx'
+import style from '../WindowZoom.module.css'
+
+/** Sizes in rem: a map's longest side, the least at which it is shown, what stands between it and the equation, its caption. */
+const MAP = 21
+const LEAST = 6
+const BESIDE = 1.5
+const CAPTION = 1.5
+/** In less room than this the equation stands alone. */
+const NARROW = 56
+
+interface PicturedProps {
+  readonly explained: Explained
+  readonly sum: Sum | null
+  readonly parts: readonly Part[]
+  readonly space: Space
+}
+
+/** Longest sides of the two maps in CSS pixels; 0: it is not shown. */
+function sidesFor(
+  source: MapPlace | null,
+  result: MapPlace | null,
+  parts: readonly Part[],
+  { width, height, rem, dpr }: Space & EquationRoom,
+) {
+  const most = Math.min(MAP * rem, height - CAPTION * rem)
+  if (width < NARROW * rem || most < LEAST * rem) return { source: 0, own: 0 }
+  const left = width - equationWidth(parts, { width, height, rem, dpr })
+  const fitted = (room: number): number => {
+    const side = Math.min(most, room - BESIDE * rem)
+    return side < LEAST * rem ? 0 : side
+  }
+  const first = source ? fitted(Math.max(left, width * 0.3)) : 0
+  return { source: first, own: result ? fitted(left - (first > 0 ? first + BESIDE * rem : 0)) : 0 }
+}
+
+export function Pictured({ explained, sum, parts, space }: PicturedProps) {
+  const { program, sheet } = explained
+  const source = sourceMap(program, sheet),
+    result = ownMap(program, sheet)
+  const sides = sidesFor(source, result, parts, space),
+    taken = [sides.source, sides.own].reduce((all, side) => all + (side > 0 ? side + BESIDE * space.rem : 0), 0)
+  const show = (cell: number): void => {
+    if (cell !== sheet.cell) go({ cell: { value: shortName(program.values[sheet.value]!.name), cell } })
+  }
+  const showAt = ({ plane, width, height }: MapPlace, { x, y }: { readonly x: number; readonly y: number }): void => {
+    if (x >= 0 && y >= 0 && x < width && y < height) show((plane * height + y) * width + x)
+  }
+  const step = (dx: number, dy: number): void => {
+    if (result) showAt(result, { x: result.window.x + dx, y: result.window.y + dy })
+  }
+  return (
+    <div className={style.pictured}>
+      {source && sides.source > 0 ? (
+        <PlaceMap
+          {...{ explained, space }}
+          map={source}
+          side={sides.source}
+          telling={sum ? tellingCells(explained, sum, source.value) : []}
+          move={result ? place => show(movedTo(result, source, place)) : null}
+          step={step}
+        />
+      ) : null}
+      <Equation {...{ explained, sum, parts }} space={{ ...space, width: space.width - taken }} />
+      {result && sides.own > 0 ? (
+        <PlaceMap {...{ explained, space }} map={result} side={sides.own} move={place => showAt(result, place)} step={step} />
+      ) : null}
+    </div>
+  )
+}
+
+/** The cells of a value that the largest of many terms come from. */
+function tellingCells({ sheet: { explanation } }: Explained, { largest, products }: Sum, value: number): readonly number[] {
+  if (explanation.how !== 'sum' || products.length <= MANY) return []
+  return largest.flatMap(term => explanation.terms[term]!.factors.flatMap(f => ('fill' in f || f.value !== value ? [] : [f.cell])))
+}

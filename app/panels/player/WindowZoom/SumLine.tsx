@@ -1,0 +1,49 @@
+// What the terms come to: exactly, and as the engine's float32 has it. All of them stand in a table.
+import { useRef, useState } from 'react'
+import { fullNumber, grouped, shortNumber } from '../../../geometry/numbers.ts'
+import type { Check, Sum } from '../../../geometry/termsNumbers.ts'
+import type { Explained } from '../../../state/terms.ts'
+import { usePlayerText } from '../../../player/text.ts'
+import { TermTable } from './TermTable.tsx'
+import style from '../WindowZoom.module.css'
+
+export function SumLine({ explained, sum, check }: { explained: Explained; sum: Sum | null; check: Check | null }) {
+  const t = usePlayerText().terms
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [open, setOpen] = useState(false)
+  if (!check) return null
+  const count = sum?.products.length ?? 0
+  return (
+    <div className={style.foot}>
+      <p data-testid="check" data-agrees={check.agrees}>
+        {sum && count > 1 ? (
+          <>
+            Σ = <code title={t.exact}>{fullNumberOf(check.sum)}</code>
+            {' · '}
+          </>
+        ) : null}
+        {t.engine} <code>{fullNumber(check.value)}</code>{' '}
+        {check.agrees ? (sum ? t.agrees : t.same) : t.differs(shortNumber(check.difference))}
+      </p>
+      {sum ? <p>{t.rounded}</p> : null}
+      {count > 1 ? (
+        <button
+          type="button"
+          onClick={() => {
+            setOpen(true)
+            dialog.current?.showModal()
+          }}
+        >
+          {t.allTerms(grouped(count))}
+        </button>
+      ) : null}
+      <dialog ref={dialog} className={style.dialog} aria-label={t.tableTitle} onClose={() => setOpen(false)}>
+        {open && sum ? <TermTable explained={explained} sum={sum} close={() => dialog.current?.close()} /> : null}
+      </dialog>
+    </div>
+  )
+}
+
+/** A float64 with the digits of a float32: more would say nothing. */
+const fullNumberOf = (value: number): string =>
+  Number.isFinite(value) && value !== 0 ? fullNumber(Number(value.toPrecision(9))) : fullNumber(value)
