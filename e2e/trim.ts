@@ -54,9 +54,7 @@ async function trimmed({ picture, paper, scrolls }: { picture: string; paper: nu
   const inked = (x: number, y: number): boolean => {
     const i = 4 * (y * width + x)
     return (
-      Math.abs(data[i]! - ground[0]!) >= paper ||
-      Math.abs(data[i + 1]! - ground[1]!) >= paper ||
-      Math.abs(data[i + 2]! - ground[2]!) >= paper
+      Math.abs(data[i] - ground[0]) >= paper || Math.abs(data[i + 1] - ground[1]) >= paper || Math.abs(data[i + 2] - ground[2]) >= paper
     )
   }
   let [left, right, top, bottom] = [width, -1, height, -1]

@@ -112,10 +112,11 @@ function Nudge({ state, derived: { net }, fitted, staged, cover }: Props & { cov
   const place = coordinates(state.cell, net.small.value(nudged[of]).shape).join(', ')
   const curve = useMemo(() => (cover ? null : lossCurve(state, net)), [state, net, cover])
   const h = String(state.h).replace('-', '−')
+  const covered = (digits: number) => <Covered digits={digits} />
   const rows: readonly (readonly [string, React.ReactNode])[] = [
     ['L(w)', fixed(net.loss)],
-    ['L(w + h)', cover ? <Covered digits={7} /> : fixed(net.moved)],
-    ['(L(w + h) − L(w)) / h', cover ? <Covered digits={8} /> : fixed(net.ratio)],
+    ['L(w + h)', cover ? covered(7) : fixed(net.moved)],
+    ['(L(w + h) − L(w)) / h', cover ? covered(8) : fixed(net.ratio)],
     [`d${letters[of]}[${place}]`, fixed(net.gradient)],
   ]
   /** Beside the numbers there is little room for where they come from. */
