@@ -27,10 +27,10 @@ for (const id of lessonIds)
     expect(stops).toBeGreaterThan(4)
     const wrong: string[] = [],
       table: string[] = []
-    for (let stop = 1; stop <= stops; stop++) {
-      await page.evaluate(to => window.im2see!.go({ stop: to }), stop)
-      for (const screen of screens) {
-        await page.setViewportSize(screen)
+    for (const screen of screens) {
+      await page.setViewportSize(screen)
+      for (let stop = 1; stop <= stops; stop++) {
+        await page.evaluate(to => window.im2see!.go({ stop: to }), stop)
         await settled()
         const { share, below, beside, off } = await filledBy(page),
           name = `${id} ${await main.getAttribute('data-stop')} at ${screen.width}`

@@ -15,14 +15,14 @@ import { usePanelText } from './text.ts'
 import { Winner } from './Winner.tsx'
 import style from './Panel.module.css'
 
-export function Numbers({ state, set, derived, stop, asking, printed, fitted }: Props) {
+export function Numbers({ state, set, derived, stop, asking, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { C } = state,
     { max, at, window, winner } = derived
   // x and what comes of it beside one another where there is room; else x has the whole width, and the rest the next line.
   const beside = (wide - 4.5 - 2 * C) / (C * (stop === 'max' ? 6 : 8)),
-    side = fitted ? 2.4 : Math.max(1.45, Math.min(3, beside >= 1.45 ? beside : (wide - 1 - C) / (C * 4)))
+    side = fitted ? (C === 1 && !staged ? 2.8 : 2.4) : Math.max(1.45, Math.min(3, beside >= 1.45 ? beside : (wide - 1 - C) / (C * 4)))
   const ends = largestOf(state.x) || 1
   const hidden = asking && stop === 'settings'
   const partProps = { state, set, derived, printed, fitted, common, ends, side, hidden }
