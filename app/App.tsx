@@ -10,6 +10,7 @@ import { redo, undo } from './state/history.ts'
 import { pages, type Page } from './state/pages.ts'
 import { usePlace } from './state/place.ts'
 import { turnStage } from './state/stage.ts'
+import { useHasFollowed } from './state/thread.ts'
 import { text, useText } from './text/index.ts'
 import { useLang, useLanguage } from './text/language.ts'
 import { entryOf, inLanguage } from './text/languages.ts'
@@ -47,6 +48,9 @@ export function App() {
   const lang = useLang(wordsOfPage(page)[0] ?? text),
     general = useLang(text)
   useDocument()
+  const followed = useHasFollowed()
+  // Whoever follows a number may open it next: then the player is there. If it cannot be had, opening it says so.
+  useEffect(() => void (followed && loadPage('pass').catch(() => undefined)), [followed])
   useEffect(followCommands, [])
   useCommands('stage', stageCommands)
   useCommands('history', historyCommands)

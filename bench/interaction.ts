@@ -6,7 +6,7 @@ import { quantile, type Bench } from './browser.ts'
 
 const EVENTS = 100
 
-/** What runs in the page: waits for revisions to be painted, and counts frames and long tasks. */
+/** What runs in the page: waits for revisions to be painted, and counts frames, long tasks and messages to the worker. */
 export function instrument(): void {
   const painted: Record<string, number[]> = {}
   const gaps: number[] = [],
@@ -37,6 +37,13 @@ export function instrument(): void {
       })
     })
   }
+  // Heartbeats are no work: everything else that goes to the worker is counted.
+  let posted = 0
+  const post = Worker.prototype.postMessage // oxlint-disable-line typescript/unbound-method -- called with its worker below
+  Worker.prototype.postMessage = function (this: Worker, message: { path?: readonly string[] }, ...rest: never[]) {
+    if (message.path?.[0] !== 'ping') posted++
+    post.call(this, message, ...rest)
+  }
   let last = 0
   const tick = (now: number): void => {
     if (last) gaps.push(now - last)
@@ -44,7 +51,7 @@ export function instrument(): void {
     requestAnimationFrame(tick)
   }
   requestAnimationFrame(tick)
-  Object.assign(window, { bench: { painted, gaps, longTasks, ping, follow, whenPainted } })
+  Object.assign(window, { bench: { painted, gaps, longTasks, watching: true, posted: () => posted, ping, follow, whenPainted } })
 }
 
 declare global {
@@ -53,6 +60,9 @@ declare global {
       painted: Record<string, number[]>
       gaps: number[]
       longTasks: number[]
+      /** Whether what happens is looked at in the page. */
+      watching: boolean
+      posted(): number
       ping(then: () => void): void
       follow(kind: string, at: number): void
       whenPainted(revision: number, then: (at: number) => void): void

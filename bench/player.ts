@@ -30,13 +30,6 @@ export async function player(bench: Bench): Promise<Record<string, number>> {
 function follow(): void {
   const times: number[] = [],
     work: number[] = []
-  let posted = 0
-  const post = Worker.prototype.postMessage // oxlint-disable-line typescript/unbound-method -- called with its worker below
-  // Heartbeats are no work: everything else that goes to the worker is counted.
-  Worker.prototype.postMessage = function (this: Worker, message: { path?: readonly string[] }, ...rest: never[]) {
-    if (message.path?.[0] !== 'ping') posted++
-    post.call(this, message, ...rest)
-  }
   /** Notes the time from an event to the first task after a frame in which `isShown`. */
   const whenShown = (at: number, isShown: () => boolean): void => {
     requestAnimationFrame(() => {
@@ -44,18 +37,12 @@ function follow(): void {
       window.bench.ping(() => (shown ? void times.push(performance.now() - at) : whenShown(at, isShown)))
     })
   }
-  Object.assign(window, { player: { times, work, stop: new AbortController(), whenShown, posted: () => posted } })
+  Object.assign(window, { player: { times, work, stop: new AbortController(), whenShown } })
 }
 
 declare global {
   interface Window {
-    player: {
-      times: number[]
-      work: number[]
-      stop: AbortController
-      whenShown(at: number, isShown: () => boolean): void
-      posted(): number
-    }
+    player: { times: number[]; work: number[]; stop: AbortController; whenShown(at: number, isShown: () => boolean): void }
   }
 }
 
@@ -208,7 +195,7 @@ async function pointing(page: Page, step: string, value: string): Promise<Record
       { signal },
     )
   })
-  const posted = await page.evaluate(() => window.player.posted())
+  const posted = await page.evaluate(() => window.bench.posted())
   for (let i = 0; i < EVENTS; i++) {
     await page.mouse.move(
       box.x + 3 + (((i * 37) % 100) / 100) * (box.width - 6),
@@ -217,7 +204,7 @@ async function pointing(page: Page, step: string, value: string): Promise<Record
     await page.waitForTimeout(30)
   }
   await page.waitForTimeout(300)
-  const messages = (await page.evaluate(() => window.player.posted())) - posted
+  const messages = (await page.evaluate(() => window.bench.posted())) - posted
   const { times, work } = await take(page)
   await page.evaluate(() => window.player.stop.abort())
   return {

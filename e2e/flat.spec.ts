@@ -43,9 +43,7 @@ test('a round through all pages leaves no element and no listener behind', { tag
     return { nodes: found.get('Nodes')!, listeners: found.get('JSEventListeners')! }
   }
   await round(page) // all of the page's code is there now
-  await round(page)
   const before = await counts()
-  await round(page)
   await round(page)
   const after = await counts()
   // Less than one element a page. What the browser itself keeps – the last element pointed at, with what is around it – is the same each time.

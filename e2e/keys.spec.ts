@@ -251,6 +251,7 @@ test(
 const settle = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     await new Promise(requestAnimationFrame)
+    await window.im2see!.settled() // on a busy machine a stroke that is still answered takes the pin away again
     await new Promise(requestAnimationFrame)
   })
 

@@ -239,7 +239,7 @@ const few = new Set(['lenet', 'simple-convnet'])
 /** Its prose follows what the worker sends. */
 const elsewhere = new Set(['lenet draw', 'lenet saw', 'lenet speaks'])
 
-test.use({ contextOptions: { reducedMotion: 'reduce' }, actionTimeout: 5000 })
+test.use({ contextOptions: { reducedMotion: 'reduce' }, actionTimeout: 15_000 })
 test.describe.configure({ mode: 'default' }) // one Vite for all
 
 let vite: ViteDevServer, modules: Modules

@@ -157,7 +157,8 @@ for (const network of Object.keys(nets) as Net[])
         { name: 'image', cell: 300, value: -1e39 },
         { name: 'affine1/W', cell: 5, value: 3e38 },
       ]
-      for (const edit of cases) {
+      // Two of the four for each network; the numbers they are begun with differ, the panels are the same.
+      for (const edit of cases.filter((_, i) => i % 2 === Number(network === 'lenet5'))) {
         const more =
           edit.name === 'affine1/W' ? Array.from({ length: 400 }, (_, i) => ({ ...edit, cell: i, value: i % 2 ? 3e38 : -3e38 })) : [edit]
         await goAndSettle(page, { edits: more, page: 'pass', view: 'page', zoom: 'layer', cell: null })

@@ -57,6 +57,37 @@ const longestGap = (page: Page) =>
     return Math.max(longest, end - x)
   })
 
+test(
+  'a first visit, hands off: the ghost’s digit is answered, then the thread opens by itself, labelled an example, and closes',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page)
+    await expect(page.locator('[data-example]')).toHaveAttribute('data-example', /^\d$/) // its numeral, all along
+    await expect(page.getByTestId('answer')).toHaveText('')
+    await expect(through(page)).toContainText('Through it the score of 9 gets', { timeout: 15_000 })
+    await expect(thread(page).locator('output')).toHaveCount(2)
+    expect(await longestGap(page)).toBeLessThan(12)
+    await expect(page.getByRole('region', { name: 'Cell under the pointer' })).toContainText(/^example ?conv1\[0, \d+, \d+, \d+\] = /)
+    await expect(thread(page)).toHaveCount(0, { timeout: 10_000 })
+    await expect(page.getByText('Every square here is a number.')).toBeVisible()
+    // The example goes along into the player: the same digit, the same numbers.
+    const before = await page.evaluate(async () => [...(await window.im2see!.read('affine2/out')).data])
+    await page.getByRole('button', { name: 'See each of them' }).click()
+    await expect(page.getByTestId('play')).toBeVisible()
+    await page.evaluate(() => window.im2see!.settled())
+    expect(await page.evaluate(async () => [...(await window.im2see!.read('affine2/out')).data])).toEqual(before)
+  },
+)
+
+test('for those who want less motion the thread opens still, and any key closes it', { tag: '@desktop' }, async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await open(page)
+  await expect(thread(page)).toHaveCount(1, { timeout: 15_000 })
+  expect(await thread(page).evaluate(e => e.getAnimations({ subtree: true }).length)).toBe(0)
+  await page.keyboard.press('Tab')
+  await expect(thread(page)).toHaveCount(0)
+})
+
 test('a number that goes through is followed without a gap from the image to two scores', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   await draw(page)

@@ -1,10 +1,10 @@
 // A law: what is shown is what is held. Random walks over the drawing page and the player; after each move every number on screen that claims to be the
-// engine's equals `im2see.read`. The walk is seeded: a fault comes with the moves that led to it. WALK=600 walks farther, WALK_SEED=… elsewhere.
+// engine's equals `im2see.read`. The walk is seeded: a fault comes with the moves that led to it. WALK=600 walks farther than npm test does, WALK_SEED=… elsewhere.
 import { expect, test, type Page } from '@playwright/test'
 import { claimsOn, holds, type Seen } from './claims.ts'
 import { random, type Random } from '../engine/random.ts'
 
-const MOVES = Number(process.env['WALK'] ?? 100),
+const MOVES = Number(process.env['WALK'] ?? 40),
   SEED = Number(process.env['WALK_SEED'] ?? 1)
 /** What must hold once all is at rest may take so long to come, in milliseconds, on a machine that is busy. */
 const PATIENCE = 8000

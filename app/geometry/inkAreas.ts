@@ -1,6 +1,5 @@
 // How sure a network was of each class while one drew, as areas one over another: at each moment they fill the whole height.
-import { argMax } from '../../engine/argMax.ts'
-import { MARK, tooFar, xOf, type Moment, type RibbonBox } from './inkMoments.ts'
+import { leaderOf, MARK, tooFar, xOf, type Moment, type RibbonBox } from './inkMoments.ts'
 
 export interface Area {
   /** null: all classes that have no area of their own. */
@@ -17,8 +16,19 @@ interface Run {
 /** More classes than these are too thin to see: the likeliest have an area, the others one together. */
 const MOST = 12
 
-/** The classes that have an area, in their order, and null for the rest where there is one. */
+/** Found once for some moments: both the areas and the names ask. */
+const found = new WeakMap<readonly Moment[], { readonly classes: number; readonly shown: readonly (number | null)[] }>()
+
 function shownClasses(moments: readonly Moment[], classes: number): readonly (number | null)[] {
+  const known = found.get(moments)
+  if (known?.classes === classes) return known.shown
+  const shown = classesWithArea(moments, classes)
+  found.set(moments, { classes, shown })
+  return shown
+}
+
+/** The classes that have an area, in their order, and null for the rest where there is one. */
+function classesWithArea(moments: readonly Moment[], classes: number): readonly (number | null)[] {
   const all = Array.from({ length: classes }, (_, digit) => digit)
   if (classes <= MOST) return all
   const most = all.map(digit => Math.max(0, ...moments.map(({ y }) => y[digit]!)))
@@ -52,7 +62,7 @@ function runsOf(moments: readonly Moment[], shown: readonly (number | null)[], b
   const runs: { xs: number[]; edges: (readonly number[])[] }[] = []
   let before: Moment | null = null
   for (const moment of moments) {
-    if (argMax(moment.y) === null) {
+    if (leaderOf(moment) === null) {
       before = null
       continue
     }
@@ -99,7 +109,7 @@ export function leads(moments: readonly Moment[], classes: number, box: RibbonBo
   const shown = shownClasses(moments, classes)
   const stretches: { digit: number; moments: Moment[] }[] = []
   for (const moment of moments) {
-    const digit = argMax(moment.y)
+    const digit = leaderOf(moment)
     if (digit === null) continue
     const last = stretches.at(-1)
     if (last?.digit === digit) last.moments.push(moment)

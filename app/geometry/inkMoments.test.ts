@@ -19,6 +19,12 @@ describe('withMoment(moments, moment)', () => {
     )
   })
 
+  test('the same answer again changes nothing: the ribbon that one drags along is not drawn anew', () => {
+    const moments = [sure(1, 0), sure(2, 7), sure(3, 7)]
+    expect(withMoment(moments, sure(2, 7))).toBe(moments)
+    expect(withMoment(moments, sure(2, 5)).map(m => Array.from(m.y).indexOf(1))).toEqual([0, 5, 7])
+  })
+
   test('ten thousand moments become at most three hundred, the first and the last among them', () => {
     let moments: readonly Moment[] = []
     for (let points = 1; points <= 10_000; points++) moments = withMoment(moments, sure(points, 0))

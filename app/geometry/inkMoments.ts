@@ -12,11 +12,25 @@ export interface Moment {
   readonly y: ArrayLike<number>
 }
 
-/** Adds a moment, or starts anew where one with as many points exists. Drops every other moment when there are too many. */
+/** Who leads at each moment, found once for it: the whole ribbon asks again with each moment that is added. */
+const leaders = new WeakMap<Moment, number | null>()
+
+/** The class that leads at a moment; null where none may be named. */
+export function leaderOf(moment: Moment): number | null {
+  let leader = leaders.get(moment)
+  if (leader === undefined) leaders.set(moment, (leader = argMax(moment.y)))
+  return leader
+}
+
+const isSameAnswer = (a: ArrayLike<number>, b: ArrayLike<number>): boolean =>
+  a.length === b.length && Array.from(a).every((p, i) => Object.is(p, b[i]))
+
+/** Adds a moment, or starts anew where one with as many points exists; the same moments where that has the same answer. Drops every other moment when there are too many. */
 export function withMoment(moments: readonly Moment[], moment: Moment): readonly Moment[] {
   let first = moments.length
   while (first > 0 && moments[first - 1]!.points >= moment.points) first--
   const replaced = moments[first]?.points === moment.points ? 1 : 0
+  if (replaced && isSameAnswer(moments[first]!.y, moment.y)) return moments
   const next = moments.toSpliced(first, replaced, moment)
   return next.length <= MOST_MOMENTS ? next : next.filter((_, i) => i % 2 === 0 || i === next.length - 1)
 }
@@ -44,10 +58,11 @@ export function pointsAt(x: number, { width, points: all }: RibbonBox): number {
 export function unanswered(moments: readonly Moment[], box: RibbonBox): string {
   const height = box.height.toFixed(2)
   return moments
-    .flatMap(({ points, y }, i) => {
-      if (argMax(y) !== null) return []
-      const next = moments[i + 1],
-        joined = next && argMax(next.y) === null && next.points - points <= tooFar(box),
+    .flatMap((moment, i) => {
+      if (leaderOf(moment) !== null) return []
+      const { points } = moment,
+        next = moments[i + 1],
+        joined = next && leaderOf(next) === null && next.points - points <= tooFar(box),
         x = xOf(points, box)
       const from = Math.max(0, x - MARK),
         to = Math.min(box.width, (joined ? xOf(next.points, box) : x) + MARK)

@@ -11,6 +11,8 @@ export interface WiresProps {
   readonly weight: number
   readonly curves?: readonly Curve[]
   readonly amber?: Amber
+  /** They come one after another, from the image on; else they are there at once. */
+  readonly grows?: boolean
   /** Where it goes no further. */
   readonly bar?: { readonly x: number; readonly y: number } | null
 }
@@ -18,11 +20,12 @@ export interface WiresProps {
 /** Half the length of the bar. */
 const BAR = 7
 
-export function Wires({ width, height, weight, curves = [], amber, bar = null }: WiresProps) {
+export function Wires({ width, height, weight, curves = [], amber, grows = false, bar = null }: WiresProps) {
   return (
     <svg
       className={style.wires}
       data-curves={amber ? undefined : ''}
+      data-grows={grows ? '' : undefined}
       width={width}
       height={height}
       style={{ '--weight': weight } as React.CSSProperties}

@@ -1,13 +1,16 @@
 // The answer: the probabilities as bars and the likeliest class; beside a network's scores each in the row of its score. What is no number names none.
 import type { ReactNode } from 'react'
 import { className, classesOf, tellsDigits } from '../../engine/program.ts'
+import { outputName } from '../../engine/names.ts'
 import type { Rect } from '../geometry/grid.ts'
 import { shapeText } from '../geometry/numbers.ts'
 import { answerRows, MOST_CLASSES } from '../geometry/planScale.ts'
 import { Percent } from '../marks/Percent.tsx'
+import { Why } from '../marks/Why.tsx'
 import { useProgram } from '../state/player.ts'
 import { useAnswer, type Answered } from '../state/answer.ts'
 import { nearTie } from '../state/shown.ts'
+import { why } from '../state/why.ts'
 import { useText } from '../text/index.ts'
 import { Origin } from './Answer/Origin.tsx'
 import { Sentence } from './Answer/Sentence.tsx'
@@ -27,9 +30,9 @@ export function Answer({ rows, brief = false, children }: AnswerProps) {
   const program = useProgram(),
     count = classesOf(program)
   const answer = useAnswer()
-  const { shape, p, top, answered } = answer
+  const { shape, p, top, answered, example } = answer
   const shown = barsOf(count, top ? p : undefined)
-  const place = answered === null ? -1 : shown.indexOf(answered)
+  const place = shown.indexOf(answered ?? example ?? -1)
   return (
     <section
       className={rows ? style.inRows : style.answer}
@@ -42,6 +45,7 @@ export function Answer({ rows, brief = false, children }: AnswerProps) {
       <p
         className={style.digit}
         data-testid="answer"
+        data-example={example === null ? undefined : className(program, example)}
         data-named={program.classes ? '' : undefined}
         style={rows && place >= 0 ? { top: rows[place]!.y - rows[0]!.y, height: rows[place]!.height } : undefined}
       >
@@ -79,15 +83,16 @@ interface BarProps {
   readonly from: Rect | undefined
 }
 
-function Bar({ digit, name, answer: { p, top, answered }, row, from }: BarProps) {
+function Bar({ digit, name, answer: { p, top, answered, example }, row, from }: BarProps) {
   const t = useText()
   const share = p?.[digit],
     number = share === undefined || Number.isFinite(share)
-  const leads = top && (digit === top[0].digit || (nearTie(top) && digit === top[1].digit))
+  const value = outputName(useProgram(), 'probabilities')!
+  const leads = top !== null && (digit === top[0].digit || (nearTie(top) && digit === top[1].digit))
   return (
     <li
       data-top={leads ? '' : undefined}
-      data-answer={digit === answered ? '' : undefined}
+      data-answer={digit === (answered ?? example) ? '' : undefined}
       style={row && from ? { top: row.y - from.y, height: row.height } : undefined}
     >
       <b>{name}</b>
@@ -95,7 +100,11 @@ function Bar({ digit, name, answer: { p, top, answered }, row, from }: BarProps)
         <i style={{ transform: `scaleX(${number ? (share ?? 0) : 1})` }} />
       </span>
       <output>
-        <Percent p={share} none={t.spoken.NaN} />
+        {share === undefined ? null : (
+          <Why title={t.whyNumber} stops={leads} open={() => why({ value, cell: digit })}>
+            <Percent p={share} none={t.spoken.NaN} />
+          </Why>
+        )}
       </output>
     </li>
   )

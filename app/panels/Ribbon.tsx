@@ -28,10 +28,10 @@ export function Ribbon() {
   const track = useRef<HTMLDivElement>(null)
   const { width, rem } = useRoom(track, 'width')
   const moments = useDrawing(drawing => drawing.moments)
-  const { all, now, ends, strokes } = useMoment()
+  const { all, now, ends, strokes } = useMoment(),
+    { text, caption } = useWords(all, now)
   const box = useMemo((): RibbonBox => ({ width, height: HEIGHT * rem, points: all }), [width, rem, all])
-  const { text, caption } = useWords()
-  const drag = useDrag(track, box)
+  const drag = useDrag(track, box, now)
   return (
     <section className={style.ribbon} aria-label={t.ribbon}>
       <Replay all={all} />
@@ -61,13 +61,12 @@ export function Ribbon() {
   )
 }
 
-/** The moment shown in words: for whoever listens, with its answer, and beside the ribbon. */
-function useWords(): { readonly text: string; readonly caption: string } {
+/** The moment shown, `now` of `all` points, in words: for whoever listens, with its answer, and beside the ribbon. */
+function useWords(all: number, now: number): { readonly text: string; readonly caption: string } {
   const t = useDrawText()
   const program = useProgram()
   const y = useOutput('probabilities')
   const alone = useDrawing(drawing => drawing.moments.length < 2)
-  const { all, now } = useMoment()
   const none = useNoAnswer(),
     best = y && !none ? argMax(y.data) : null
   if (all === 0) return { text: t.ribbonEmpty, caption: t.ribbonHint }

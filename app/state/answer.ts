@@ -15,6 +15,8 @@ export interface Answered {
   readonly top: Top | null
   /** The class that answers a person's own drawing; null: none does. */
   readonly answered: number | null
+  /** The class that answers the page's own example; null: that is not shown, or none does. */
+  readonly example: number | null
   /** Whether what is shown is a person's own. */
   readonly ofDrawing: boolean
   /** Whether anything is in the square. */
@@ -38,5 +40,15 @@ export function useAnswer(): Answered {
   const ofDrawing = filled && (framed === 'drawing' || framed === 'picture')
   const p = ink ? y?.data : undefined
   const top = p && !none ? ranked(p) : null
-  return { shape: y?.shape ?? [1, count], p, top, answered: ofDrawing && top ? top[0].digit : null, ofDrawing, filled, none }
+  const best = top ? top[0].digit : null
+  return {
+    shape: y?.shape ?? [1, count],
+    p,
+    top,
+    answered: ofDrawing ? best : null,
+    example: !filled && framed === 'example' ? best : null,
+    ofDrawing,
+    filled,
+    none,
+  }
 }

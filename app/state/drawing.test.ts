@@ -4,7 +4,7 @@ import { compile } from '../../engine/compile.ts'
 import { countPoints, cutStrokes, type Strokes } from '../../engine/data/ink.ts'
 import { networks } from '../../engine/networks/index.ts'
 import type { Input } from '../client/client.ts'
-import { clear, endExample, sample, showPicture, useDrawing } from './drawing.ts'
+import { clear, endExample, ensureInput, sample, showPicture, useDrawing } from './drawing.ts'
 import { showExample } from './example.ts'
 import { followDrawing } from './followDrawing.ts'
 import { redo, undo, useHistory } from './history.ts'
@@ -14,6 +14,8 @@ import { cutAt, replay } from './replay.ts'
 import { useLive } from '../client/live.ts'
 import { emptyPlace, go, usePlace } from './place.ts'
 import { usePlayback } from './playback.ts'
+
+vi.mock('./pointFirst.ts', () => ({ pointFirst: () => undefined })) // pointFirst.test.ts is about it
 
 let asked: Input[] = []
 let frames: (() => void)[] = []
@@ -77,7 +79,8 @@ beforeEach(() => {
 })
 afterEach(() => {
   penUp()
-  frame()
+  usePlayback.setState({ example: null, replay: null, preparation: null })
+  frame() // the clock stops
   stop()
   frames = []
   vi.useRealTimers()
@@ -383,6 +386,21 @@ describe('the example', () => {
     frame()
     expect(countPoints(last().strokes)).toBe(countPoints(useDrawing.getState().example!.strokes))
     expect(usePlayback.getState().example?.playing).toBe(false)
+  })
+
+  test('whoever goes on to where something has to be in the square takes it along, with the very numbers it had; undo empties the square', () => {
+    opened()
+    for (let i = 0; i < 400; i++) frame()
+    answer(9)
+    const shown = last()
+    ensureInput()
+    frame()
+    expect(useDrawing.getState().example).toBeNull()
+    expect(last()).toEqual(shown)
+    expect(strokes()).toEqual(shown.strokes)
+    expect(moments()).toHaveLength(1)
+    undo()
+    expect(strokes()).toEqual([])
   })
 
   test('the ribbon moves it', () => {

@@ -206,11 +206,16 @@ export function sample(digit: number): void {
 /** What is shown where nothing was drawn and something has to be: a digit of our own. */
 const FIRST = 3
 
-/** Puts a digit into an empty square; does nothing where there is a drawing or a picture. */
+/** Puts a digit into an empty square – the example, where it stands there –; does nothing where there is a drawing or a picture. */
 export function ensureInput(): void {
-  const { strokes, picture, target } = usePlace.getState()
+  const { strokes, picture, target } = usePlace.getState(),
+    { example, moments } = useDrawing.getState()
   if (strokes.length > 0 || picture) return
-  sample(FIRST)
+  if (!example) sample(FIRST)
+  else {
+    leaveDrawing('sample', { digit: example.label })
+    replace({ strokes: labelled(example.strokes, example.label), picture: null, moments })
+  }
   go({ target }) // a link may ask for another than the sample's
 }
 

@@ -1,31 +1,30 @@
 import { expect, test } from 'vitest'
 import { onEarlyMoves } from './earlyMoves.ts'
 
-/** An element and its frames: each begins with the moves that came since the one before, as one. */
+/** An element, its hand and its frames, each of 16.7 ms and begun by the moves since the one before, as one. */
 function hand() {
   const element = new EventTarget(),
     taken: string[] = []
-  let callbacks: (() => void)[] = [],
-    raw = 0
+  let now = 0,
+    held = false
   const stop = onEarlyMoves(
     element,
     () => void taken.push('early'),
-    then => callbacks.push(then),
+    () => now,
   )
   element.addEventListener('pointermove', () => taken.push('with its frame'))
   return {
     taken,
-    stop,
+    stop: (): void => stop(),
     move: (): void => {
-      raw++
+      held = true
+      now += 1
       element.dispatchEvent(new Event('pointerrawupdate'))
     },
     frame: (): void => {
-      if (raw > 0) element.dispatchEvent(new Event('pointermove'))
-      raw = 0
-      const due = callbacks
-      callbacks = []
-      for (const then of due) then()
+      now = Math.ceil((now + 0.1) / 16.7) * 16.7
+      if (held) element.dispatchEvent(new Event('pointermove'))
+      held = false
     },
   }
 }

@@ -4,27 +4,22 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 
 type Move = PointerEvent & { readonly currentTarget: HTMLElement }
 
+/** Milliseconds of a frame. */
+const FRAME = 16
+
 /**
- * Calls `take` with a move as soon as it happens, for the first of a hand that rested. A frame that began with a move takes no other: a hand that goes on moving is
- * followed once a frame, by `pointermove`, which comes after each of these in any case. Returns how to stop. `frame` is told when the next frame comes.
+ * Calls `take` with a move as soon as it happens, for the first of a hand that rested: within a frame's time of a move that was taken, early or with its frame, no
+ * other is. So a hand that goes on moving is followed once a frame, by `pointermove`, which comes after each of these in any case. Returns how to stop.
  */
-export function onEarlyMoves(
-  element: EventTarget,
-  take: (event: Move) => void,
-  frame: (then: () => void) => unknown = then => requestAnimationFrame(then),
-): () => void {
-  let busy = false,
-    newest: Event | null = null
+export function onEarlyMoves(element: EventTarget, take: (event: Move) => void, now: () => number = () => performance.now()): () => void {
+  let last = -Infinity
   const early = (event: Event): void => {
-    if (busy) return
-    busy = true
+    if (now() - last < FRAME) return
+    last = now()
     take(event as Move)
   }
-  const withFrame = (event: Event): void => {
-    busy = true
-    newest = event
-    // It comes before its frame's callbacks: to the next frame's, this one was followed.
-    frame(() => frame(() => (busy = newest !== event)))
+  const withFrame = (): void => {
+    last = now()
   }
   element.addEventListener('pointerrawupdate', early)
   element.addEventListener('pointermove', withFrame)

@@ -4,21 +4,26 @@ import { beginDrawing, useDrawing } from './drawing.ts'
 import { useHistory } from './history.ts'
 import { usePlace } from './place.ts'
 import { play, prefersStillness, seek } from './playback.ts'
+import { toGrid } from './strokeCode.ts'
 
 const SEEN = 'im2see.example'
 
-/** Milliseconds it takes to write the digit. */
-export const lengthOf = (digit: WrittenDigit): number => (digit.times.at(-1)?.at(-1) ?? 0) * 1000
+/** Milliseconds in which the ghost writes its digit, without its rests: slower than a hand, so that one can watch the answer change. */
+export const WRITES = 1600
+
+/** How many times slower than a hand, in milliseconds a second. */
+const pace = (digit: WrittenDigit): number => WRITES / (digit.times.at(-1)?.at(-1) || 1)
 
 /** Milliseconds after which so many points of the digit are written. */
 export function timeOf(digit: WrittenDigit, points: number): number {
-  return (digit.times.flat()[Math.max(0, points - 1)] ?? 0) * 1000
+  return (digit.times.flat()[Math.max(0, points - 1)] ?? 0) * pace(digit)
 }
 
 /** How many points of the digit are written after so many milliseconds. */
 export function pointsAfter(digit: WrittenDigit, time: number): number {
+  const slow = pace(digit)
   let points = 0
-  for (const times of digit.times) for (const t of times) if (t * 1000 <= time + 1e-6) points++
+  for (const times of digit.times) for (const t of times) if (t * slow <= time + 1e-6) points++
   return points
 }
 
@@ -27,12 +32,13 @@ export function showExample(): void {
   const { page, strokes, picture } = usePlace.getState()
   const { past, future } = useHistory.getState()
   if (page !== 'draw' || strokes.length > 0 || picture || past.length > 0 || future.length > 0 || !firstTime()) return
-  const example = exampleNine()
-  const length = lengthOf(example)
-  if (prefersStillness()) seek('example', length, length)
-  else play('example', length)
+  const written = exampleNine()
+  if (prefersStillness()) seek('example', WRITES, WRITES)
+  else play('example', WRITES)
   beginDrawing([])
-  useDrawing.setState({ example })
+  // On the grid of links: whoever goes on with it has the very same numbers.
+  useDrawing.setState({ example: { ...written, strokes: written.strokes.map(stroke => stroke.map(toGrid)) } })
+  void import('./pointFirst.ts').then(({ pointFirst }) => pointFirst())
 }
 
 /** Private windows may refuse to remember anything: then each load is the first. */

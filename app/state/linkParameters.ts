@@ -11,13 +11,15 @@ import type { LinkProblem, Tell } from './linkProblem.ts'
 import { addNetwork, classesOf, findNetwork, isBuiltIn, shows, specOf } from './networks.ts'
 import { entryOfPage } from './pages.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
-import { emptyPlace, themes, views, zooms, type Place } from './place.ts'
+import { emptyPlace, themes, views, zooms, type CellPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { encodeSpec } from './specCode.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
 /** What a link holds of the drawing at most: some 20,000 characters. */
 export const MOST_POINTS = 5000
+/** Numbers of the way to the pinned one that it holds: the last ones. */
+const MOST_TRAIL = 24
 /** What-if edits that it holds. */
 export const MOST_EDITS = 200
 
@@ -84,8 +86,21 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   cell: {
     write: ({ cell }) => (cell ? `${cell.value}:${cell.cell}` : null),
     read(text, tell) {
-      const [, value, number] = /^([\w./-]+):(\d{1,9})$/.exec(text) ?? []
-      return value ? { cell: { value, cell: Number(number) } } : nothing(tell('cell', { value: text }))
+      const cell = cellIn(text)
+      return cell ? { cell } : nothing(tell('cell', { value: text }))
+    },
+  },
+  trail: {
+    write: ({ trail, page }) =>
+      page === 'pass' && trail.length > 0
+        ? trail
+            .slice(-MOST_TRAIL)
+            .map(({ value, cell }) => `${value}:${cell}`)
+            .join('~')
+        : null,
+    read(text, tell) {
+      const cells = text.split('~').map(cellIn)
+      return cells.length <= MOST_TRAIL && cells.every(cell => cell !== null) ? { trail: cells } : nothing(tell('trail', { value: text }))
     },
   },
   step: {
@@ -174,6 +189,12 @@ export const parameters: Readonly<Record<string, Parameter>> = {
 export const firstOf = (bad: readonly string[]): LinkProblem['values'] => ({ value: bad[0]!, more: bad.length - 1 })
 
 const inLesson = ({ page, lesson }: Place): boolean => page === 'learn' && lesson !== null
+/** `conv1/out:12` as a cell. */
+function cellIn(text: string): CellPlace | null {
+  const [, value, number] = /^([\w./-]+):(\d{1,9})$/.exec(text) ?? []
+  return value ? { value, cell: Number(number) } : null
+}
+
 const counted = (text: string): boolean => /^[1-9]\d?$/.test(text)
 const isOneOf = <T extends string>(names: readonly T[], text: string): text is T => names.some(name => name === text)
 const digitText = (digit: number | null): string | null => (digit === null ? null : String(digit))

@@ -15,6 +15,7 @@ export interface LinkProblem {
     | 'label'
     | 'at'
     | 'cell'
+    | 'trail'
     | 'step'
     | 'progress'
     | 'zoom'

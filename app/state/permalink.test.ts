@@ -24,6 +24,7 @@ const place: fc.Arbitrary<Place> = fc
     picture: fc.constant(null),
     scene: fc.constantFrom('hills' as const, 'fruit' as const, 'stripes' as const),
     cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'image', 'forward/conv1/col'), cell: fc.nat(100_000) })),
+    trail: fc.array(fc.record({ value: fc.constantFrom('conv1/out', 'forward/conv1/col'), cell: fc.nat(100_000) }), { maxLength: 24 }),
     language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
     step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
     progress: fc.option(fc.nat(999).map(k => k / 1000)),
@@ -51,7 +52,7 @@ const place: fc.Arbitrary<Place> = fc
   })
   .map(fields => {
     const whole = { ...emptyPlace, ...fields, panel: { ...fields.panel } }
-    const player = whole.page === 'pass' ? {} : { step: null, progress: null, zoom: emptyPlace.zoom } // the player's alone
+    const player = whole.page === 'pass' ? {} : { step: null, progress: null, trail: [], zoom: emptyPlace.zoom } // the player's alone
     const lesson = whole.page === 'learn' && whole.lesson !== null ? {} : { stop: 1, ask: null, panel: {} }
     return { ...whole, ...player, ...lesson, lesson: whole.page === 'learn' ? whole.lesson : null }
   })

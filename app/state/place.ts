@@ -44,6 +44,8 @@ export interface Place {
   readonly scene: SceneName
   /** The cell that is pinned, read out and enlarged. */
   readonly cell: CellPlace | null
+  /** The numbers that one came by to the pinned one, each a term of the one before it: the way back. */
+  readonly trail: readonly CellPlace[]
   /** The player's step by name: `forward/conv1/col`; null: the first. An alias or a step that is not there is mended when the Program arrives. */
   readonly step: string | null
   /** How far that step has come while the player stands within it, 0 to below 1; null: it is done. */
@@ -78,6 +80,7 @@ export const emptyPlace: Place = {
   picture: null,
   scene: 'hills',
   cell: null,
+  trail: [],
   step: null,
   progress: null,
   zoom: 'layer',
@@ -95,8 +98,9 @@ export const emptyPlace: Place = {
 }
 
 export const usePlace = create<Place>(() => emptyPlace)
-/** Changes the place. Who names a step and no moment of it shows it done. */
-export const go = (change: Partial<Place>): void => usePlace.setState('step' in change ? { progress: null, ...change } : change)
+/** Changes the place. Who names a step and no moment of it shows it done; who names a cell and no way to it has come by none. */
+export const go = (change: Partial<Place>): void =>
+  usePlace.setState({ ...('step' in change && { progress: null }), ...('cell' in change && { trail: [] }), ...change })
 
 /** What turning to another network changes beside it: step, cell and edits are of one network, and so is a class where the other has fewer. Nothing where it is the same. */
 export function toNetwork(network: NetworkRef): Partial<Place> {

@@ -11,16 +11,19 @@ const count = whole(0, Number.MAX_SAFE_INTEGER)
 const anyNumber = (value: unknown, field: string): number => (typeof value === 'number' ? value : finite(value, field))
 const text = (value: unknown, field: string): string => (typeof value === 'string' ? value : wrong(value, field, 'text'))
 
+function cell(value: unknown, field: string): unknown {
+  const { value: name, cell: number } = object(value, field)
+  return [text(name, `${field}.value`), count(number, `${field}.cell`)]
+}
+
 /** One entry a field of the place: what it may be while its network is not known. */
 const fields: { readonly [K in keyof Place]: (value: unknown, field: string) => unknown } = {
   ...placeFields,
   at: optional(count),
   target: optional(count),
   step: optional(text),
-  cell: optional((value, field) => {
-    const { value: name, cell } = object(value, field)
-    return [text(name, `${field}.value`), count(cell, `${field}.cell`)]
-  }),
+  cell: optional(cell),
+  trail: (value, field) => list(value, field).map((one, i) => cell(one, `${field}[${i}]`)),
   edits: (value, field) =>
     list(value, field).map((edit, i) => {
       const { name, cell, value: number } = object(edit, `${field}[${i}]`)

@@ -1,14 +1,16 @@
 // The one clock. Animations are whatever goes on by itself; each has a time, and panels are pictures of it. No component owns a timer.
 import { create } from 'zustand'
 
-/** The ghost's example, one's own drawing written again, the way of the ink into the image, the steps of a pass, one step that a hand asked for, the way between two depths, what moves at a lesson's stop. */
-export type AnimationId = 'example' | 'replay' | 'preparation' | 'pass' | 'step' | 'travel' | 'lesson'
+/** The ghost's example, what the page points at by itself after it, one's own drawing written again, the way of the ink into the image, the steps of a pass, one step that a hand asked for, the way between two depths, what moves at a lesson's stop. */
+export type AnimationId = 'example' | 'pointing' | 'replay' | 'preparation' | 'pass' | 'step' | 'travel' | 'lesson'
 
 interface Showing {
   /** Milliseconds from its beginning. */
   readonly time: number
   readonly duration: number
   readonly playing: boolean
+  /** Milliseconds that it stands still before it goes on. */
+  readonly rest?: number
 }
 
 export type Playback = Readonly<Record<AnimationId, Showing | null>>
@@ -16,6 +18,7 @@ export type Playback = Readonly<Record<AnimationId, Showing | null>>
 /** null: not on. One that has come to its end stands there until it is stopped. */
 export const usePlayback = create<Playback>(() => ({
   example: null,
+  pointing: null,
   replay: null,
   preparation: null,
   pass: null,
@@ -39,6 +42,12 @@ export function play(animation: AnimationId, duration: number, from = 0): void {
 /** Puts an animation on, or moves it, to a moment where it stands still. */
 export function seek(animation: AnimationId, time: number, duration = usePlayback.getState()[animation]?.duration ?? 0): void {
   usePlayback.setState({ [animation]: { time: Math.max(0, Math.min(time, duration)), duration, playing: false } })
+}
+
+/** Lets an animation that plays stand still for so many milliseconds. */
+export function rest(animation: AnimationId, ms: number): void {
+  const showing = usePlayback.getState()[animation]
+  if (showing?.playing) usePlayback.setState({ [animation]: { ...showing, rest: ms } })
 }
 
 /** Takes an animation off. */
@@ -68,8 +77,9 @@ function advanced(animations: Playback, passed: number): Playback {
   for (const animation of Object.keys(animations) as AnimationId[]) {
     const showing = animations[animation]
     if (!showing?.playing) continue
-    const time = Math.min(showing.duration, showing.time + passed)
-    next[animation] = { ...showing, time, playing: time < showing.duration }
+    const rested = Math.min(showing.rest ?? 0, passed),
+      time = Math.min(showing.duration, showing.time + passed - rested)
+    next[animation] = { ...showing, time, playing: time < showing.duration, ...(showing.rest && { rest: showing.rest - rested }) }
   }
   return next
 }

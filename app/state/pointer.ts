@@ -1,27 +1,31 @@
 // Mouse, finger and keys over a picture: all of them point at a cell; a click, a second tap or Enter pins it. Where a number can be opened, a second click or tap on its
 // cell and Enter do that, and the space key pins.
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
-import { arrowStep, gestureHandlers, newHands, type Gesture, type Hands } from '../geometry/gestures.ts'
+import { arrowStep, gestureHandlers, newHands, type Gesture, type Hands, type Spot } from '../geometry/gestures.ts'
 import { cellBeside, cellUnder, type Grid } from '../geometry/grid.ts'
 import type { Placed } from '../geometry/layout.ts'
 import { useEarlyMoves } from './earlyMoves.ts'
 import { go, usePlace, type CellPlace } from './place.ts'
 import { leave, pin, pointAt, samePlace, usePointing } from './pointing.ts'
+import { foresee, pointByHand } from './thread.ts'
 
 /** The handlers of a column of maps: pointing lights a cell, a click pins it, a click on the pinned one opens it where there is something to open. */
 export function usePointer({ column, grid }: Placed, dpr: number, cell: number | null, open?: (cell: CellPlace) => void) {
   const { value } = column
   const [hands] = useState(newHands<number | null>) // they note the cell that a finger pointed at before it came down again
+  const under = (spot: Spot, element: HTMLElement): number | undefined => {
+    const box = element.getBoundingClientRect()
+    return cellUnder(grid, (spot.x - box.left) * dpr, (spot.y - box.top) * dpr)
+  }
   const act = (gesture: Gesture, element: HTMLElement, held: Hands<number | null>): void => {
-    if (gesture.type === 'leave') pointAt(null)
+    if (gesture.type === 'leave') pointByHand(null)
     if (!('spot' in gesture)) return
-    const box = element.getBoundingClientRect(),
-      hit = cellUnder(grid, (gesture.spot.x - box.left) * dpr, (gesture.spot.y - box.top) * dpr)
+    const hit = under(gesture.spot, element)
     if (gesture.type === 'press') {
       const pointed = usePointing.getState().cell
       held.note = pointed?.value === value ? pointed.cell : null
     }
-    if (gesture.type !== 'click' && gesture.type !== 'release') return pointAt(hit === undefined ? null : { value, cell: hit }, 'maps')
+    if (gesture.type !== 'click' && gesture.type !== 'release') return pointByHand(hit === undefined ? null : { value, cell: hit })
     if (hit === undefined) return
     const here = { value, cell: hit }
     if (open && gesture.isMouse && samePlace(here, usePlace.getState().cell)) open(here)
@@ -29,12 +33,14 @@ export function usePointer({ column, grid }: Placed, dpr: number, cell: number |
     else if (gesture.isMouse || (!open && sameMap(hit, held.note ?? null, grid.rows * grid.cols))) pin(here)
   }
   const first = grid.first * grid.rows * grid.cols
-  const element = useRef<HTMLDivElement>(null),
-    gestures = gestureHandlers<HTMLElement, number | null>(hands, act, { captures: false })
-  useEarlyMoves(element, gestures.onPointerMove)
+  const element = useRef<HTMLDivElement>(null)
+  useEarlyMoves(element, ({ clientX, clientY, currentTarget }) => {
+    const hit = under({ x: clientX, y: clientY }, currentTarget)
+    if (hit !== undefined) foresee({ value, cell: hit })
+  })
   return {
     ref: element,
-    ...gestures,
+    ...gestureHandlers<HTMLElement, number | null>(hands, act, { captures: false }),
     onFocus({ currentTarget }: FocusEvent<HTMLElement>): void {
       if (cell === null && currentTarget.matches(':focus-visible')) pointAt({ value, cell: first }, 'maps')
     },

@@ -10,7 +10,7 @@ export interface Pointing {
   readonly hand: Hand
   /** The last one, whether or not it still is. */
   readonly last: CellPlace | null
-  /** The one that the window zoom explains: marked where no other is. */
+  /** The one that the page points at by itself: what the window zoom explains, what the example shows. Marked where no other is. */
   readonly explained: CellPlace | null
 }
 
@@ -35,7 +35,7 @@ export function pin(cell: CellPlace | null): void {
   go({ cell: samePlace(cell, usePlace.getState().cell) ? null : cell })
 }
 
-/** The window zoom explains this number, or none. */
+/** The page itself points at this number, or at none. */
 export function markExplained(cell: CellPlace | null): void {
   if (!samePlace(cell, usePointing.getState().explained)) usePointing.setState({ explained: cell })
 }

@@ -1,7 +1,7 @@
 // Back in time: the drawing as it was when so many of its points were drawn, and the animation that writes it again.
 import { countPoints } from '../../engine/data/ink.ts'
 import { useDrawing } from './drawing.ts'
-import { lengthOf, timeOf } from './example.ts'
+import { timeOf, WRITES } from './example.ts'
 import { penUp } from './pen.ts'
 import { go, usePlace } from './place.ts'
 import { play, seek, stop, usePlayback } from './playback.ts'
@@ -34,7 +34,7 @@ export function replay(): void {
   if (example) {
     const playing = usePlayback.getState().example?.playing
     if (playing) seek('example', usePlayback.getState().example!.time)
-    else play('example', lengthOf(example))
+    else play('example', WRITES)
     return
   }
   if (usePlayback.getState().replay?.playing) {

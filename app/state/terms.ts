@@ -11,6 +11,7 @@ import { latestWins } from '../client/latest.ts'
 import { usePlayer } from './player.ts'
 import { useLive } from '../client/live.ts'
 import { usePlace, type CellPlace } from './place.ts'
+import { makerOf } from './why.ts'
 import { markExplained, pointAt, samePlace, usePointing } from './pointing.ts'
 
 /** A sheet with the numbers of one run: they come together, so that they always add up. */
@@ -133,6 +134,12 @@ function explain(explained: Explained | null): void {
   markExplained(explained && { value: shortName(explained.program.values[explained.sheet.value]!.name), cell: explained.sheet.cell })
 }
 
+/** The pinned number; of one that was given, the one that it is a term of, where one came by that. */
+function pinnedFor(of: Program): CellPlace | null {
+  const { cell, trail } = usePlace.getState()
+  return cell && makerOf(of, cell) === null ? (trail.at(-1) ?? cell) : cell
+}
+
 function follow(): void {
   const player = usePlayer.getState(),
     { opened, frame } = useLive.getState(),
@@ -144,7 +151,7 @@ function follow(): void {
     target = null
     usual.clear()
   }
-  const next = nextTarget(target, program, step, usePlace.getState().cell, usePointing.getState().cell, usual.get(step.name))
+  const next = nextTarget(target, program, step, pinnedFor(program), usePointing.getState().cell, usual.get(step.name))
   if (!next) return choose(step)
   const same = next.step === target?.step && next.value === target.value && next.cell === target.cell
   target = next

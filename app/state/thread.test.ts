@@ -1,12 +1,22 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Frame, Opened } from '../../engine/api.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Followed, Frame, Opened } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { useLive } from '../client/live.ts'
 import { useDrawing } from './drawing.ts'
 import { emptyPlace, go, usePlace, type CellPlace } from './place.ts'
 import { pointAt, usePointing } from './pointing.ts'
-import { followMarked } from './thread.ts'
+import { followMarked, foresee, pointByHand } from './thread.ts'
+
+/** Answers the question that was asked last. */
+let answer: (followed: Pick<Followed, 'name' | 'cell' | 'run'>) => void
+vi.mock('../client/client.ts', async original => ({
+  ...(await original<object>()),
+  follow: () =>
+    new Promise(resolve => {
+      answer = resolve
+    }),
+}))
 
 let asked: CellPlace[] = []
 let stop: () => void
@@ -84,4 +94,62 @@ test('what is pinned is asked for where nothing is pointed at', () => {
   pointAt({ value: 'conv1/out', cell: 7 })
   pointAt(null)
   expect(cells()).toEqual(['relu1/out 3', 'conv1/out 7', 'relu1/out 3'])
+})
+
+test('a number that a hand is over is asked for before it is marked, and not again when it is', () => {
+  pointAt({ value: 'conv1/out', cell: 7 })
+  for (let cell = 8; cell < 20; cell++) {
+    foresee({ value: 'conv1/out', cell })
+    expect(asked.at(-1)).toMatchObject({ cell })
+    frame(1) // whatever else happens meanwhile
+    pointAt({ value: 'conv1/out', cell })
+  }
+  expect(asked).toHaveLength(13)
+})
+
+test('where the hand has gone on by then, the one that is marked is asked for', () => {
+  foresee({ value: 'conv1/out', cell: 7 })
+  pointAt({ value: 'conv1/out', cell: 8 })
+  expect(cells()).toEqual(['conv1/out 7', 'conv1/out 8'])
+})
+
+test('what cannot be followed is not asked for before it is marked either, nor anything after the end', () => {
+  foresee({ value: 'conv1/W', cell: 7 })
+  stop()
+  foresee({ value: 'conv1/out', cell: 7 })
+  expect(cells()).toEqual([])
+})
+
+test('a number whose answer is on its way is marked with it, and soon in any case; any other at once', async () => {
+  vi.useFakeTimers()
+  stop()
+  stop = followMarked()
+  const marked = (): number | undefined => usePointing.getState().cell?.cell
+  const number = (cell: number): CellPlace => ({ value: 'conv1/out', cell })
+  pointByHand(number(6))
+  expect(marked()).toBe(6)
+
+  foresee(number(7))
+  answer({ name: 'conv1/out', cell: 6, run: 1 })
+  await vi.advanceTimersByTimeAsync(0)
+  pointByHand(number(7))
+  expect(marked()).toBe(6)
+  answer({ name: 'conv1/out', cell: 7, run: 1 })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(marked()).toBe(7)
+
+  foresee(number(8))
+  pointByHand(number(8))
+  expect(marked()).toBe(7)
+  await vi.advanceTimersByTimeAsync(20)
+  expect(marked()).toBe(8)
+
+  answer({ name: 'conv1/out', cell: 8, run: 1 })
+  await vi.advanceTimersByTimeAsync(0)
+  foresee(number(9))
+  pointByHand(number(9))
+  pointByHand(null)
+  await vi.advanceTimersByTimeAsync(20)
+  expect(marked()).toBeUndefined()
+  vi.useRealTimers()
 })

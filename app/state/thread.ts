@@ -2,14 +2,14 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Followed } from '../../engine/api.ts'
-import { findValue, stepMaking, type Program } from '../../engine/program.ts'
+import { findValue, type Program } from '../../engine/program.ts'
 import { follow } from '../client/client.ts'
 import { report } from '../client/connection.ts'
 import { latestWins } from '../client/latest.ts'
 import { useLive, type Live } from '../client/live.ts'
 import { useDrawing } from './drawing.ts'
-import { go, usePlace, type CellPlace } from './place.ts'
-import { markedNow, samePlace, useMarked, usePointing } from './pointing.ts'
+import { usePlace, type CellPlace } from './place.ts'
+import { markedNow, pointAt, samePlace, useMarked, usePointing } from './pointing.ts'
 import { holdsInk } from './shown.ts'
 
 interface Thread {
@@ -25,9 +25,46 @@ type Asked = CellPlace & Pick<Thread, 'session'>
 const ask = latestWins(async ({ value, cell, session }: Asked) => {
   if (useLive.getState().opened?.session !== session) return
   await follow({ name: value, cell })
-    .then(followed => followed && useThread.setState({ followed, session }))
+    .then(followed => followed && take({ followed, session }))
     .catch(report)
 })
+
+/** The answer for a number that is not marked yet. */
+let foreseen: Thread | null = null
+/** A number that is to be marked with its answer. */
+let waiting: { readonly cell: CellPlace; readonly timer: ReturnType<typeof setTimeout> } | null = null
+
+/** Shows an answer. One that comes before its number is marked waits for that, unless that waits for it: both are drawn at once. */
+function take(answer: Thread): void {
+  const { followed } = answer,
+    place = followed && { value: followed.name, cell: followed.cell }
+  if (!place || !isAhead(place) || samePlace(markedNow(), place)) return useThread.setState(answer)
+  foreseen = answer
+  if (waiting && samePlace(waiting.cell, place)) mark(waiting.cell)
+}
+
+function showForeseen(): void {
+  if (foreseen) useThread.setState(foreseen)
+  foreseen = null
+}
+
+function mark(cell: CellPlace | null): void {
+  if (waiting) clearTimeout(waiting.timer)
+  waiting = null
+  pointAt(cell, 'maps')
+}
+
+/** So long, in milliseconds, a number waits to be marked with its answer: that is painted with the next frame. */
+const WAITS = 12
+
+/** A hand points at a number of a map, or at none. One whose answer is on its way is marked when that is here: number, outlines and thread are drawn once, and of one number. */
+export function pointByHand(cell: CellPlace | null): void {
+  const isOnItsWay = cell !== null && isAhead(cell) && !foreseen
+  if (!isOnItsWay) return mark(cell)
+  if (waiting && samePlace(waiting.cell, cell)) return
+  if (waiting) clearTimeout(waiting.timer)
+  waiting = { cell, timer: setTimeout(() => mark(cell), WAITS) }
+}
 
 /** Whether a number can be followed: a pixel, or what a layer gives before the probabilities. */
 function isOnTheWay({ values, layers, image, probabilities }: Program, id: number): boolean {
@@ -42,28 +79,55 @@ function targetOf(marked: CellPlace | null, { opened, frame }: Live, isDrawn: bo
 
 const penIsDown = (): boolean => useDrawing.getState().pen !== null
 
+type Question = Asked & { readonly run: number }
+
+const isSameQuestion = (a: Question | null, b: Question): boolean =>
+  a !== null && samePlace(a, b) && a.run === b.run && a.session === b.session
+
+/** The question for a cell as things stand; null where it cannot be followed. */
+function questionFor(cell: CellPlace | null): Question | null {
+  const live = useLive.getState(),
+    target = targetOf(cell, live, penIsDown()),
+    session = live.opened?.session,
+    run = live.frame?.run
+  return target && session !== undefined && run !== undefined ? { ...target, session, run } : null
+}
+
+/** What was asked before it was marked; whoever follows asks it. */
+let ahead: Question | null = null
+let askAhead: ((question: Question) => void) | null = null
+const isAhead = (cell: CellPlace): boolean => ahead !== null && samePlace(ahead, cell)
+
 /** Asks for what is marked, now and whenever that or the run changes: in the very turn, before anything is drawn for it. Returns how to stop. */
 export function followMarked(asking: (asked: Asked) => void = ask): () => void {
-  let last: (Asked & { readonly run: number }) | null = null
+  let last: Question | null = null
   const look = (): void => {
-    const live = useLive.getState(),
-      { opened, frame } = live,
-      target = targetOf(markedNow(), live, penIsDown())
-    if (!target || !opened || !frame) {
-      last = null
-      return
-    }
-    const { session } = opened,
-      { run } = frame
-    if (last && samePlace(last, target) && last.run === run && last.session === session) return
-    last = { ...target, session, run }
-    asking({ ...target, session })
+    const question = questionFor(markedNow())
+    if (question ? isSameQuestion(last, question) : last === null) return
+    last = question
+    const isAsked = question !== null && isSameQuestion(ahead, question)
+    ahead = null
+    showForeseen()
+    if (question && !isAsked) asking(question)
+  }
+  askAhead = question => {
+    if ([last, ahead].some(asked => isSameQuestion(asked, question))) return
+    ahead = question
+    foreseen = null
+    asking(question)
   }
   look()
   const unsubscribers = [usePointing, usePlace, useDrawing, useLive].map(store => store.subscribe(look))
   return () => {
+    askAhead = ahead = foreseen = null
     for (const unsubscribe of unsubscribers) unsubscribe()
   }
+}
+
+/** Asks for a number that is about to be marked: one that a hand is over while the browser holds its move back. Nothing where nobody follows. */
+export function foresee(cell: CellPlace): void {
+  const question = askAhead && questionFor(cell)
+  if (question) askAhead!(question)
 }
 
 /** Follows what is marked. One panel of the page calls it; any may show what is followed. */
@@ -82,11 +146,3 @@ export function useFollowed(): Followed | null {
 
 /** Whether anything has been followed yet: what shows it is loaded then. */
 export const useHasFollowed = (): boolean => useThread(({ followed }) => followed !== null)
-
-/** Opens a number in the player, with all that it is made of; nothing where it was given. */
-export function openNumber(cell: CellPlace): void {
-  const program = useLive.getState().opened?.program,
-    value = program && findValue(program, cell.value),
-    step = value && stepMaking(program, value.id)
-  if (step) go({ page: 'pass', cell, zoom: 'window', step: step.name })
-}

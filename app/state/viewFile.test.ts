@@ -23,6 +23,7 @@ const anyPlace: fc.Arbitrary<Place> = fc.record({
   picture: fc.constant(null),
   scene: fc.constantFrom('hills' as const, 'fruit' as const, 'stripes' as const),
   cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'backward/conv1/dW'), cell: fc.nat(100) })),
+  trail: fc.array(fc.record({ value: fc.constantFrom('conv1/out', 'pool1/out'), cell: fc.nat(100) }), { maxLength: 5 }),
   step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
   progress: fc.option(fc.nat(999).map(k => k / 1000)),
   zoom: fc.constantFrom(...zooms),

@@ -13,7 +13,7 @@ import { stepNumber } from './cursor.ts'
 import { jsonFault } from './jsonFault.ts'
 import { bothPasses } from './needs.ts'
 import { addNetwork, isBuiltIn, specOf } from './networks.ts'
-import { emptyPlace, type Place } from './place.ts'
+import { emptyPlace, type CellPlace, type Place } from './place.ts'
 import { checkShown } from './placeChange.ts'
 import { FARTHEST, finite, isObject, list, object, optional, placeFields, PlaceError, whole, wrong } from './placeFields.ts'
 import { labelled, labelOf } from './samples.ts'
@@ -131,10 +131,8 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
     const points = countPoints(strokes)
     return points === 0 ? wrong(value, path, 'null') : whole(1, points)(value, path)
   }),
-  cell: optional((value, path, { program }) => {
-    const { value: name, cell } = object(value, path)
-    return { value: valueName(program, name, `${path}.value`), cell: cellOf(program, name as string, cell, `${path}.cell`) }
-  }),
+  cell: optional(readCell),
+  trail: (value, path, context) => list(value, path).map((cell, i) => readCell(cell, `${path}[${i}]`, context)),
   step: optional((value, path, { program }) =>
     typeof value === 'string' && stepNumber(program, value) !== null
       ? value
@@ -146,6 +144,11 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
     if (edits.length > MOST.edits) wrong(edits.length, `${path}.length`, 'whole', { from: 0, to: MOST.edits })
     return edits.map((edit, i) => readEdit(program, edit, `${path}[${i}]`))
   },
+}
+
+function readCell(value: unknown, path: string, { program }: Context): CellPlace {
+  const { value: name, cell } = object(value, path)
+  return { value: valueName(program, name, `${path}.value`), cell: cellOf(program, name as string, cell, `${path}.cell`) }
 }
 
 function readEdit(program: Program, edit: unknown, path: string): Edit {

@@ -126,6 +126,8 @@ const en = {
   pointHint: 'Every square here is a number. Point at one: where it comes from, and what it does to the answer.',
   pointHintEmpty: 'The maps fill as you draw. You can read the filters now.',
   noNumber: 'no number yet',
+  /** On a number that leads to its terms. */
+  whyNumber: 'Why? What this number is made of',
   pinned: 'pinned',
   pin: 'Pin',
   unpin: 'Unpin',
@@ -216,6 +218,7 @@ const en = {
     label: (v: Values) => `Unknown label “${v['value']}” of a sample drawing. Use a digit, 0 to 9.`,
     view: (v: Values) => `Unknown view “${v['value']}”. Use page or stage.`,
     at: (v: Values) => `This drawing has no moment “${v['value']}”. You see all of it.`,
+    trail: (v: Values) => `The numbers “${v['value']}” that lead back from the pinned one cannot be read. They are left out.`,
     cell: (v: Values) => `This network has no cell “${v['value']}”. No cell is pinned.`,
     step: (v: Values) => `This network has no step “${v['value']}”. You see ${v['used'] ?? 'the first'}.`,
     progress: (v: Values) => `“${v['value']}” is no moment of a step. Use a number from 0 (it begins) to 1 (it is done).`,

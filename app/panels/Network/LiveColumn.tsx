@@ -8,8 +8,8 @@ import { Column as Mark } from '../../marks/Column.tsx'
 import type { Space } from '../../marks/useRoom.ts'
 import { usePointer } from '../../state/pointer.ts'
 import { useMarkedIn } from '../../state/pointing.ts'
-import { openNumber } from '../../state/thread.ts'
 import { useDark } from '../../state/theme.ts'
+import { why } from '../../state/why.ts'
 import { useText } from '../../text/index.ts'
 import { Foot } from './Foot.tsx'
 import { Heading } from './Heading.tsx'
@@ -35,7 +35,7 @@ export const LiveColumn = memo(function LiveColumn({ placed, space, lit, region 
   const dark = useDark()
   const { data, largest, beyond } = useColumn(column)
   const cell = useMarkedIn(column.value)
-  const pointer = usePointer(placed, dpr, cell, bare ? openNumber : undefined)
+  const pointer = usePointer(placed, dpr, cell, bare ? why : undefined)
   return (
     <Mark
       {...{ placed, dpr, weight, data, largest, dark, cell, lit, pointer }}

@@ -1,5 +1,5 @@
 // The thread over the network: the number that is pointed at, from its window in the image to the scores. Nothing of it can be pointed at.
-import { useMemo, type CSSProperties } from 'react'
+import { memo, useMemo, useState, type CSSProperties } from 'react'
 import type { Followed } from '../../../engine/api.ts'
 import type { Program } from '../../../engine/program.ts'
 import { shortNumber, signed } from '../../geometry/numbers.ts'
@@ -33,24 +33,30 @@ interface ShownProps {
   readonly leaving: boolean
 }
 
-function Shown({ program, plan, space, followed, leaving }: ShownProps) {
+/** Drawn anew when another number is followed: one is marked a moment before. */
+const Shown = memo(function Shown({ program, plan, space, followed, leaving }: ShownProps) {
   const picture: ThreadPicture = useMemo(
     () => threadOf(plan, followed, { dpr: space.dpr, unit: space.rem / 16 }),
     [plan, followed, space.dpr, space.rem],
   )
+  // It grows out of another layer; within one it follows the hand, and what comes into it is there at once.
+  const [first, setFirst] = useState(followed)
+  if (first.name !== followed.name) setFirst(followed)
+  const grows = first === followed
   return (
     <div
       className={style.thread}
+      data-grows={grows ? '' : undefined}
       data-thread={`${followed.name} ${followed.cell}`}
       data-ends={picture.bar ? '' : undefined}
       data-leaving={leaving ? '' : undefined}
       aria-hidden="true"
     >
-      <Wires curves={picture.curves} width={plan.width} height={plan.height} weight={space.weight} />
+      <Wires grows={grows} curves={picture.curves} width={plan.width} height={plan.height} weight={space.weight} />
       {picture.cards.map(card => (
         <Grown key={card.planned.column.value} {...{ card, program, space }} />
       ))}
-      <Wires amber={picture.amber} bar={picture.bar} width={plan.width} height={plan.height} weight={space.weight} />
+      <Wires grows={grows} amber={picture.amber} bar={picture.bar} width={plan.width} height={plan.height} weight={space.weight} />
       {picture.tags.map(({ x, y, share }, i) => (
         <output key={i} className={style.tag} style={{ left: x, top: y }}>
           {signed(share)}
@@ -58,7 +64,7 @@ function Shown({ program, plan, space, followed, leaving }: ShownProps) {
       ))}
     </div>
   )
-}
+})
 
 /** A map or a filter, grown in its own place. */
 function Grown({ card, program, space }: { readonly card: Card; readonly program: Program; readonly space: Space }) {

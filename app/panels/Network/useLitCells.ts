@@ -19,11 +19,24 @@ export function useLitCells(program: Program, columns: readonly Column[]): Reado
       new Map(
         columns.flatMap(({ value }) => {
           const lit = found.cells.get(findValue(program, value)!.id)
-          return lit ? [[value, lit] as const] : []
+          return lit ? [[value, same(program, value, lit)] as const] : []
         }),
       ),
     [program, columns, found],
   )
+}
+
+/** What was lit last, by value. */
+const before = new WeakMap<Program, Map<string, ReadonlySet<number>>>()
+
+/** The set that was lit before, where it holds the same cells: a column that it lights is not drawn anew. */
+function same(program: Program, value: string, lit: ReadonlySet<number>): ReadonlySet<number> {
+  let known = before.get(program)
+  if (!known) before.set(program, (known = new Map()))
+  const last = known.get(value)
+  if (last?.size === lit.size && [...lit].every(cell => last.has(cell))) return last
+  known.set(value, lit)
+  return lit
 }
 
 /** The part of the image that the marked cell saw. */

@@ -5,12 +5,11 @@ import { pointsAt, type RibbonBox } from '../../geometry/inkMoments.ts'
 import { useEarlyMoves } from '../../state/earlyMoves.ts'
 import { pageOf } from '../../state/moments.ts'
 import { cutAt } from '../../state/replay.ts'
-import { useMoment } from './useMoment.ts'
 
-/** Pointer, finger and keys move along the ribbon, which lies in `track`. */
-export function useDrag(track: RefObject<HTMLElement | null>, box: RibbonBox): React.HTMLAttributes<HTMLElement> {
+/** Pointer, finger and keys move along the ribbon, which lies in `track`; `now`: how many points are shown. */
+export function useDrag(track: RefObject<HTMLElement | null>, box: RibbonBox, now: number): React.HTMLAttributes<HTMLElement> {
   const [hands] = useState(newHands<undefined>)
-  const { all, now } = useMoment()
+  const all = box.points
   const act = (gesture: Gesture, element: HTMLElement): void => {
     if (all > 0 && (gesture.type === 'press' || gesture.type === 'drag'))
       cutAt(pointsAt(gesture.spot.x - element.getBoundingClientRect().left, box))

@@ -1,15 +1,18 @@
 // The answer of a network of many classes: the five likeliest, by their numbers.
 import { useMemo, type ReactNode } from 'react'
+import { outputName } from '../../../engine/names.ts'
 import { className } from '../../../engine/program.ts'
 import { argMax } from '../../../engine/argMax.ts'
 import { multiplications } from '../../geometry/columns.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { Began } from '../../marks/Began.tsx'
 import { Percent } from '../../marks/Percent.tsx'
+import { Why } from '../../marks/Why.tsx'
 import { useLive } from '../../client/live.ts'
 import { useOutput } from '../../state/outputs.ts'
 import { useNoAnswer } from '../../state/shown.ts'
 import { useWhyNoAnswer } from '../../text/began.ts'
+import { why } from '../../state/why.ts'
 import { useText } from '../../text/index.ts'
 import { useWords } from './Large/words.ts'
 import style from '../Answer.module.css'
@@ -22,8 +25,8 @@ export function Classes({ children }: { children?: ReactNode }) {
   const t = useWords()
   const y = useOutput('probabilities')
   const none = useNoAnswer(),
-    why = useWhyNoAnswer(),
-    { spoken } = useText()
+    reason = useWhyNoAnswer(),
+    { spoken, whyNumber } = useText()
   const top = useMemo(() => (y && !none ? likeliest(y.data, SHOWN) : []), [y, none])
   const program = useLive(live => live.opened?.program),
     ms = useLive(live => live.frame?.forwardMs)
@@ -48,15 +51,17 @@ export function Classes({ children }: { children?: ReactNode }) {
               <i style={{ transform: `scaleX(${p})` }} />
             </span>
             <output>
-              <Percent p={p} none={spoken.NaN} />
+              <Why title={whyNumber} open={() => why({ value: outputName(program!, 'probabilities')!, cell: index })}>
+                <Percent p={p} none={spoken.NaN} />
+              </Why>
             </output>
           </li>
         ))}
       </ol>
       {children}
       <p className={style.sentence} aria-live="polite">
-        {y && none && why ? (
-          <Began {...why} />
+        {y && none && reason ? (
+          <Began {...reason} />
         ) : y && ms !== undefined ? (
           `${t.took(grouped(count), String(Math.round(ms)))}${program?.classes ? '' : ` ${t.noNames}`}`
         ) : (

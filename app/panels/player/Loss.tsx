@@ -1,7 +1,11 @@
 // The one number that the backward pass starts from.
 import { useTensor } from '../../client/client.ts'
 import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
+import { outputName } from '../../../engine/names.ts'
 import { NoNumber } from '../../marks/Percent.tsx'
+import { Why } from '../../marks/Why.tsx'
+import { useProgram } from '../../state/player.ts'
+import { why } from '../../state/why.ts'
 import { useOutput } from '../../state/outputs.ts'
 import { usePlayerText } from '../../player/text.ts'
 import { useText } from '../../text/index.ts'
@@ -14,6 +18,7 @@ const LEAST = '1e−45'
 export function Loss() {
   const all = useText(),
     t = usePlayerText().player
+  const value = outputName(useProgram(), 'loss')!
   const loss = useOutput('loss')?.data[0]
   const y = useOutput('probabilities')?.data
   const label = useTensor('label')?.data[0]
@@ -24,10 +29,10 @@ export function Loss() {
       <dd data-testid="loss" title={loss === undefined ? undefined : fullNumber(loss)}>
         {loss === undefined ? (
           ''
-        ) : Number.isFinite(loss) ? (
-          shortNumber(loss)
         ) : (
-          <NoNumber value={loss} none={spoken(all, shortNumber(loss))} />
+          <Why title={all.whyNumber} open={() => why({ value, cell: 0 })}>
+            {Number.isFinite(loss) ? shortNumber(loss) : <NoNumber value={loss} none={spoken(all, shortNumber(loss))} />}
+          </Why>
         )}
       </dd>
       {probability === undefined ? null : (

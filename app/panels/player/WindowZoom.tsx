@@ -2,9 +2,9 @@
 import { useMemo, useRef } from 'react'
 import { findValue, stepMaking } from '../../../engine/program.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
+import { addressOf } from '../../geometry/address.ts'
 import { equationOf } from '../../geometry/termsEquation.ts'
 import { MANY, checkOf, sumOf } from '../../geometry/termsNumbers.ts'
-import { cellName } from '../../geometry/termsNames.ts'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useStep } from '../../state/player.ts'
 import { go, usePlace } from '../../state/place.ts'
@@ -15,6 +15,7 @@ import { Largest } from './WindowZoom/Largest.tsx'
 import { Pictured } from './WindowZoom/Pictured.tsx'
 import { RunningSum } from './WindowZoom/RunningSum.tsx'
 import { SumLine } from './WindowZoom/SumLine.tsx'
+import { Trail } from './WindowZoom/Trail.tsx'
 import { called, sentenceOf, titleOf } from './WindowZoom/words.ts'
 import style from './WindowZoom.module.css'
 
@@ -34,7 +35,12 @@ export function WindowZoom() {
     <section className={style.window} aria-label={t.title} data-testid="window" data-revision={explained?.revision}>
       <h2 className="hidden">{t.title}</h2>
       <header className={style.head}>
-        {explained ? <h3 data-testid="number">{titleOf(explained.program, explained.sheet)}</h3> : null}
+        {explained ? (
+          <div className={style.way}>
+            <h3 data-testid="number">{titleOf(explained.program, explained.sheet)}</h3>
+            <Trail explained={explained} />
+          </div>
+        ) : null}
         <p>{explained ? sentenceOf(explained.program, explained.sheet, text) : t.wait}</p>
         {explained ? <Elsewhere explained={explained} /> : null}
       </header>
@@ -82,7 +88,7 @@ function Elsewhere({ explained: { program, sheet } }: { readonly explained: Expl
   if (!given || stepMaking(program, given.id) || pinned.cell >= sizeOf(given.shape)) return null
   return (
     <p className={style.elsewhere} data-testid="elsewhere">
-      {t.pinnedGiven(cellName(pinned.value, pinned.cell, given.shape), called(program, sheet, sheet.value, sheet.cell))}
+      {t.pinnedGiven(addressOf(program, pinned.value, pinned.cell), called(program, sheet, sheet.value, sheet.cell))}
     </p>
   )
 }

@@ -93,6 +93,8 @@ const en = {
 
   // The layer and matrix zooms (app/panels/player/LayerZoom, MatrixZoom, GradientScale)
   zooms: {
+    /** Leads from a number to its terms. */
+    why: 'why?',
     layerTitle: 'The layers at this step',
     oneLayer: (layer: string) => `The layer ${layer} alone`,
     dout: (layer: string) => `dout of ${layer}`,
@@ -160,10 +162,12 @@ const en = {
   terms: {
     title: 'What one number is made of',
     wait: 'The terms of this number appear after the next run.',
+    /** The numbers that one came by, each a button. */
+    trail: 'The way back',
+    backTo: (number: string) => `Back to ${number}`,
     pinnedElsewhere: 'You pinned this number. The current step does not make it.',
     goToStep: (step: string) => `Go to ${step}`,
-    pinnedGiven: (pinned: string, shown: string) =>
-      `You pinned ${pinned}. It is given, not computed, so it has no terms. You see the terms of ${shown}.`,
+    pinnedGiven: (pinned: string, shown: string) => `${pinned} is given, not computed: here the way ends. You see the terms of ${shown}.`,
     forms: {
       given: () => 'Given from outside: nothing computes it.',
       moved: () => 'Moved here as it is.',

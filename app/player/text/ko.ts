@@ -69,6 +69,7 @@ const ko: PlayerText = {
 
   // 계층 보기와 행렬 보기 (app/panels/player/LayerZoom, MatrixZoom, GradientScale)
   zooms: {
+    why: '왜?',
     layerTitle: '이 단계에서 본 계층들',
     oneLayer: layer => `계층 ${layer}`,
     dout: layer => `${layer}의 dout`,
@@ -136,6 +137,8 @@ const ko: PlayerText = {
   terms: {
     title: '한 칸의 값이 만들어지는 과정',
     wait: '다음 계산이 끝나면 항들이 나타납니다.',
+    trail: '거쳐 온 수',
+    backTo: number => `${number}: 이 수로 돌아가기`,
     pinnedElsewhere: '고정한 수입니다. 지금 단계가 만드는 수가 아닙니다.',
     goToStep: (step: string) => `단계로 이동: ${step}`,
     pinnedGiven: (pinned: string, shown: string) =>

@@ -14,7 +14,9 @@ import { Legend } from '../../../marks/Legend.tsx'
 import type { Space } from '../../../marks/useRoom.ts'
 import { Words } from '../../../marks/Words.tsx'
 import { usePointer } from '../../../state/pointer.ts'
+import { useProgram } from '../../../state/player.ts'
 import { scaleEndOf } from '../../../state/scales.ts'
+import { makerOf, why } from '../../../state/why.ts'
 import { useDark } from '../../../state/theme.ts'
 import { usePlayerText, type PlayerText } from '../../../player/text.ts'
 import { useText, type Text } from '../../../text/index.ts'
@@ -46,7 +48,9 @@ export const PlaceColumn = memo(function PlaceColumn(props: PlaceColumnProps) {
     z = usePlayerText().zooms
   const dark = useDark()
   const largest = endOf({ place, scaling, placed }, range)
-  const pointer = usePointer(placed, space.dpr, cell)
+  const program = useProgram(),
+    isMade = makerOf(program, { value: placed.column.value, cell: 0 }) !== null
+  const pointer = usePointer(placed, space.dpr, cell, isMade ? why : undefined)
   const label = labelOf(t, z, place, backward)
   return (
     <Column

@@ -4,10 +4,11 @@ import { fullNumber, shortNumber } from '../../../geometry/numbers.ts'
 import { Began } from '../../../marks/Began.tsx'
 import { useProgram } from '../../../state/player.ts'
 import { useHighlights, useRegion } from '../../../state/highlights.ts'
-import { usePlace } from '../../../state/place.ts'
+import { usePlace, type CellPlace } from '../../../state/place.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { openSide, useSide } from '../../../state/sides.ts'
-import { useMarked } from '../../../state/pointing.ts'
+import { samePlace, useMarked, usePointing } from '../../../state/pointing.ts'
+import { makerOf, why } from '../../../state/why.ts'
 import { usePlayerText } from '../../../player/text.ts'
 import { useWhereItBegan } from '../../../text/began.ts'
 import { useText } from '../../../text/index.ts'
@@ -44,6 +45,7 @@ export function Reading({ views }: { views: readonly View[] }) {
       ) : stage ? null : (
         <p>{z.hint}</p>
       )}
+      {place && value !== undefined && !stage ? <Why place={place} /> : null}
       {stage ? null : <ToNumber />}
       {stage ? null : (
         <Tables
@@ -54,6 +56,19 @@ export function Reading({ views }: { views: readonly View[] }) {
         />
       )}
     </div>
+  )
+}
+
+/** Leads to what the number is made of; not where that is on screen, nor from what was given. */
+function Why({ place }: { readonly place: CellPlace }) {
+  const z = usePlayerText().zooms,
+    { whyNumber } = useText()
+  const program = useProgram(),
+    isShown = usePointing(({ explained }) => samePlace(explained, place))
+  return isShown || makerOf(program, place) === null ? null : (
+    <button type="button" data-testid="why" title={whyNumber} onClick={() => why(place)}>
+      {z.why}
+    </button>
   )
 }
 

@@ -15,7 +15,8 @@ import { besideOn, cellOn, positionOn } from '../../../geometry/matrix.ts'
 import type { Operand } from '../../../geometry/matrixStep.ts'
 import { arrange, broughtIntoView, under, zoomed, type Axis, type MatrixRoom, type MatrixView } from '../../../geometry/matrixView.ts'
 import { go } from '../../../state/place.ts'
-import { leave, pin, pointAt, usePointing } from '../../../state/pointing.ts'
+import { leave, pointAt, usePointing } from '../../../state/pointing.ts'
+import { pinOrOpen } from '../../../state/why.ts'
 
 /** A finger moves the pointed cell where cells are smaller than this (in CSS pixels), else the sheet. */
 export const SMALL = 8
@@ -187,7 +188,7 @@ export class SheetHands {
         return this.pinch(index, gesture.from, gesture.to)
       case 'click': {
         const cell = this.cellUnder(on, gesture.spot)
-        if (cell >= 0 && (gesture.isMouse || this.again)) pin({ value: operand.name, cell })
+        if (cell >= 0 && (gesture.isMouse || this.again)) pinOrOpen({ value: operand.name, cell })
         return this.setDragged(null)
       }
       case 'release':
@@ -225,7 +226,7 @@ export class SheetHands {
     if (step) this.show(on, besideOn(sheet, cell, ...step))
     else if (event.key === '+' || event.key === '=') this.zoomBy(ZOOM_STEP)
     else if (event.key === '-') this.zoomBy(-ZOOM_STEP)
-    else if (event.key === 'Enter') pin({ value: name, cell })
+    else if (event.key === 'Enter') pinOrOpen({ value: name, cell })
     else if (event.key === 'Escape') go({ cell: null })
     else return
     event.preventDefault()

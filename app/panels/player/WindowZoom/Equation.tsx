@@ -10,10 +10,11 @@ import type { Sum } from '../../../geometry/termsNumbers.ts'
 import { Block } from '../../../marks/Block.tsx'
 import { Curve } from '../../../marks/Curve.tsx'
 import type { Space } from '../../../marks/useRoom.ts'
-import { go, usePlace } from '../../../state/place.ts'
-import { pin, usePointing } from '../../../state/pointing.ts'
+import { go, usePlace, type CellPlace } from '../../../state/place.ts'
+import { pin, samePlace, usePointing } from '../../../state/pointing.ts'
 import { pointFromTerms, type Explained } from '../../../state/terms.ts'
 import { useValueScale } from '../../../state/scales.ts'
+import { why } from '../../../state/why.ts'
 import { useDark } from '../../../state/theme.ts'
 import { usePlayerText } from '../../../player/text.ts'
 import { useText } from '../../../text/index.ts'
@@ -133,9 +134,15 @@ function Numbers({
       onPoint={index => pointFromTerms(index === null ? null : place(index))}
       onPin={index => {
         const factor = place(index)
-        if (factor) pin(factor)
+        if (factor) goOn(factor, { value: shortName(program.values[sheet.value]!.name), cell: sheet.cell })
       }}
       onEscape={() => go({ cell: null })}
     />
   )
+}
+
+/** On to the terms of a factor. What is pinned is let go, and the number itself is pinned. */
+function goOn(cell: CellPlace, explained: CellPlace): void {
+  if (samePlace(cell, usePlace.getState().cell) || samePlace(cell, explained)) pin(cell)
+  else why(cell, explained)
 }

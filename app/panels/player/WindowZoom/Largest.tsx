@@ -4,6 +4,7 @@ import type { Group } from '../../../geometry/termsGroups.ts'
 import { shortName } from '../../../../engine/names.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import { pointFromTerms, type Explained } from '../../../state/terms.ts'
+import { makerOf, why } from '../../../state/why.ts'
 import { usePlayerText } from '../../../player/text.ts'
 import { termText } from './words.ts'
 import style from '../WindowZoom.module.css'
@@ -20,11 +21,11 @@ export function Largest({ explained: { program, sheet, read }, sum }: { explaine
       <ul className={style.largest} aria-label={t.largest}>
         {sum.largest.map(term => {
           const [group, index] = find(term)
-          const factors = group.columns.map(c =>
-            c.value === null || c.cells[index]! < 0 ? null : { value: c.value, cell: c.cells[index]! },
+          const factors = group.columns.flatMap(c =>
+            c.value === null || c.cells[index]! < 0 ? [] : [{ value: shortName(program.values[c.value]!.name), cell: c.cells[index]! }],
           )
-          const first = factors.find(c => c !== null) ?? null
-          const point = (): void => pointFromTerms(first ? { value: shortName(program.values[first.value]!.name), cell: first.cell } : null)
+          const point = (): void => pointFromTerms(factors[0] ?? null)
+          const target = factors.find(c => makerOf(program, c) !== null) ?? factors[0]
           return (
             <li key={term}>
               <button
@@ -33,7 +34,7 @@ export function Largest({ explained: { program, sheet, read }, sum }: { explaine
                 onPointerLeave={() => pointFromTerms(null)}
                 onFocus={point}
                 onBlur={() => pointFromTerms(null)}
-                onClick={point}
+                onClick={() => target && why(target, { value: shortName(program.values[sheet.value]!.name), cell: sheet.cell })}
               >
                 {termText(program, sheet, sum, read, group, index, t, shortNumber)}
               </button>

@@ -36,7 +36,7 @@ const en = {
     'history.redo': 'redo what you undid',
     'stage.turn': 'show the panel alone, for a projector, or the whole page again',
     'picture.walk': 'in a picture: go to the next cell',
-    'picture.pin': 'pin or unpin the cell; where one draws: open its number (space pins)',
+    'picture.pin': 'what the number is made of; of one that was given, pin or unpin (space pins any)',
     'picture.leave': 'unpin the cell',
     'diagram.move': 'in the diagram: move it',
     'diagram.zoom': 'in the diagram: zoom in, zoom out',

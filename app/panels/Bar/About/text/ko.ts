@@ -34,7 +34,7 @@ const ko: AboutText = {
     'history.redo': '취소한 일 다시 실행',
     'stage.turn': '발표 화면, 다시 전체 보기',
     'picture.walk': '그림 안에서 옆 칸으로 이동',
-    'picture.pin': '칸 고정 또는 고정 해제. 그리기에서는 그 값 열기(스페이스 키로 고정)',
+    'picture.pin': '그 수를 이루는 항 보기. 주어진 수는 고정 또는 고정 해제(스페이스 키는 모두 고정)',
     'picture.leave': '고정 해제',
     'diagram.move': '그림 안에서 그림 옮기기',
     'diagram.zoom': '그림 안에서 가까이, 멀리',

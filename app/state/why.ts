@@ -1,0 +1,71 @@
+// Why has this number its value? From any number to its terms, which the player shows, and from a term on to its own; the way back stands beside.
+import { findValue, stepMaking, type Program } from '../../engine/program.ts'
+import { sizeOf } from '../../engine/tensor.ts'
+import { useLive } from '../client/live.ts'
+import { go, usePlace, type CellPlace } from './place.ts'
+import { prefersStillness } from './playback.ts'
+import { pin, samePlace } from './pointing.ts'
+
+/** The step that made a number; null: it was given – a pixel, a weight –, or the network has no such number. */
+export function makerOf(program: Program | undefined, { value: name, cell }: CellPlace): string | null {
+  const value = program && findValue(program, name)
+  return (value && cell < sizeOf(value.shape) && stepMaking(program, value.id)?.name) || null
+}
+
+const maker = (cell: CellPlace): string | null => makerOf(useLive.getState().opened?.program, cell)
+
+/** The way there, and on from `from`: a number that it already came by ends it there. */
+export function trailTo(trail: readonly CellPlace[], from: CellPlace | null): readonly CellPlace[] {
+  if (!from) return []
+  const known = trail.findIndex(cell => samePlace(cell, from))
+  return [...(known < 0 ? trail : trail.slice(0, known)), from]
+}
+
+/** Shows the terms of a number. `from`: the number whose term it is. What was given has none: it is pinned among the terms that it is one of. */
+export function why(cell: CellPlace, from: CellPlace | null = null): void {
+  const step = maker(cell),
+    trail = trailTo(usePlace.getState().trail, from)
+  if (step) grow(cell, () => go({ page: 'pass', cell, zoom: 'window', step, trail }))
+  else if (from) go({ cell, trail })
+}
+
+/** The longest that the page stands still for the player to come, in milliseconds. */
+const WAITS = 1500
+
+/** Where a number is opened from its card, on another page, the card grows into the player's stage (`number` in its style); where nothing is to move, or the browser cannot, at once. */
+function grow({ value }: CellPlace, change: () => void): void {
+  const card = [...document.querySelectorAll<HTMLElement>('[data-card]')].find(one => one.dataset['card'] === value)
+  if (!card || !('startViewTransition' in document) || prefersStillness()) return change()
+  card.style.viewTransitionName = 'number'
+  document.startViewTransition(async () => {
+    change()
+    await stageIsThere()
+  })
+}
+
+/** Resolves when the stage is in the page. Nothing is painted meanwhile, so that no frame tells. */
+const stageIsThere = (): Promise<void> =>
+  new Promise(resolve => {
+    const done = (): void => {
+      observer.disconnect()
+      clearTimeout(timer)
+      resolve()
+    }
+    const observer = new MutationObserver(() => document.querySelector('[data-testid=window]') && done()),
+      timer = setTimeout(done, WAITS)
+    observer.observe(document.body, { childList: true, subtree: true })
+  })
+
+/** Back to a number that one came by, by its place on the way. */
+export function goBack(to: number): void {
+  const { trail } = usePlace.getState(),
+    cell = trail[to],
+    step = cell && maker(cell)
+  if (step) go({ cell, zoom: 'window', step, trail: trail.slice(0, to) })
+}
+
+/** Pins a number; shows the terms of one that is pinned, and lets one go that was given. */
+export function pinOrOpen(cell: CellPlace): void {
+  if (samePlace(cell, usePlace.getState().cell) && maker(cell)) why(cell)
+  else pin(cell)
+}

@@ -1,0 +1,103 @@
+// Why has this number its value: from any number to its terms, from each term on to its own, and back. Counted in clicks, as a person makes them.
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { openPlayer } from './player.ts'
+
+type XY = readonly [x: number, y: number]
+
+/** Clicks, and counts them. */
+function clicker(page: Page) {
+  const clicks = { count: 0 }
+  return {
+    clicks,
+    async on(what: Locator): Promise<void> {
+      clicks.count++
+      await what.click()
+    },
+    async at(what: Locator, [x, y]: XY): Promise<void> {
+      clicks.count++
+      const box = (await what.boundingBox())!
+      await page.mouse.click(box.x + x * box.width, box.y + y * box.height)
+    },
+  }
+}
+
+const title = (page: Page): Locator => page.getByTestId('number')
+const crumbs = (page: Page): Locator => page.getByTestId('trail').getByRole('button')
+const read = (page: Page, name: string, cell: number): Promise<number> =>
+  page.evaluate(async ([of, at]) => (await window.im2see!.read(of)).data[at], [name, cell] as const)
+
+test('from the first page to the 25 products of a number in two clicks, on one’s own drawing', { tag: '@desktop' }, async ({ page }) => {
+  await page.goto('./#/?lang=en')
+  await page.waitForFunction(() => window.im2see?.program() !== undefined)
+  await page.keyboard.press('Digit3')
+  await expect(page.getByTestId('answer')).toHaveText('3')
+  await page.evaluate(() => window.im2see!.settled())
+  const hand = clicker(page)
+  const map = page.locator('[data-value="conv1/out"]').first()
+  await hand.at(map, [0.15, 0.06])
+  await hand.on(page.getByTestId('why'))
+  await expect(title(page)).toHaveText(/^conv1 · out\[0, 0, \d+, \d+\]$/)
+  await expect(page.getByRole('button', { name: 'All 26 terms' })).toBeVisible()
+  expect(hand.clicks.count).toBe(2)
+})
+
+test('from a gradient of a weight to a pixel in three clicks, and back along the way', { tag: '@desktop' }, async ({ page }) => {
+  await openPlayer(page, '&step=backward/conv1/dW')
+  const hand = clicker(page)
+  await hand.at(page.locator('#network [data-value="conv1/dW"]').first(), [0.5, 0.5])
+  await hand.on(page.getByTestId('why'))
+  await expect(title(page)).toHaveText(/^∂ conv1 · .*dW\[/)
+  const { cell } = await page.evaluate(() => window.im2see!.place())
+  await hand.at(page.getByTestId('block').first(), [0.5, 0.5])
+  await expect(page.getByTestId('elsewhere')).toContainText(/^x\[0, 0, \d+, \d+\] is given, not computed: here the way ends\./)
+  expect(hand.clicks.count).toBe(3)
+  const now = await page.evaluate(() => window.im2see!.place())
+  expect(now.cell!.value).toBe('image')
+  expect(now.trail).toEqual([cell])
+})
+
+test(
+  'from a probability on, term by term, to a window of pixels; every crumb leads back, by keys too; a link keeps the way',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await page.goto('./#/?lang=en')
+    await page.waitForFunction(() => window.im2see?.program() !== undefined)
+    await page.keyboard.press('Digit3')
+    await expect(page.getByTestId('answer')).toHaveText('3')
+    await page.evaluate(() => window.im2see!.settled())
+    await page.getByRole('listitem').filter({ hasText: /^3/ }).getByRole('button', { name: /%$/ }).click()
+    await expect(title(page)).toHaveText('softmax · y[0, 3]')
+    // Term by term, as long as terms have terms.
+    const walked = ['softmax · y[0, 3]']
+    while (walked.length < 12 && !walked.at(-1)!.startsWith('conv1')) {
+      await goOn(page)
+      await expect(title(page)).not.toHaveText(walked.at(-1)!)
+      walked.push((await title(page).textContent())!)
+    }
+    expect(walked.map(name => name.split(' ')[0])).toEqual(['softmax', 'affine2', 'relu2', 'affine1', 'pool1', 'relu1', 'conv1'])
+    // Where one is now is what the engine holds.
+    const { cell, trail, step } = await page.evaluate(() => window.im2see!.place())
+    expect(step).toBe('forward/conv1/out')
+    await expect(page.getByTestId('check')).toHaveAttribute('data-agrees', 'true')
+    expect(await read(page, cell!.value, cell!.cell)).not.toBe(0)
+    await expect(crumbs(page)).toHaveCount(trail.length)
+    await expect(crumbs(page).last()).toHaveText('softmax/y[0, 3]')
+    await expect(page).toHaveURL(/trail=softmax\/y:3~/)
+    await page.reload()
+    await expect(crumbs(page)).toHaveCount(trail.length)
+    await crumbs(page).first().focus()
+    await page.keyboard.press('Enter')
+    await expect(title(page)).toHaveText(walked.at(-2)!)
+    await crumbs(page).last().click()
+    await expect(title(page)).toHaveText('softmax · y[0, 3]')
+    await expect(page.getByTestId('trail')).toHaveCount(0)
+  },
+)
+
+/** Goes on to the largest term of the number on screen; of few terms to the first. */
+async function goOn(page: Page): Promise<void> {
+  const largest = page.getByRole('list', { name: 'The largest terms' }).getByRole('button').first()
+  if (await largest.isVisible()) return largest.click()
+  const block = (await page.getByTestId('block').first().boundingBox())!
+  await page.mouse.click(block.x + 4, block.y + block.height / 2)
+}
