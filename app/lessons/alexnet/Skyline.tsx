@@ -20,7 +20,7 @@ export function Skyline({ parts, columns }: { readonly parts: readonly string[];
   const unit = diagram.width / WIDTH
   /** Where a layer's name stands, in letters. */
   const middleOf = (part: string): number =>
-    diagram.marks.flatMap(mark => (mark.kind === 'text' && mark.says === 'name' && mark.layer === part ? [mark.at[0]] : []))[0]! / unit
+    diagram.marks.flatMap(mark => (mark.kind === 'text' && mark.says === 'name' && mark.layer === part ? [mark.point[0]] : []))[0]! / unit
   const spoken = ({ title, of }: ShareColumn): string =>
     `${title}: ${parts.map(part => `${part} ${of(part) === null ? '?' : grouped(of(part)!)}`).join(', ')}`
   return (
