@@ -69,7 +69,7 @@ type Picked = { readonly of: 'image' | 'conv/W' | 'conv/b'; readonly cell: numbe
 /** Where a number that is used lies in the state's list, which holds those of `MOST` channels. */
 const listed = (cell: number, C: number, size: number): number => Math.floor(cell / (C * size)) * MOST.C * size + (cell % (C * size))
 
-function Arrays({ state, set, derived, stop, asking, printed, fitted, drawn }: Props & { drawn: CellStyle }) {
+function Arrays({ state, set, derived, stop, asking, printed, fitted, staged, drawn }: Props & { drawn: CellStyle }) {
   const t = usePanelText()
   const [picked, pick] = useState<Picked>(null)
   const {
@@ -134,7 +134,7 @@ function Arrays({ state, set, derived, stop, asking, printed, fitted, drawn }: P
         <Sign>=</Sign>
         <Out
           {...{ derived, drawn, printed, cover }}
-          column={fitted && state.show === 'sum'}
+          column={fitted && !staged && state.show === 'sum'}
           lit={of('conv/out')}
           at={held || sliced ? null : at}
           choose={cell => {

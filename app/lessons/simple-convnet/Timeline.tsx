@@ -16,13 +16,14 @@ export function Timeline({
   derived: { program },
   common: { rem },
   wide,
+  staged,
   walked: { listed, forward, backward, now },
 }: Props & { walked: Walked }) {
   const t = usePanelText()
   const segments = useMemo(() => segmentsOf(program), [program])
   const count = program.layers.length,
     narrow = wide < 38,
-    high = narrow ? UPRIGHT : HEIGHT
+    high = narrow && !staged ? UPRIGHT : HEIGHT
   const name = (i: number): string => (segments[i]!.pass === 'backward' ? `∂ ${segments[i]!.layer}` : segments[i]!.layer)
   const lines = narrow
     ? ([
