@@ -199,7 +199,7 @@ export interface Largest {
   readonly share: number
   /** The first and the last pixel of what it saw. */
   readonly seen: readonly [first: number, last: number] | null
-  readonly trail: readonly { readonly name: string; readonly cell: number; readonly value: number }[]
+  readonly trail: readonly { readonly name: string; readonly cell: number }[]
 }
 
 /** A number followed from the image to the scores, with every gate, curve and chosen maximum as it is. The shares of all cells of a layer, with what biases add, are the score. */

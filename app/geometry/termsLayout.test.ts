@@ -6,7 +6,7 @@ import { sizeOf } from '../../engine/tensor.ts'
 import { gridHeight, gridWidth } from './grid.ts'
 import { breakdownOf } from './terms.ts'
 import { equationOf } from './termsEquation.ts'
-import { CAPTION, layOut } from './termsLayout.ts'
+import { CAPTION, CURVE, layOut, tallestOf } from './termsLayout.ts'
 import { sumOf } from './termsNumbers.ts'
 
 describe('layOut', () => {
@@ -48,5 +48,16 @@ describe('layOut', () => {
     const parts = equationOf(program, sheet, sumOf(sheet.explanation, read), read)
     expect(layOut(parts, { width: 900, height: 180, dpr: 1, rem: 16 }, () => '').stacked).toBe(false)
     expect(layOut(parts, { width: 358, height: 180, dpr: 1, rem: 16 }, () => '').stacked).toBe(true)
+  })
+
+  it('a row is as high as its graph, which would else run through the sentence above it', () => {
+    const program = compile(networks.lenet5, 1)
+    const step = program.steps.find(s => s.op === 'tanh')!
+    const sheet = breakdownOf(program, step.output, 100)
+    const read = (): number => 0.5
+    const room = { width: 940, height: 180, dpr: 1, rem: 16 }
+    const layout = layOut(equationOf(program, sheet, sumOf(sheet.explanation, read), read), room, () => '')
+    expect(layout.parts.some(({ part }) => part.kind === 'curve')).toBe(true)
+    expect(tallestOf(layout, room)).toBe(CURVE.height * room.rem)
   })
 })

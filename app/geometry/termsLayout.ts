@@ -1,6 +1,6 @@
 // How an equation fits into the room there is: signs and single numbers take what they need, the larger blocks share the rest.
 import type { Grid } from './grid.ts'
-import { gridWidth } from './grid.ts'
+import { gridHeight, gridWidth } from './grid.ts'
 import { lettersOf } from './numbers.ts'
 import { blockGrid } from './termsBlock.ts'
 import type { BlockPart, Part } from './termsEquation.ts'
@@ -30,7 +30,7 @@ export interface EquationLayout {
 /** Sizes in rem: gap between parts; a number that stands alone; a function's picture; a letter of a caption; the least width of a larger block. */
 const GAP = 0.75
 const SINGLE = { width: 3.75, height: 1.875 }
-export const CURVE = 6
+export const CURVE = { width: 6, height: 4 }
 const LETTER = 0.43
 const LEAST = 5
 /** Height of the caption under a block: its name in words, and its slice as NumPy writes it. */
@@ -46,7 +46,7 @@ export function layOut(parts: readonly Part[], room: EquationRoom, wordsOf: (par
   const single = (part: BlockPart): number =>
     Math.max(SINGLE.width, LETTER * lettersOf(part.caption.slice), 0.8 * LETTER * lettersOf(wordsOf(part), true))
   const fixedWidth = (part: Part): number =>
-    part.kind === 'sign' ? signWidth(part.text) : part.kind === 'curve' ? CURVE : isSingle(part) ? single(part) : 0
+    part.kind === 'sign' ? signWidth(part.text) : part.kind === 'curve' ? CURVE.width : isSingle(part) ? single(part) : 0
   const large = parts.filter((p): p is BlockPart => p.kind === 'block' && !isSingle(p))
   const taken = (parts.reduce((sum, p) => sum + fixedWidth(p), 0) + GAP * (parts.length - 1)) * rem
   const stacked = large.length > 0 && (width - taken) / large.length < LEAST * rem
@@ -67,6 +67,10 @@ export function layOut(parts: readonly Part[], room: EquationRoom, wordsOf: (par
   }
 }
 
+/** Height of the tallest block or graph of an equation, in CSS pixels. All its parts are centred on it. */
+export const tallestOf = ({ parts }: EquationLayout, { dpr, rem }: Pick<EquationRoom, 'dpr' | 'rem'>): number =>
+  Math.max(0, ...parts.map(({ part, grid }) => (part.kind === 'curve' ? CURVE.height * rem : grid ? gridHeight(grid) / dpr : 0)))
+
 /** Width of a cell at which an equation can be read well, in rem. */
 const READ = 2.75
 
@@ -76,7 +80,7 @@ export function equationWidth(parts: readonly Part[], { width, rem }: EquationRo
     part.kind === 'sign'
       ? signWidth(part.text) * rem
       : part.kind === 'curve'
-        ? CURVE * rem
+        ? CURVE.width * rem
         : isSingle(part)
           ? 1.5 * SINGLE.width * rem
           : Math.min(part.arrangement.cols * part.arrangement.planes * READ * rem, width * 0.2)

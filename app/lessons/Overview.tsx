@@ -72,7 +72,7 @@ function GoOn({ loaded }: { readonly loaded: ReadonlyMap<string, Lesson> }) {
 const Card = memo(function Card({ listed, lesson }: { readonly listed: Listed; readonly lesson: Lesson | null }) {
   const t = useWords(),
     language = useLanguage()
-  const { id, number, title, says, section } = listed
+  const { id, number, draft, title, says, section } = listed
   const [looked, look] = useState(false)
   const minutes = useMemo(() => lesson && minutesOf(inLanguage(lesson.text, language), lesson), [lesson, language])
   return (
@@ -90,6 +90,7 @@ const Card = memo(function Card({ listed, lesson }: { readonly listed: Listed; r
         </div>
         <b>{`${number} ${inLanguage(title, language)}`}</b>
         <small>
+          {draft ? `${t.draft} · ` : ''}
           {t.section(section)}
           {minutes === null ? '' : ` · ${t.minutes(minutes)}`}
         </small>

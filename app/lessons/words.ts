@@ -6,6 +6,8 @@ import { spoken } from '../text/spoken.ts'
 
 const en = {
   list: 'Lessons',
+  /** Marks a lesson that only developers see. */
+  draft: 'draft',
   overviewTitle: 'Chapter 7, live',
   overviewSays:
     'Short lessons: each is a few sentences around one picture that you can touch. They follow the book’s chapter on convolutional networks and name its sections.',
@@ -72,6 +74,7 @@ const en = {
 
 const ko: typeof en = {
   list: '수업',
+  draft: '초안',
   overviewTitle: '살아 있는 7장',
   overviewSays:
     '그림 하나를 직접 만지며 몇 문장씩 읽는 짧은 수업입니다. 책의 합성곱 신경망(CNN) 장을 따라가며, 장면마다 책의 절 번호를 적었습니다.',

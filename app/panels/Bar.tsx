@@ -8,9 +8,10 @@ import { hashOfPage } from '../state/permalink.ts'
 import { go, toNetwork, usePlace } from '../state/place.ts'
 import { useDark } from '../state/theme.ts'
 import { useLanguage, useText } from '../text/index.ts'
-import { codes, entryOf, inLanguage } from '../text/languages.ts'
+import { codes, inLanguage } from '../text/languages.ts'
 import { networkName } from '../text/networkName.ts'
 import { About } from './Bar/About.tsx'
+import { Languages } from './Bar/Languages.tsx'
 import { useBarText } from './Bar/text.ts'
 import { Share } from './Bar/Share.tsx'
 import style from './Bar.module.css'
@@ -40,13 +41,7 @@ export function Bar() {
       <div id={BAR_ROOM} className={style.room} />
       <div className={style.end}>
         <Share />
-        <div className={style.languages} role="group" aria-label={t.language}>
-          {codes.map(code => (
-            <button key={code} type="button" lang={code} aria-pressed={language === code} onClick={() => go({ language: code })}>
-              {entryOf(code).short ?? entryOf(code).name}
-            </button>
-          ))}
-        </div>
+        <Languages offered={codes} language={language} label={t.language} choose={chosen => go({ language: chosen })} />
         <button
           type="button"
           aria-label={dark ? t.useTheme.light : t.useTheme.dark}

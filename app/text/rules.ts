@@ -41,3 +41,11 @@ export const englishIn = (text: string): string | undefined => withoutNames(text
 
 /** Words that the book has others for. */
 export const notTheBooks = /(?<!하이퍼)파라미터|컨볼루션|라벨|에포크|업데이트|밀집층|텐서플로/
+
+/** Every word and every hyphenated name in some source, such as `pinned` and `no-loss`. */
+export const wordsIn = (source: string): ReadonlySet<string> =>
+  new Set([...(source.match(/[\w$]+/g) ?? []), ...(source.match(/[\w-]+/g) ?? [])])
+
+/** Paths of the keys that a source with these words cannot ask for: it mentions them nowhere. */
+export const unasked = (words: Words, source: ReadonlySet<string>): string[] =>
+  paths(words).filter(path => path.split('.').some(key => /^[a-z][\w-]*$/i.test(key) && !source.has(key)))

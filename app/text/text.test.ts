@@ -7,7 +7,7 @@ import en, { type PlayerText } from '../player/text/en.ts'
 import ko from '../player/text/ko.ts'
 import type { WordTable } from './language.ts'
 import { codes, entryOf } from './languages.ts'
-import { badParticles, englishIn, notTheBooks, paths, strings, withoutNames, type Words } from './rules.ts'
+import { badParticles, englishIn, notTheBooks, paths, strings, unasked, withoutNames, wordsIn, type Words } from './rules.ts'
 
 /** Every table of words: what `wordTable` made and a file called text.ts or index.ts exports. A lesson's are asked with its own numbers, in lessons.test.ts. */
 const modules = import.meta.glob<Readonly<Record<string, unknown>>>(['/app/**/{text,words,index}.ts', '!/app/lessons/**'], { eager: true })
@@ -37,6 +37,23 @@ it.each(codes)('%s: what is missing is said, and where everything is to be there
   const missing = (await Promise.all(tables.map(async ({ name, table }) => ((await table.inLanguage(language)) ? [] : [name])))).flat()
   if (entryOf(language).draft) console.info(`${language} is a draft; it lacks ${missing.join(', ') || 'nothing'}`)
   else expect(missing).toEqual([])
+})
+
+const sources = import.meta.glob<string>(['/app/**/*.{ts,tsx}', '/engine/**/*.ts', '!**/{en,ko}.ts', '!**/*.test.{ts,tsx}'], {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+})
+const asked = wordsIn(Object.values(sources).join('\n'))
+
+it.each(all)('%s says nothing that no code asks for', (_, _path, english) => {
+  expect(english && unasked(english, asked)).toEqual([])
+})
+
+it('a key that no code mentions is named, wherever it stands', () => {
+  expect(unasked({ pin: 'Pin', failures: { 'no-loss': 'No loss.', old: 'Gone.' } }, wordsIn("t.pin, t.failures['no-loss']"))).toEqual([
+    '.failures.old',
+  ])
 })
 
 describe.each(all)('the Korean of %s', (_, path, english, korean) => {

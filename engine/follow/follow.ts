@@ -180,7 +180,7 @@ function largestOf(memory: Memory, value: number, back: Parts): readonly Largest
     return {
       share: given[cell],
       seen: seen?.value === program.image ? seen.corners : null,
-      trail: trail.map(one => ({ name: nameOf(program, one.value), cell: one.cell, value: tensors[one.value].data[one.cell] })),
+      trail: trail.map(one => ({ name: nameOf(program, one.value), cell: one.cell })),
     }
   })
 }

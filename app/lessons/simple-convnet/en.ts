@@ -10,24 +10,24 @@ export const en = {
     conv: {
       name: 'conv size',
       prose: ({ conv }: Derived) =>
-        `\`__init__\` computes before it builds. From \`input_dim\` and the four numbers of \`conv_param\` – filters, their size, pad, stride – it finds how wide the maps of conv1 will be: \`conv_output_size\`, here [lit:${conv}].`,
+        `\`__init__\` first works out sizes, then builds. From \`input_dim\` and the four numbers of \`conv_param\` – filters, their size, pad, stride – it computes how wide the maps of conv1 will be: \`conv_output_size\`, here [lit:${conv}].`,
     },
     pool: {
       name: 'pool size',
       prose: ({ conv, side, flat }: Derived) =>
-        `Pooling 2×2 with stride 2 halves them${conv % 2 === 0 ? '' : ', rounded down'}: ${conv} to ${side}. There is a map for each filter, so ${grouped(flat)} numbers go on: \`pool_output_size\`. The first Affine layer has to know it, for its \`W2\` needs a row for each of them.`,
+        `2×2 pooling with stride 2 halves them${conv % 2 === 0 ? '' : ', rounded down'}: ${conv} to ${side}. There is one map per filter, so ${grouped(flat)} numbers go on: \`pool_output_size\`. The first Affine layer needs that count, because its \`W2\` has one row per number.`,
     },
     half: {
       name: 'half a pixel',
       prose: (_: Derived, { conv, params: [W1] }: Derived) =>
-        `Take filters of ${W1!.shape.slice(2).join('×')}: the maps are ${conv} wide, and ${conv}/2 is ${conv / 2}. Half a window cannot be laid anywhere, so the class here divides by \`//\`. The book’s computes on with fractions and cuts them off at the end.`,
+        `Take filters of ${W1!.shape.slice(2).join('×')}: the maps are ${conv} wide, and ${conv}/2 is ${conv / 2}. There is no half window, so the class here divides with \`//\`. The book’s class keeps the fraction and truncates only at the end.`,
       question: {
-        ask: ({ conv }: Derived) => `Maps of ${conv}×${conv}, 30 of them: how many numbers does pool1 hand on?`,
+        ask: ({ conv }: Derived) => `Maps of ${conv}×${conv}, 30 of them: how many numbers does pool1 pass on?`,
         reasons: {
           n4687: () =>
             'That is int(30 · 12.5 · 12.5), which the book’s class would take. But windows are whole: `W2` would have 367 rows too many, and the product would fail.',
           n4320: () =>
-            '12 windows fit along each side, 30 · 12 · 12. The last row and column lie in none; filters of 4×4 gain nothing over 5×5 here.',
+            '12 windows fit along each side, 30 · 12 · 12. No window covers the last row and column, so 4×4 filters gain nothing over 5×5 here.',
           n5070: () => 'That is 30 · 13 · 13, rounded up. A 13th window would reach over the edge, and pool1 has no padding.',
         },
       },
@@ -35,11 +35,11 @@ export const en = {
     params: {
       name: 'params',
       prose: () =>
-        'Three layers have numbers to learn: filters or a matrix, and biases. All six shapes follow from the sizes; the dictionary `params` names them `W1`, `b1` to `W3`, `b3`. Filters, used everywhere, have few; with the book’s sizes nearly all numbers are in one matrix.',
+        'Three layers have numbers to learn: filters or a matrix, and biases. All six shapes follow from the sizes; `params` names them `W1`, `b1` to `W3`, `b3`. Filters, reused everywhere, have few numbers; at the book’s sizes nearly all are in one matrix.',
       question: {
         ask: ({ total }: Derived) => `There are ${grouped(total)} in all. With \`hidden_size\` 50 instead of 100, how many remain?`,
         reasons: {
-          n433840: () => 'Then only `b2` had shrunk. But each hidden neuron also has a column of `W2`, 4,320 numbers, and a row of `W3`.',
+          n433840: () => 'That would shrink only `b2`. But each hidden neuron also has a column of `W2`, 4,320 numbers, and a row of `W3`.',
           n217340: () => '`W2`, `b2` and `W3` halve. conv1’s 780 and the 10 of `b3` stay: 780 + 216,050 + 510.',
           n216945: () => 'Exactly half. But the 780 of conv1 and the 10 of `b3` know nothing of `hidden_size`.',
         },
@@ -48,45 +48,45 @@ export const en = {
     layers: {
       name: 'the dictionary',
       prose: () =>
-        'Then the layers, each with its own parameters, in the order in which they will be asked. The dictionary keeps that order: it **is** the network. Softmax-with-Loss stays outside as `last_layer`: to recognize a digit one does not need it.',
+        'Then come the layers, each with its own parameters, in the order in which they run. The dictionary keeps that order: it **is** the network. Softmax-with-Loss stays outside as `last_layer`, because recognizing a digit does not need it.',
     },
     predict: {
       name: 'predict, loss',
       prose: (derived: Derived) =>
-        `\`predict\` knows no layer by name. It walks the dictionary, and hands \`x\` from each to the next. \`loss\` does so too, and then asks the last layer with the label. Untrained, it is [lit:${loss(derived)}]; guessing evenly would cost log 10 = 2.30.`,
+        `\`predict\` knows no layer by name. It walks the dictionary and passes \`x\` from layer to layer. \`loss\` does the same, then gives scores and label to the last layer. Untrained, it is [lit:${loss(derived)}]; guessing evenly would cost log 10 = 2.30.`,
     },
     gradient: {
       name: 'gradient',
       prose: () =>
-        '`gradient` first runs `loss`. Then it walks the same list reversed, and each `backward` turns its `dout` into the one before. It starts from 1: how far does the loss move when the loss itself moves? $\\frac{∂L}{∂L} = 1$.',
+        '`gradient` first runs `loss`. Then it walks the same list in reverse: each `backward` turns the `dout` it receives into the next one. It starts from 1, the derivative of the loss with respect to itself: $\\frac{∂L}{∂L} = 1$.',
       question: {
         ask: () => 'Suppose it started from `dout` = 2. What would become of the gradients of all parameters?',
         choices: { same: 'nothing: they stay', twice: 'each would be twice as large', more: 'they would grow at every layer' },
         reasons: {
-          same: () => 'Each `backward` multiplies with the `dout` that it is given. What is put in at the end arrives everywhere.',
+          same: () => 'Each `backward` multiplies by the `dout` it receives, so what enters at the end reaches every layer.',
           twice: () =>
-            'Every gradient is a sum of products with `dout`, so a factor goes through unchanged: they would be the gradients of 2L. With 1 they are those of L.',
-          more: () => 'The 2 comes in once. No layer puts in another: each only multiplies with its own numbers.',
+            'Every gradient is a sum of products with `dout`, so a factor passes through unchanged: these would be the gradients of 2L. With 1 they are those of L.',
+          more: () => 'The 2 enters once. No layer adds another: each multiplies only by its own numbers.',
         },
       },
     },
     grads: {
       name: 'grads',
       prose: () =>
-        'On the way back each layer has kept its own `dW` and `db`. `gradient` collects them: for each array of `params` one of the same shape in `grads`, under the same name. Each is a step of the player. Look inside.',
+        'On the way back each layer stores its own `dW` and `db`. `gradient` collects them: every array in `params` gets one of the same shape, under the same name, in `grads`. Each is a step in the player. Look inside.',
     },
     check: {
       name: 'is it right?',
       prose: ({ total }: Derived) =>
-        `Nudge each number by \`h\`, both ways, and see how steeply the loss moves: it needs no \`backward\`, so it can judge it. It is slow, so the chapter takes a small net. Here: ${grouped(total)} numbers, in 64 bits.`,
+        `Nudge each number by \`h\`, up and down, and see how steeply the loss changes. This needs no \`backward\`, so it can check it. It is slow, so the chapter uses a small network. Here: ${grouped(total)} numbers, in 64 bits.`,
       question: {
         ask: ({ total }: Derived) => `How often does the check compute the loss for all ${grouped(total)} numbers?`,
         reasons: {
           n2: () =>
-            'Forward and backward once each: that is backpropagation, for all numbers together. Nudging learns of one number at a time.',
-          n12: () => 'Twice an array? If all numbers of an array move together, one cannot tell whose doing it was.',
-          n1820: () => 'Once each would do for (L(w + h) − L(w))/h. But both ways, around w, is far more exact.',
-          n3640: () => 'Twice for each number, at w + h and at w − h. Backpropagation walks forward and backward once.',
+            'Forward and backward once each: that is backpropagation, for all numbers together. Nudging covers one number at a time.',
+          n12: () => 'Twice per array? If all numbers of an array moved together, you could not tell which one changed the loss.',
+          n1820: () => 'Once each would be enough for (L(w + h) − L(w))/h. But stepping both ways around w is far more accurate.',
+          n3640: () => 'Twice for each number, at w + h and at w − h. Backpropagation goes forward and backward once.',
         },
       },
     },
@@ -105,25 +105,25 @@ export const en = {
     diagram: (layers: string) => `The network as volumes, so far: ${layers}`,
     convCut: (book: string, conv: number) => `conv1 fits ${conv} windows along a side; the book’s formula says ${book}.`,
     poolCut: (half: string, side: number) =>
-      `Half the side is ${half}. pool1 fits ${side} whole ${side === 1 ? 'window' : 'windows'}; the last row and column lie in none.`,
+      `Half the side is ${half}. pool1 fits ${side} whole ${side === 1 ? 'window' : 'windows'}, and no window covers the last row and column.`,
     bookOther: (book: string, flat: string) =>
-      `So the book’s class, which cuts off only at the end, makes W2 for ${book} numbers, where pooling gives ${flat}: the product of Affine1 would fail. Here the layer is asked.`,
-    bookSame: (flat: string) => `The book’s class comes to ${flat} all the same.`,
-    fits: (sizes: string) => `Near it, filter_size ${sizes} comes out whole.`,
-    fitsNot: 'No filter_size comes out whole with this pad and stride.',
+      `The book’s class truncates only at the end, so it makes W2 for ${book} numbers while pooling gives ${flat}: the product of Affine1 would fail. The class here takes the size from the layer.`,
+    bookSame: (flat: string) => `The book’s class also gets ${flat}.`,
+    fits: (sizes: string) => `Nearby, filter_size ${sizes} gives a whole number.`,
+    fitsNot: 'With this pad and stride, no filter_size gives a whole number.',
     or: ' or ',
     params: 'The arrays of params',
     shape: 'shape',
     numbers: 'numbers',
     layer: 'layer',
-    total: 'all together',
+    total: 'total',
     shares: (list: string) => `Shares of the numbers: ${list}`,
     dictionary: 'The ordered dictionary of layers',
     holdsNothing: 'no parameters',
     timeline: (listed: number, forward: number, backward: number) =>
       `Timeline: ${listed} layers are there, ${forward} have gone forward, ${backward} backward`,
     thumbs: (name: string, shape: string) => `${name}, ${shape}`,
-    gradientOf: (layer: string) => `gradient of what ${layer} hands on`,
+    gradientOf: (layer: string) => `gradient of the output of ${layer}`,
     more: (count: number) => `+${count}`,
     colours: 'Blue below 0, orange above; ± is the end of each row’s scale.',
     gradientColours: 'Gradients: purple below 0, green above; ± is the end of each row’s scale.',
@@ -132,15 +132,15 @@ export const en = {
     row: (row: string) => `row ${row}`,
     madeIn: (step: string) => `${step}, in the player`,
     samePlayer: 'The player opens with this digit and these random weights: the very same numbers.',
-    otherPlayer: 'The player has the book’s hyperparameters and starts from 1: there the numbers are others.',
+    otherPlayer: 'The player has the book’s hyperparameters and starts from 1, so its numbers differ.',
     inputs: { random: 'random numbers', zeros: 'all zeros' } as Record<string, string>,
     check: (count: string) => `Check all ${count} numbers`,
     again: 'Check again',
     cancel: 'Cancel',
-    checking: 'Share of the check that is done',
+    checking: 'Progress of the check',
     soFar: (done: string, all: string, rate: string) => `${done} of ${all}, ${rate} a second`,
     tooMuch: (total: string) =>
-      `${total} numbers, each with two losses, would keep this device busy for long. Take fewer filters, a smaller image or a smaller hidden_size; 1×10×10 with 10 filters 3×3 and hidden_size 10 takes a moment.`,
+      `${total} numbers, each with two losses, would keep this device busy for a long time. Use fewer filters, a smaller image or a smaller hidden_size; 1×10×10 with 10 filters of 3×3 and hidden_size 10 takes a moment.`,
     checkTable: 'The check, array by array',
     checked: 'checked',
     worst: 'largest relative difference',
@@ -149,20 +149,20 @@ export const en = {
     andMore: (count: number) => `and ${count} more`,
     agree: (compared: string, total: string, within: string) =>
       `${compared} of ${total} numbers have two gradients to compare: they differ by less than ${within} of their size.`,
-    nothing: 'There was nothing to compare, so this says nothing of backpropagation.',
-    zeros: (count: string) => `${count} numbers do not move the loss: both gradients are 0, or too near to it.`,
-    without: (arrays: string) => `Of ${arrays} none could be compared.`,
+    nothing: 'There was nothing to compare, so this says nothing about backpropagation.',
+    zeros: (count: string) => `${count} numbers do not move the loss: both gradients are 0, or too close to it.`,
+    without: (arrays: string) => `No number of ${arrays} could be compared.`,
     otherSeed: (usual: string, seed: string) =>
       `The weights are those of seed ${seed}: with seed ${usual} closed relus leave an array all 0.`,
     differ: (count: string, within: string) => `${count} gradients differ by more than ${within} of their size.`,
     onKinks: (count: string) =>
-      `${count} numbers lie on a kink: between w − h and w + h the named relu opens, or another number becomes the largest, and no one gradient is right.`,
+      `${count} numbers lie on a kink: between w − h and w + h the named relu opens, or another number becomes the largest, so no single gradient is right.`,
     blankWhy: 'With zeros in and biases 0, every relu stands exactly at 0: nudging a bias opens it, and nudging a weight does nothing.',
     took: (losses: string, seconds: string) => `${losses} losses in ${seconds} s.`,
     measuringWhole: 'The chapter’s own network is being measured …',
     unmeasured: 'How long the chapter’s own network would take could not be measured.',
     whole: (time: string) =>
-      `The chapter’s own network, 433,890 numbers, would take about ${time} here, as measured on a few of each array; backpropagation goes through it once.`,
+      `The chapter’s own network, 433,890 numbers, would take about ${time} here (measured on a few numbers of each array); backpropagation needs one pass.`,
     minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
     hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),
   },

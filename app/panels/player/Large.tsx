@@ -23,7 +23,7 @@ export function Large() {
     name = networkName(all, ref)
   const permission = usePermissions(permissions => permissionFor(network, permissions))
   const needs = needsOf(network.spec),
-    weights = bytesText(needs.weights),
+    weights = needs.weights > 0 ? bytesText(needs.weights) : null,
     more = bytesText(needs.backward - needs.forward)
   const open = useLive(live => live.opened !== null)
   const backward = useLive(live => open && Object.keys(live.opened!.program.grads).length > 0)

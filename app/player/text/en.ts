@@ -27,12 +27,8 @@ const en = {
   ops,
 
   player: {
-    title: 'One forward and one backward pass, step by step',
-    skip: 'Skip to the steps',
     timeline: 'Timeline',
     transport: 'Playing',
-    first: 'First step',
-    last: 'Last step',
     back: 'Previous step',
     next: 'Next step',
     layerBack: 'Previous layer',
@@ -77,12 +73,10 @@ const en = {
     ofNoAnswer: 'The network gives no answer, so the target is 0.',
     suppose: (digit: string) => `Suppose this were ${digit === '8' ? 'an' : 'a'} ${digit}.`,
     supposeClass: (name: string) => `Suppose this were of class ${name}.`,
-    givenTarget: 'Sets the loss that the backward pass starts from.',
     weights: 'weights',
     trained: 'trained',
     random: (seed: number) => `random ${seed}`,
     randomNew: 'Random',
-    seed: 'Seed',
     sure: (t: string, largest: string) =>
       `The network is sure of t = ${t}: no gradient of a score is larger than ${largest}, and there is little to see.`,
     doubt: (digit: string) => `Suppose t were ${digit}`,

@@ -3,15 +3,18 @@ import type { Init } from '../../../../engine/networks/spec.ts'
 /** How weights begin. */
 const inits: Readonly<Record<Init['kind'], string>> = { he: 'He', xavier: 'Xavier', 'uniform-he': 'uniform He', fixed: 'fixed spread' }
 
+const ofIt = (weights: string | null): string => (weights === null ? '' : `, ${weights} of it for weights`)
+
 /** Bytes come as people read them: 282 MB. */
 const en = {
   title: 'What the network holds',
   random: (init: Init['kind'], seed: number) => `Random weights (${inits[init]}, seed ${seed}): its answer means nothing.`,
   ofFile: (file: string) => `Weights from ${file}.`,
   turned: 'Its fully connected layers were stored (out, in) and have been transposed.',
-  needs: (forward: string, weights: string, more: string) =>
-    `A forward pass needs ${forward} of memory, ${weights} of it for weights. A backward pass needs ${more} more.`,
-  holds: (both: string, weights: string) => `The forward and backward pass need ${both} of memory, ${weights} of it for weights.`,
+  /** `weights`: null where the network has none. */
+  needs: (forward: string, weights: string | null, more: string) =>
+    `A forward pass needs ${forward} of memory${ofIt(weights)}. A backward pass needs ${more} more.`,
+  holds: (both: string, weights: string | null) => `The forward and backward pass need ${both} of memory${ofIt(weights)}.`,
   backward: (more: string) => `Backward pass (${more} more)`,
   open: (network: string) => `Open ${network}`,
   asked: 'This may be too much for this device, so it does not open automatically.',

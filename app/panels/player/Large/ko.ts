@@ -8,14 +8,15 @@ const inits: Readonly<Record<Init['kind'], string>> = {
   fixed: '고정된 표준편차',
 }
 
+const ofIt = (weights: string | null): string => (weights === null ? '씁니다.' : `쓰며, 그중 가중치가 ${weights} 크기입니다.`)
+
 const ko: LargeWords = {
   title: '신경망이 쓰는 메모리',
   random: (init, seed) => `무작위 초기화 가중치(${inits[init]}, 시드 ${seed}): 이 답에는 의미가 없습니다.`,
   ofFile: file => `파일(${file})에서 읽은 가중치입니다.`,
   turned: '완전연결 계층이 (출력, 입력) 순서로 저장되어 있어 전치했습니다.',
-  needs: (forward, weights, more) =>
-    `순전파는 이 페이지에서 메모리 ${forward} 크기를 쓰며, 그중 가중치가 ${weights} 크기입니다. 역전파는 ${more} 더 필요합니다.`,
-  holds: (both, weights) => `순전파와 역전파가 이 페이지에서 메모리 ${both} 크기를 쓰며, 그중 가중치가 ${weights} 크기입니다.`,
+  needs: (forward, weights, more) => `순전파는 이 페이지에서 메모리 ${forward} 크기를 ${ofIt(weights)} 역전파는 ${more} 더 필요합니다.`,
+  holds: (both, weights) => `순전파와 역전파가 이 페이지에서 메모리 ${both} 크기를 ${ofIt(weights)}`,
   backward: more => `역전파 (${more} 추가)`,
   open: network => `${network} 열기`,
   asked: '이 기기에는 부담이 될 수 있어 저절로 열지 않습니다.',

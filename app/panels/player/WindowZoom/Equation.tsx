@@ -5,7 +5,7 @@ import { endFor } from '../../../geometry/colours.ts'
 import { gridHeight } from '../../../geometry/grid.ts'
 import { placesWith, type BlockPart, type Part } from '../../../geometry/termsEquation.ts'
 import { shortName } from '../../../../engine/names.ts'
-import { CURVE, layOut, type Sized } from '../../../geometry/termsLayout.ts'
+import { CURVE, layOut, tallestOf, type Sized } from '../../../geometry/termsLayout.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import { Block } from '../../../marks/Block.tsx'
 import { Curve } from '../../../marks/Curve.tsx'
@@ -32,7 +32,7 @@ interface EquationProps {
 export function Equation({ explained, sum, parts, space }: EquationProps) {
   const t = usePlayerText().terms
   const layout = useMemo(() => layOut(parts, space, part => captionOf(part, t)), [parts, space, t])
-  const tallest = Math.max(0, ...layout.parts.map(({ grid }) => (grid ? gridHeight(grid) / space.dpr : 0)))
+  const tallest = tallestOf(layout, space)
   return (
     <div className={style.equation} data-stacked={layout.stacked ? '' : undefined}>
       {layout.parts.map(sized => (
@@ -44,7 +44,7 @@ export function Equation({ explained, sum, parts, space }: EquationProps) {
 
 interface PartProps extends Omit<EquationProps, 'parts'> {
   readonly sized: Sized
-  /** Height of the tallest block. All others are centred on it. */
+  /** Height of the tallest block or graph. All others are centred on it. */
   readonly height: number | null
 }
 
@@ -60,7 +60,7 @@ function PartOf({ sized: { part, grid, width }, explained, sum, space, height }:
   if (part.kind === 'curve')
     return (
       <div className={style.sign} style={middle}>
-        <Curve part={part} width={CURVE * space.rem} height={4 * space.rem} label={t.curve(part.op)} />
+        <Curve part={part} width={CURVE.width * space.rem} height={CURVE.height * space.rem} label={t.curve(part.op)} />
       </div>
     )
   const blockHeight = grid ? gridHeight(grid) / space.dpr : 0

@@ -11,7 +11,6 @@ const en = {
   openView: 'Open view …',
   viewHint: 'A file holds everything, including your own picture. Drop it anywhere on this page to open it.',
   stage: 'Stage',
-  stageTitle: 'The panel alone, for a projector',
   picture: 'Picture of what the main panel shows',
   numbers: 'Numbers of',
   copyNumpy: 'Copy NumPy',

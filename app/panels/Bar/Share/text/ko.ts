@@ -11,7 +11,6 @@ const ko: ShareText = {
   openView: '보기 열기 …',
   viewHint: '파일에는 직접 넣은 이미지까지 모두 담깁니다. 이 페이지 아무 곳에나 끌어다 놓으면 열립니다.',
   stage: '발표 화면',
-  stageTitle: '프로젝터용으로 이 화면만',
   picture: '가운데 화면의 그림',
   numbers: '값',
   copyNumpy: 'NumPy 복사',
