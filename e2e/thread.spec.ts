@@ -79,14 +79,20 @@ test(
   },
 )
 
-test('for those who want less motion the thread opens still, and any key closes it', { tag: '@desktop' }, async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await open(page)
-  await expect(thread(page)).toHaveCount(1, { timeout: 15_000 })
-  expect(await thread(page).evaluate(e => e.getAnimations({ subtree: true }).length)).toBe(0)
-  await page.keyboard.press('Tab')
-  await expect(thread(page)).toHaveCount(0)
-})
+test(
+  'for those who want less motion the thread opens still; from its line one click shows the terms of that very number',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await open(page)
+    await expect(thread(page)).toHaveCount(1, { timeout: 15_000 })
+    expect(await thread(page).evaluate(e => e.getAnimations({ subtree: true }).length)).toBe(0)
+    const shown = (await page.getByTestId('reading').textContent())!.split(' = ')[1]
+    await page.getByTestId('why').click()
+    await expect(page.getByTestId('number')).toHaveText(/^conv1 · out\[/)
+    await expect(page.getByTestId('reading')).toHaveText(new RegExp(`= ${shown}$`))
+  },
+)
 
 test('a number that goes through is followed without a gap from the image to two scores', { tag: '@desktop' }, async ({ page }) => {
   await open(page)

@@ -3,7 +3,7 @@ import { layerOf } from '../../engine/layers/index.ts'
 import { stepMaking, type LayerInfo, type Program } from '../../engine/program.ts'
 import { isActivation, type ActivationName } from './opWords.ts'
 
-export type TourStopId = 'image' | 'window' | 'product' | 'maps' | 'pool' | 'loss' | 'wrong' | 'back' | 'weight' | 'again'
+export type TourStopId = 'image' | 'window' | 'product' | 'maps' | 'pool' | 'loss' | 'wrong' | 'back' | 'weight' | 'thread'
 
 export interface TourStop {
   readonly id: TourStopId
@@ -11,10 +11,8 @@ export interface TourStop {
   readonly zoom: 'layer' | 'matrix' | 'window'
   /** The target: the drawing's own, or one that it is not. */
   readonly target: 'own' | 'wrong'
-  /** The cell that is pinned: of `value`, where there is most to see in `most`, which is as large – or, where that is null, the target's. null: none. */
-  readonly cell: { readonly value: string; readonly most: string | null } | null
-  /** The gradients' scale is held at what it was with the wrong target, as long as anything can be seen on it. */
-  readonly held: boolean
+  /** The cell that is pinned: of `value`, where there is most to see in `most`, which is as large – or, where that is null, the target's –; or the one that tells the two likeliest classes apart. null: none. */
+  readonly cell: { readonly value: string; readonly most: string | null } | 'telling' | null
 }
 
 /** The layers that the tour goes through; null: the network has none such. */
@@ -61,7 +59,7 @@ export function tourOf(program: Program): readonly TourStop[] {
     zoom: TourStop['zoom'],
     cell: TourStop['cell'] = null,
     more: Partial<TourStop> = {},
-  ): TourStop => ({ id, step, zoom, cell, target: 'own', held: false, ...more })
+  ): TourStop => ({ id, step, zoom, cell, target: 'own', ...more })
   const most = (value: string, by = value): TourStop['cell'] => ({ value, most: by })
   const wrong = { target: 'wrong' } as const,
     W = weighted?.name,
@@ -77,7 +75,8 @@ export function tourOf(program: Program): readonly TourStop[] {
     stopAt('wrong', `backward/${loss.name}/dx`, 'window', { value: `${loss.name}/dx`, most: null }, wrong),
     ...(back ? [stopAt('back', `backward/${back.name}/dx`, 'layer', null, wrong)] : []),
     ...(W ? [stopAt('weight', `backward/${W}/dW`, 'window', most(`${W}/dW`), wrong)] : []),
-    stopAt('again', W ? `backward/${W}/dW` : `backward/${loss.name}/dx`, 'layer', null, { held: true }),
+    // The last picture: all of it, and one number's way through it.
+    stopAt('thread', stepMaking(program, program.probabilities)!.name, 'layer', 'telling'),
   ]
   return stops.filter(stop => program.steps.some(({ name }) => name === stop.step))
 }

@@ -10,7 +10,7 @@ import { pointFirst } from './pointFirst.ts'
 
 const CELL = { value: 'conv1/out', cell: 123 }
 let frames: ((now: number) => void)[] = []
-let listeners = new Map<string, () => void>()
+let listeners = new Map<string, (event: Event) => void>()
 let now = 0
 let found: Promise<typeof CELL | null>
 let stop: () => void
@@ -38,8 +38,8 @@ const shown = () => usePointing.getState().explained
 
 async function begin(isStill = false): Promise<void> {
   vi.stubGlobal('window', {
-    addEventListener: (type: string, act: () => void) => listeners.set(type, act),
-    removeEventListener: (type: string, act: () => void) => listeners.get(type) === act && listeners.delete(type),
+    addEventListener: (type: string, act: (event: Event) => void) => listeners.set(type, act),
+    removeEventListener: (type: string, act: (event: Event) => void) => listeners.get(type) === act && listeners.delete(type),
   })
   useDrawing.setState({ example: exampleNine() })
   if (isStill) seek('example', WRITES, WRITES)
@@ -127,7 +127,9 @@ test.each(['pointerdown', 'keydown', 'wheel'])('%s ends it at once, and it does 
   answerWhole()
   await pass(WRITES + 1000)
   expect(shown()).toEqual(CELL)
-  listeners.get(input)!()
+  listeners.get(input)!({ target: { closest: (selector: string) => selector } } as unknown as Event)
+  expect(shown()).toEqual(CELL) // within the line that says it
+  listeners.get(input)!({ target: null } as unknown as Event)
   expect(shown()).toBeNull()
   await pass(4000)
   expect(shown()).toBeNull()

@@ -18,7 +18,7 @@ const REST = 250,
 const inputs = ['pointerdown', 'keydown', 'wheel'] as const
 
 /** The number that tells most, as near to the image as it is still one number. null: there is none. */
-async function tellingCell(): Promise<CellPlace | null> {
+export async function tellingCell(): Promise<CellPlace | null> {
   const followed = await follow({ name: null, cell: 0 })
   const first = followed?.stations.find(station => station.cell !== null)
   return first ? { value: first.name, cell: first.cell! } : null
@@ -46,9 +46,13 @@ export function pointFirst(find: () => Promise<CellPlace | null> = tellingCell):
     if (isOver) return
     isOver = true
     for (const unsubscribe of unsubscribers) unsubscribe()
-    for (const input of inputs) window.removeEventListener(input, end, true)
+    for (const input of inputs) window.removeEventListener(input, byHand, true)
     stop('pointing')
     if (cell && samePlace(usePointing.getState().explained, cell)) markExplained(null)
+  }
+  // Whoever goes on from the line that says it – to its terms, say – has it until then.
+  const byHand = ({ target }: Event): void => {
+    if (!(target as Partial<Element> | null)?.closest?.('[data-marked]')) end()
   }
   const look = (): void => {
     const { pointing } = usePlayback.getState()
@@ -70,7 +74,7 @@ export function pointFirst(find: () => Promise<CellPlace | null> = tellingCell):
     usePlace.subscribe(look),
     usePointing.subscribe(look),
   ]
-  for (const input of inputs) window.addEventListener(input, end, { capture: true, passive: true })
+  for (const input of inputs) window.addEventListener(input, byHand, { capture: true, passive: true })
   look()
   return end
 }

@@ -2,17 +2,15 @@
 // stops everything is the reader's. How far one came is remembered by this browser, in no link.
 import { create } from 'zustand'
 import { argMax } from '../../engine/argMax.ts'
-import { watchKey } from '../../engine/api.ts'
 import { classesOf, tellsDigits, type Program } from '../../engine/program.ts'
 import { read } from '../client/client.ts'
-import { gradientRange, slotsOf, type GradientRange } from '../geometry/backward.ts'
 import { tourOf, type TourStop } from '../geometry/tour.ts'
-import { playedSteps } from './cursor.ts'
 import { pause, usePlayer } from './player.ts'
 import { save, load } from './storage.ts'
 import { useLive } from '../client/live.ts'
 import { probabilitiesNow } from './outputs.ts'
-import { emptyPlace, go, usePlace, type Place } from './place.ts'
+import { emptyPlace, go, usePlace, type CellPlace, type Place } from './place.ts'
+import { tellingCell } from './pointFirst.ts'
 import { classOf } from './samples.ts'
 import { isOpen, openSide } from './sides.ts'
 import { mostTelling } from './terms.ts'
@@ -64,10 +62,8 @@ export function resumeTour(): void {
   goStop(stop >= length ? 1 : stop)
 }
 
-/** Ends it. The scale that its last stop holds is let go: after it, pale gradients would be all that anyone sees. */
+/** Ends it. */
 export function endTour(): void {
-  const { on, stop } = useTour.getState()
-  if (on && tourOf(usePlayer.getState().program)[stop - 1]?.held && usePlace.getState().lock !== null) go({ lock: null })
   showWork(false)
   note({ on: false, over: true })
 }
@@ -86,11 +82,8 @@ export function goStop(to: number): void {
   note({ stop: to, reached: Math.max(to, useTour.getState().reached) })
   pause()
   showWork(stop.id === 'weight')
-  if (stop.held) void hold(program, stop)
-  else {
-    move(stop)
-    if (stop.cell && !usePlace.getState().cell) void pinMost(stop)
-  }
+  move(stop)
+  if (stop.cell && !usePlace.getState().cell) void pinMost(stop)
 }
 
 /** Whether the tour itself has opened the work on a number. */
@@ -105,15 +98,14 @@ function showWork(wanted: boolean): void {
 }
 
 /** A cell that is pinned of the same value stays: it may be the reader's own. */
-function move({ step, zoom, target, cell }: TourStop, more: Partial<Place> = {}): void {
+function move({ step, zoom, target, cell }: TourStop): void {
   const before = usePlace.getState().cell
   go({
     step,
     zoom,
     target: target === 'wrong' ? wrongTarget() : null,
-    cell: before && before.value === cell?.value ? before : null,
+    cell: before && cell !== 'telling' && before.value === cell?.value ? before : null,
     lock: null,
-    ...more,
   })
 }
 
@@ -123,50 +115,18 @@ async function pinMost({ cell, step, target }: TourStop): Promise<void> {
     return
   const mine = newest
   try {
-    const found = cell.most === null ? usePlace.getState().target : mostTelling((await read(cell.most)).data)
-    if (found !== null && mine === newest && usePlace.getState().step === step && !usePlace.getState().cell)
-      go({ cell: { value: cell.value, cell: found } })
+    const found = await cellOf(cell)
+    if (found && mine === newest && usePlace.getState().step === step && !usePlace.getState().cell) go({ cell: found })
   } catch {
     // Another network is being opened, or the worker begins anew: the window chooses a number by itself.
   }
 }
 
-/** The drawing's own target again, on the scale that its gradients had with a wrong one. */
-async function hold(program: Program, stop: TourStop): Promise<void> {
-  const target = wrongTarget()
-  go({ step: stop.step, zoom: stop.zoom, target, cell: null, lock: null })
-  if (!(await here(target, place => place.step === stop.step && place.target === target))) return
-  const { end } = rangeNow(program),
-    drawnTarget = ownTarget()
-  move(stop, { lock: end })
-  // Of what the network is sure, all gradients are paper on that scale: then it follows them, so that there is something to see.
-  if (
-    drawnTarget !== null &&
-    (await here(drawnTarget, place => place.step === stop.step && place.target === null && place.lock === end)) &&
-    rangeNow(program).largest < end * FAINTEST
-  )
-    go({ lock: null })
-}
-
-/** What is a smaller share of a scale's end can hardly be told from paper. */
-const FAINTEST = 1 / 64
-
-/** The scale of the gradients on screen, as it is. */
-function rangeNow(program: Program): GradientRange {
-  const values = useLive.getState().frame?.values ?? {},
-    places = slotsOf(program, playedSteps(program))
-  return gradientRange(
-    places,
-    places.map(p => values[watchKey({ name: p.backward.value })]),
-    null,
-  )
-}
-
-/** The drawing's own target: the sample's label, else the network's answer. null: there is none. */
-function ownTarget(): number | null {
-  const { strokes } = usePlace.getState(),
-    y = probabilitiesNow()
-  return classOf(usePlayer.getState().program, strokes) ?? (y ? argMax(y) : null)
+/** The cell that a stop speaks of; null: there is none. */
+async function cellOf(cell: NonNullable<TourStop['cell']>): Promise<CellPlace | null> {
+  if (cell === 'telling') return tellingCell()
+  const found = cell.most === null ? usePlace.getState().target : mostTelling((await read(cell.most)).data)
+  return found === null ? null : { value: cell.value, cell: found }
 }
 
 /** At which stop one is led now; null: nowhere. */

@@ -9,7 +9,6 @@ import { SOON, useSlowly } from '../../marks/useSlowly.ts'
 import { register, useHint, type RunsOf } from '../../state/commands.ts'
 import { useProgram } from '../../state/player.ts'
 import { useOutput } from '../../state/outputs.ts'
-import { usePlace } from '../../state/place.ts'
 import { endTour, goStop, offerTour, resumeTour, useTour } from '../../state/tour.ts'
 import { usePlayerText } from '../../player/text.ts'
 import type { TourWords } from './Tour/en.ts'
@@ -126,10 +125,9 @@ function useTold(t: TourWords): { readonly stop: number; readonly names: readonl
     y = useOutput('probabilities')?.data,
     loss = useOutput('loss')?.data[0],
     dx = useOutput('error')?.data
-  const held = usePlace(place => place.lock !== null)
   const stops = useMemo(() => tourOf(program), [program]),
     stop = Math.min(asked, stops.length)
-  const prose = t.stopWords[stops[stop - 1]!.id].prose(tourFacts(program, { label, y, loss, dx, held }, pass))
+  const prose = t.stopWords[stops[stop - 1]!.id].prose(tourFacts(program, { label, y, loss, dx }, pass))
   return { stop, names: stops.map(({ id }) => t.stopWords[id].name), prose }
 }
 

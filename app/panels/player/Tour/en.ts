@@ -12,7 +12,7 @@ const stopWords: Readonly<Record<TourStopId, StopWords>> = {
   image: {
     name: 'Image',
     prose: ({ steps, image, stops }) =>
-      `A forward and a backward pass are ${steps} steps. They begin with the image \`x\`, shape ${image}. **Next** leads through ${stops} moments of them. At each, look around as you like: **Next** finds the way again.`,
+      `A forward and a backward pass are ${steps} steps. They begin with the image \`x\`, shape ${image}; what is grey is still to come. **Next** leads through ${stops} moments. At each, look around as you like: **Next** finds the way again.`,
   },
   window: {
     name: 'Window',
@@ -71,12 +71,10 @@ const stopWords: Readonly<Record<TourStopId, StopWords>> = {
         ? `A weight of ${weighted} is used once: its gradient is the number of x that it multiplied, times its output’s [lit:gradient]: \`dW = x.T · dout\`. Is it right? **${check}**, at the right, works it out without backpropagation.`
         : `A weight of ${weighted} is used at every place of the image. So its gradient sums over all places: x, [lit:shifted], ⊙ \`dout\`. Is it right? **${check}**, at the right, works it out without backpropagation.`,
   },
-  again: {
-    name: 'True t',
-    prose: ({ t, dx, held }) =>
-      !held
-        ? `Now \`t = ${t}\` again: \`(y − t)/N\` at t is ${dx}, and every gradient is built from those numbers. They are so small that the old scale would show them all as 0, so the scale has followed them. Try another t.`
-        : `Now \`t = ${t}\` again, the colours’ scale still locked: \`(y − t)/N\` at t is ${dx}, and every gradient is built from those numbers. The surer the network is of t, the paler they all are. Try another t.`,
+  thread: {
+    name: 'Thread',
+    prose: ({ first, second }) =>
+      `All of it in one picture: the number that ${second ? `most tells ${first} from ${second}` : 'counts most'}, from x through every layer to the scores, each part as the engine has it. Point at any other number to follow that. **why?** shows its terms.`,
   },
 }
 

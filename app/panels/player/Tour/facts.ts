@@ -3,6 +3,7 @@ import { layerOf } from '../../../../engine/layers/index.ts'
 import { className, classesOf, tellsDigits, type LayerInfo, type Program } from '../../../../engine/program.ts'
 import { shapeText, shortNumber } from '../../../geometry/numbers.ts'
 import { tourLayers, tourOf } from '../../../geometry/tour.ts'
+import { ranked } from '../../../state/shown.ts'
 import type { PlayerText } from '../../../player/text/en.ts'
 
 export interface TourFacts {
@@ -33,8 +34,9 @@ export interface TourFacts {
   readonly y: string
   readonly loss: string
   readonly dx: string
-  /** The gradients' scale is locked. */
-  readonly held: boolean
+  /** The two likeliest classes; empty: there is none. */
+  readonly first: string
+  readonly second: string
   /** The words on the button that checks a gradient. */
   readonly check: string
 }
@@ -45,17 +47,18 @@ export interface TourNumbers {
   readonly y: ArrayLike<number> | undefined
   readonly loss: number | undefined
   readonly dx: ArrayLike<number> | undefined
-  readonly held: boolean
 }
 
 /** What the tour's sentences name, for a program and the numbers of one run. */
-export function tourFacts(program: Program, { label, y, loss, dx, held }: TourNumbers, t: PlayerText): TourFacts {
+export function tourFacts(program: Program, { label, y, loss, dx }: TourNumbers, t: PlayerText): TourFacts {
   const { weighted, slides, act, activation, pool } = tourLayers(program)
   const map = (value: number): string => program.values[value]!.shape.slice(2).join('×')
   const windowOf = (layer: LayerInfo): string => {
     const { sees } = layerOf(layer.kind)
     return typeof sees === 'function' ? sees(layer.settings, program.values[layer.x]!.shape.slice(1)).size.join('×') : ''
   }
+  const top = y ? ranked(y) : null,
+    name = (one: { readonly digit: number } | undefined): string => (one ? className(program, one.digit) : '')
   const text = (value: number | undefined): string => (value === undefined ? '…' : shortNumber(value))
   const ofTarget = (numbers: ArrayLike<number> | undefined): string => text(label === undefined ? undefined : numbers?.[label])
   return {
@@ -79,7 +82,8 @@ export function tourFacts(program: Program, { label, y, loss, dx, held }: TourNu
     y: ofTarget(y),
     loss: text(loss),
     dx: ofTarget(dx),
-    held,
+    first: name(top?.[0]),
+    second: name(top?.[1]),
     check: t.cell.checkIt,
   }
 }
