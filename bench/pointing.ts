@@ -13,31 +13,7 @@ export async function pointing(bench: Bench): Promise<Record<string, number>> {
   await page.keyboard.press('3')
   await page.evaluate(() => window.im2see!.settled())
   await page.waitForTimeout(1500) // the worker has warmed up
-  await page.evaluate(() => {
-    // The thread of a cell is there when the reading line and the picture name the same one, and it is not the one before.
-    const isThere = (): string | null => {
-      const [, map, y, x] = (
-        /\[0, (\d+), (\d+), (\d+)\]/.exec(document.querySelector('[data-testid=reading]')?.textContent ?? '') ?? []
-      ).map(Number)
-      const target = `conv1/out ${(map * 24 + y) * 24 + x}`
-      return document.querySelector('[data-thread]')?.getAttribute('data-thread') === target ? target : null
-    }
-    let before = ''
-    document.querySelector('[data-value="conv1/out"]')!.addEventListener('pointermove', event => {
-      const look = (): void => {
-        requestAnimationFrame(() => {
-          const isShown = isThere()
-          window.bench.ping(() => {
-            if (isShown === null || isShown === before) return performance.now() - event.timeStamp < 1000 ? look() : undefined
-            before = isShown
-            ;(window.bench.painted['thread'] ??= []).push(performance.now() - event.timeStamp)
-          })
-        })
-      }
-      if (window.bench.watching) look()
-    })
-    window.bench.longTasks.length = 0
-  })
+  await page.evaluate(watchThread)
   const cdp = await context.newCDPSession(page)
   await cdp.send('Performance.enable')
   const busy = async (): Promise<number> =>
@@ -81,4 +57,31 @@ export async function pointing(bench: Bench): Promise<Record<string, number>> {
     'messages to the worker, a pointing': messages / EVENTS,
     'long tasks while pointing': longTasks.length,
   }
+}
+
+/** What runs in the page: notes from each move over the maps until its thread is painted. */
+function watchThread(): void {
+  // The thread of a cell is there when the reading line and the picture name the same one, and it is not the one before.
+  const isThere = (): string | null => {
+    const [, map, y, x] = (/\[0, (\d+), (\d+), (\d+)\]/.exec(document.querySelector('[data-testid=reading]')?.textContent ?? '') ?? []).map(
+      Number,
+    )
+    const target = `conv1/out ${(map * 24 + y) * 24 + x}`
+    return document.querySelector('[data-thread]')?.getAttribute('data-thread') === target ? target : null
+  }
+  let before = ''
+  document.querySelector('[data-value="conv1/out"]')!.addEventListener('pointermove', event => {
+    const look = (): void => {
+      requestAnimationFrame(() => {
+        const isShown = isThere()
+        window.bench.ping(() => {
+          if (isShown === null || isShown === before) return performance.now() - event.timeStamp < 1000 ? look() : undefined
+          before = isShown
+          ;(window.bench.painted['thread'] ??= []).push(performance.now() - event.timeStamp)
+        })
+      })
+    }
+    if (window.bench.watching) look()
+  })
+  window.bench.longTasks.length = 0
 }

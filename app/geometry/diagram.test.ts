@@ -29,9 +29,12 @@ describe.each(networkNames.flatMap(name => kinds.map(kind => ({ name, ...kind })
   ({ name, style, letters }) => {
     const spec: NetworkSpec = networks[name],
       rows = rowsOf(spec),
-      diagram = diagramOf(style, rows, spec.input, letters)
+      ranked = new Map(
+        rows.filter(r => r.output.length === 3).map(r => [r.name, Array.from({ length: r.output[0] }, (_, i) => r.output[0] - 1 - i)]),
+      ),
+      diagram = diagramOf(style, rows, spec.input, letters, ranked)
     const towersAt = (layer: string): number =>
-      Math.max(1, diagram.marks.filter(m => m.kind === 'face' && m.layer === layer && m.paint === 'front').length)
+      Math.max(1, diagram.marks.filter(m => m.kind === 'face' && m.layer === layer && m.map !== undefined && !m.behind).length)
 
     it('is a whole number of units wide and high: what is saved ends with a whole line of pixels', () => {
       expect([diagram.width, diagram.height].map(Number.isInteger)).toEqual([true, true])
@@ -74,6 +77,9 @@ describe.each(networkNames.flatMap(name => kinds.map(kind => ({ name, ...kind })
             expect(text === 'image' || [...rows.map(r => r.name), ...rows.map(r => r.kind)].some(n => text.split(' ').includes(n))).toBe(
               true,
             )
+            break
+          case 'map': // of each tower the strongest: here its last one
+            expect(numbers).toEqual(Array.from({ length: towersAt(layer) }, (_, tower) => (shape[0] / towersAt(layer)) * (tower + 1) - 1))
             break
           case 'dense':
             expect(row!.kind).toBe('affine')
@@ -142,7 +148,8 @@ it.each(networkNames)('no text of a flat block of %s is wider than the block', n
 it('AlexNet stands in two towers wherever its groups are, and in one elsewhere', () => {
   const spec = networks.alexnet,
     { marks } = diagramOf('volumes', rowsOf(spec), spec.input)
-  const towers = (layer: string): number => marks.filter(m => m.kind === 'face' && m.layer === layer && m.paint === 'front').length
+  const towers = (layer: string): number =>
+    Math.max(1, marks.filter(m => m.kind === 'face' && m.layer === layer && m.map !== undefined && !m.behind).length)
   expect(['image', 'conv1', 'pool1', 'conv2', 'pool2', 'conv3', 'conv4', 'conv5', 'pool5', 'fc6', 'fc8'].map(towers)).toEqual([
     1, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1,
   ])

@@ -80,17 +80,17 @@ function runsOf(moments: readonly Moment[], shown: readonly (number | null)[], b
 export function areas(moments: readonly Moment[], classes: number, box: RibbonBox): readonly Area[] {
   const shown = shownClasses(moments, classes),
     runs = runsOf(moments, shown, box)
-  const corner = (x: number, share: number): string => `${x.toFixed(1)} ${(share * box.height).toFixed(2)}`
+  const lines = runs.map(run => linesOf(run, box))
   return shown.map((digit, i) => ({
     digit,
-    path: runs
-      .map(({ xs, edges }) => {
-        const above = xs.map((x, k) => corner(x, edges[k]![i]!)),
-          below = xs.map((x, k) => corner(x, edges[k]![i + 1]!))
-        return `M${[...above, ...below.toReversed()].join('L')}Z`
-      })
-      .join(''),
+    path: lines.map(line => `M${[...line[i]!, ...line[i + 1]!.toReversed()].join('L')}Z`).join(''),
   }))
+}
+
+/** The corners of each line of a run, from the top to the bottom: each is the end of one area and the beginning of the next. */
+function linesOf({ xs, edges }: Run, { height }: RibbonBox): readonly (readonly string[])[] {
+  const across = xs.map(x => x.toFixed(1))
+  return edges[0]!.map((_, i) => across.map((x, k) => `${x} ${(edges[k]![i]! * height).toFixed(2)}`))
 }
 
 /** A stretch that one class led: from and to (numbers of points), and the middle of its area there. */

@@ -33,19 +33,9 @@ const wanted = new Set<Loadable>()
 /** The language that is shown; null until the first words are here. */
 const useShown = create<{ readonly language: Language | null }>(() => ({ language: null }))
 
-/** The first of some languages that we speak whole. */
-const firstSpoken = (languages: readonly string[]): Language =>
-  languages.map(l => l.split('-')[0]!).find((l): l is Language => isLanguage(l) && wholeLanguages.includes(l)) ?? FALLBACK
-
-/** The browser's list, as it was last, and what it said: every component with words asks at every render. */
-let browser: { readonly languages: readonly string[]; readonly language: Language } | null = null
-
 /** The first of the browser's languages that we speak whole. */
-function browserLanguage(): Language {
-  const { languages } = navigator
-  if (browser?.languages !== languages) browser = { languages, language: firstSpoken(languages) }
-  return browser.language
-}
+const browserLanguage = (): Language =>
+  navigator.languages.map(l => l.split('-')[0]!).find((l): l is Language => isLanguage(l) && wholeLanguages.includes(l)) ?? FALLBACK
 
 const whenLanguageChanges = (changed: () => void): (() => void) => {
   window.addEventListener('languagechange', changed)
@@ -55,12 +45,15 @@ const whenLanguageChanges = (changed: () => void): (() => void) => {
 const asked = (): Language => usePlace.getState().language ?? browserLanguage()
 const shown = (): Language => useShown.getState().language ?? asked()
 
-/** The language that the page is in: the one asked for, as soon as its words are here. */
-export function useLanguage(): Language {
-  const spoken = useSyncExternalStore(whenLanguageChanges, browserLanguage, browserLanguage)
-  const place = usePlace(({ language }) => language)
-  return useShown(({ language }) => language) ?? place ?? spoken
+const whenShownChanges = (changed: () => void): (() => void) => {
+  const unsubscribers = [useShown.subscribe(changed), usePlace.subscribe(changed), whenLanguageChanges(changed)]
+  return () => {
+    for (const unsubscribe of unsubscribers) unsubscribe()
+  }
 }
+
+/** The language that the page is in: the one asked for, as soon as its words are here. Every component with words asks at every render, and the browser only before the first are. */
+export const useLanguage = (): Language => useSyncExternalStore(whenShownChanges, shown, shown)
 
 /** A table of words. `files`: how each language's are loaded, by their path – what `import.meta.glob('./text/??.ts', { import: 'default' })` gives. */
 export function wordTable<T>(files: Readonly<Record<string, () => Promise<T>>>): WordTable<T> {
