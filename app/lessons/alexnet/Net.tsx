@@ -12,7 +12,7 @@ import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 /** Letters of a stage's diagram, times their usual. */
-const FITTED = 1.85
+export const FITTED = 1.85
 
 export function Volumes({ lit = null, fitted }: { readonly lit?: string | null; readonly fitted: boolean }) {
   const t = usePanelText(),
@@ -26,11 +26,11 @@ export function Volumes({ lit = null, fitted }: { readonly lit?: string | null; 
   )
 }
 
-export function Net({ fitted, staged }: Props) {
+export function Net({ state: { layer }, fitted, staged }: Props) {
   const t = usePanelText()
   return (
     <>
-      <Volumes fitted={fitted} />
+      <Volumes lit={rows()[layer - 1]?.name ?? null} fitted={fitted} />
       {staged ? null : (
         <dl className={style.news}>
           {Object.values(t.news).map(({ what, says }) => (
