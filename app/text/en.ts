@@ -104,6 +104,8 @@ const en = {
   /** The tiles of a phone. */
   stripTitle: 'One map of each layer',
   /** What a layer does, in a word or a formula; empty where its name says it. */
+  /** A kind of layer in few letters, as a diagram has room for. */
+  shortKind: (kind: string): string => kind.replaceAll('-', ' '),
   operation: (kind: string, settings: Settings): string => (isLayerKind(kind) ? operations[kind](settings) : ''),
   oneScale: (layers: readonly string[]) => `one scale for ${layers.slice(0, -1).join(', ')} and ${layers.at(-1)}`,
   imageTitle: 'x',

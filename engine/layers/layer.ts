@@ -7,10 +7,12 @@ import { sides, type PerSide, type SettingsTable } from './settings.ts'
 type Pair = readonly [vertical: number, horizontal: number]
 
 /** A window that slides over maps. */
-interface LayerWindow {
+export interface LayerWindow {
   readonly size: Pair
   readonly stride: Pair
   readonly dilation: Pair
+  /** Rows above and columns to the left of the input that it may begin in. */
+  readonly pad: Pair
 }
 
 export interface Layer<S extends object> {
