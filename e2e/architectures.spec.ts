@@ -1,17 +1,21 @@
 // The diagram for tomorrow's slides: with the maps of the input inside, taken nearer, saved whole; and which pixels a number saw.
 import { readFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
 
-test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and is saved whole @desktop', async ({ page }) => {
+test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and is saved whole, with its letters @desktop', async ({
+  page,
+  context,
+}) => {
   await page.goto('./#/architectures/lenet5?lang=en')
   const figure = page.getByRole('figure', { name: 'Diagram of LeNet-5' }),
     picture = figure.locator('svg')
-  await expect(picture.locator('text').first()).toBeVisible()
+  await expect(page.getByTestId('live-maps')).toBeChecked()
+  await expect(picture.locator('image')).toHaveCount(1 + 5 * 6 + 2) // the image; five layers, of each its face and five sheets behind it; two vectors
+  await expect(picture.getByText(/^map \d+$/)).toHaveCount(5)
+  await expect(figure.getByRole('status')).toContainText('largest on average')
   const labels = await picture.locator('text').allTextContents()
-  await page.getByTestId('live-maps').check()
-  await expect(picture.locator('image')).toHaveCount(6) // the image and five layers of maps; 120 maps of 1×1 are not drawn on
-  await expect(figure.getByRole('status')).toContainText('first map')
   expect(await violations(page)).toEqual([])
   const whole = await picture.getAttribute('viewBox')
   await figure.getByRole('group', { name: /Drag or use the arrow keys/ }).press('+')
@@ -19,10 +23,25 @@ test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save-svg').click()])
   const svg = await readFile(await download.path(), 'utf8')
   expect(svg).toContain(`viewBox="${whole}"`)
-  expect(svg.match(/<image [^>]*href="data:image\/png;base64,/g)).toHaveLength(6)
+  expect(svg.match(/<image [^>]*href="data:image\/png;base64,/g)).toHaveLength(33)
   expect([...svg.matchAll(/<text [^>]*>([^<]*)</g)].map(([, text]) => text)).toEqual(labels)
   await page.getByRole('button', { name: 'Whole' }).click()
   await expect(picture).toHaveAttribute('viewBox', whole!)
+
+  // Opened alone, in a page that knows none of our styles, its words are as wide as here.
+  const alone = await context.newPage()
+  await download.saveAs(test.info().outputPath('lenet5.svg'))
+  await alone.goto(pathToFileURL(test.info().outputPath('lenet5.svg')).href)
+  const here = await widthsIn(picture),
+    furthest = async (): Promise<number> => {
+      const there = await widthsIn(alone.locator('svg'))
+      expect(there).toHaveLength(here.length)
+      return Math.max(...there.map((width, i) => Math.abs(width / here[i] - 1)))
+    }
+  await expect.poll(furthest).toBeLessThan(0.01)
+  await alone.evaluate(() => document.querySelector('defs')!.remove())
+  await expect.poll(furthest).toBeGreaterThan(0.03) // without the font in it they would be others
+  await alone.close()
 
   // Which pixels its number came from: on the drawing page its thread begins in them.
   await page.evaluate(() => window.im2see!.go({ page: 'draw', cell: { value: 'conv2/out', cell: 345 } }))
@@ -33,13 +52,23 @@ test('A layer’s words are the layer: they light it, paper lights nothing, and 
   await page.goto('./#/architectures/alexnet?lang=en')
   const picture = page.getByRole('figure', { name: 'Diagram of AlexNet' }).locator('svg'),
     lit = page.locator('tr[data-lit]')
+  const smallest = (): Promise<number> =>
+    picture.evaluate((svg: SVGSVGElement) =>
+      Math.min(...[...svg.querySelectorAll('text')].map(text => Number(text.getAttribute('font-size')) * svg.getScreenCTM()!.a)),
+    )
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await expect.poll(smallest).toBeGreaterThanOrEqual(12)
+  await expect(page.locator('[data-more-left], [data-more-right]')).toHaveCount(0)
   for (const layer of ['fc6', 'conv3', 'fc8']) {
     await pointAt(page, picture.getByText(layer, { exact: true }))
     await expect(lit).toHaveAttribute('data-layer', layer)
     const { x, y, width } = (await picture.boundingBox())!
     await page.mouse.move(x + width / 2, y + 3)
     await expect(lit).toHaveCount(0)
+    await expect(picture.locator('[data-thread]')).toHaveCount(0)
   }
+  await pointAt(page, picture.getByText('conv3', { exact: true }))
+  await expect(picture.locator('[data-thread]')).toHaveCount(1) // back to the image
   await pointAt(page, picture.getByText('11×11'))
   await expect(lit).toHaveAttribute('data-layer', 'conv1') // what is written on the way to a layer is that layer's
   await pointAt(page, picture.getByText('conv2', { exact: true }))
@@ -53,6 +82,9 @@ test('What was said of one network is not said of the next, and a width that is 
   await page.evaluate(() => {
     Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.resolve() } })
   })
+  const [table] = await Promise.all([page.waitForEvent('download'), page.getByTestId('save-csv').click()])
+  expect(table.suggestedFilename()).toBe('alexnet.csv')
+  expect(await readFile(await table.path(), 'utf8')).toContain('conv1,convolution,11x11,4,0,1,96x55x55')
   await page.getByRole('button', { name: 'Copy as CSV' }).click()
   await expect(page.getByText('Copied the table as CSV.')).toBeVisible()
   await page.evaluate(() => window.im2see!.go({ network: 'lenet5' }))
@@ -128,16 +160,25 @@ test('On a narrow screen the figure begins where it can be read, and shows that 
       (svg: SVGSVGElement) =>
         Math.min(...[...svg.querySelectorAll('text')].map(text => Number(text.getAttribute('font-size')))) * svg.getScreenCTM()!.a,
     )
-  await expect.poll(letters).toBeGreaterThanOrEqual(8.99)
+  await expect.poll(letters).toBeGreaterThanOrEqual(11.99)
   await expect(room).toHaveAttribute('data-more-right')
   await expect(room).not.toHaveAttribute('data-more-left')
   await page.getByRole('button', { name: 'Whole' }).click()
   await expect(room).not.toHaveAttribute('data-more-right')
   expect(await letters()).toBeLessThan(4)
+  for (const diagram of await page.getByRole('region', { name: 'Side by side' }).locator('svg').all()) {
+    const { x, width } = (await diagram.boundingBox())!
+    expect([x >= 0, x + width <= page.viewportSize()!.width]).toEqual([true, true]) // none is cropped
+    expect(await diagram.getAttribute('viewBox')).toMatch(/^0 0 /)
+  }
   await page.getByRole('button', { name: 'Flat blocks' }).click()
-  await expect.poll(letters).toBeGreaterThanOrEqual(8.99)
+  await expect.poll(letters).toBeGreaterThanOrEqual(11.99)
   expect(await violations(page)).toEqual([])
 })
+
+/** How wide the words of a picture are, in its units. */
+const widthsIn = (picture: Locator): Promise<readonly number[]> =>
+  picture.evaluate(svg => [...svg.querySelectorAll('text')].map(text => text.getComputedTextLength()))
 
 /** Moves the pointer onto something that lies under what is for pointing. */
 async function pointAt(page: Page, what: Locator): Promise<void> {

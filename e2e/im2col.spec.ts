@@ -63,7 +63,7 @@ test('a link restores the batch and how it is laid out', async ({ page }) => {
 })
 
 test('pooling says why a window does not fit, and keeps the last good picture; a changed number can win', async ({ page }) => {
-  await open(page, 'pooling?stop=2')
+  await open(page, 'pooling?stop=4')
   const out = page.getByRole('img', { name: /Output of max pooling/ })
   await page.getByLabel('Window', { exact: true }).fill('6')
   await expect(page.getByRole('alert').filter({ hasText: '6' })).toBeVisible()

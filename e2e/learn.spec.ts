@@ -95,7 +95,7 @@ test('a press changes any number: a filter’s at once, one of a pooled picture 
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: /New number for W\[2, 2\]/ })).toBeFocused()
-  await open(page, '#/learn/pooling?stop=2&lang=en')
+  await open(page, '#/learn/pooling?stop=4&lang=en')
   await press('x', 0, 0, 4)
   await expect(page.getByRole('textbox', { name: /New number/ })).toHaveCount(0)
   await press('x', 0, 0, 4)

@@ -97,11 +97,11 @@ const pictures: Readonly<Record<string, (name: string, state: never, derived: ne
   lenet: (name, s: { map: Numbers }, l: { pooled: Record<string, Numbers> }) => [name === 'x' ? s.map : l.pooled[name]],
   alexnet: (name, s: { x: Numbers }, l: { normalized: Numbers; dropped: { out: Numbers } }) =>
     name === 'x' ? [s.x, Array.from({ length: 24 }, (_, i) => 1 + ((i * 7) % 5))] : name === 'out' ? [l.normalized, l.dropped.out] : [],
-  im2col: (name, s: { addresses: boolean }, l: { small(): Small }) =>
+  im2col: (name, s: { addresses: boolean }, l: { small(): Small; back(): { x: Numbers; engine: Small } }) =>
     s.addresses && /^(x|col)$/.test(name)
       ? []
       : [{ x: 'image', W: 'conv/W', col: 'conv/col', col_W: 'conv/col_W', xw: 'conv/xw' }[name]].flatMap(value =>
-          value ? [l.small().read(value)] : [],
+          value ? [l.small().read(value), ...({ x: [l.back().x], col: [l.back().engine.read('trip/col')] }[name] ?? [])] : [],
         ),
   shape: (name, s: { x: Numbers; W: Numbers }, l: { blind: { out: Numbers; before: Numbers; W: Numbers; x: Numbers }; flat: Small }) =>
     ({ x: [s.x], W: [s.W], out: [l.blind.out], before: [l.blind.before], vector: [l.flat.read('flat/out'), l.blind.x] })[name] ?? [],
@@ -289,10 +289,14 @@ for (const id of order)
         good = derived
         const where = `${stop}: ${done.join(', ')}`
         for (const { name, texts } of shown.cells) {
-          const candidates = (pictures[id]?.(name, state as never, derived as never) ?? []).filter(
-            found => found?.length === texts.length,
-          ) as Numbers[]
-          if (candidates.length === 0) continue
+          const known = (pictures[id]?.(name, state as never, derived as never) ?? []).filter(found => found !== undefined),
+            candidates = known.filter(found => found.length === texts.length)
+          if (known.length === 0) continue
+          // A picture with more or fewer cells than the engine has numbers is wrong whatever stands in it.
+          expect(
+            candidates.length,
+            `${where}: ${name} has ${texts.length} cells, not ${known.map(found => found.length).join(' or ')}`,
+          ).toBeGreaterThan(0)
           // The cell that is first wrong, of the candidate that goes farthest.
           const wrong = candidates.map(found => texts.findIndex((text, cell) => says(text, found[cell]) === false))
           expect(

@@ -75,8 +75,42 @@ test('three kinds of line join three kinds of layer, and nothing points at them'
   ).toEqual(['true', 'none'])
   const strokes = await links.evaluateAll(all => [...new Set(all.map(link => getComputedStyle(link).stroke))])
   expect(strokes).toHaveLength(2)
+  // With the system's colours they are still two kinds; what is a number's size in colour, and the scale beside it, keep theirs. So they do on paper.
+  const looks = (): Promise<readonly string[]> =>
+    links.evaluateAll(all => [
+      ...new Set(
+        all.map(link => [getComputedStyle(link).stroke, getComputedStyle(link).opacity].join(' ')).filter(look => !look.startsWith('none')),
+      ),
+    ])
+  const winner = bars(page).first().locator('i'),
+    scale = page.locator('[data-picture] [role=img] i').last()
+  const coloured = async (): Promise<readonly string[]> => [
+    await winner.evaluate(bar => getComputedStyle(bar).backgroundColor),
+    await scale.evaluate(ramp => getComputedStyle(ramp).backgroundImage),
+  ]
+  const before = await coloured()
   await page.emulateMedia({ forcedColors: 'active' })
-  expect(await links.evaluateAll(all => all.every(link => getComputedStyle(link).stroke !== 'none'))).toBe(true)
+  expect(await looks()).toHaveLength(2)
+  expect(await coloured()).toEqual(before)
+  await page.emulateMedia({ forcedColors: 'none', media: 'print' })
+  expect(await looks()).toHaveLength(2)
+  expect(await winner.evaluate(bar => getComputedStyle(bar).printColorAdjust)).toBe('exact')
+})
+
+test('on a sheet of paper the whole network stands, with its answers', { tag: '@desktop' }, async ({ page }) => {
+  await open(page)
+  await show(page)
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await page.emulateMedia({ media: 'print' })
+  const [width, height] = [1047, 718] // A4 on its side, without its margins
+  await page.setViewportSize({ width, height })
+  await expect(bars(page)).toHaveCount(10)
+  for (const what of [bars(page).last(), maps(page, 'conv1/out'), page.getByRole('button', { name: 'See each of them' })]) {
+    const seen = await box(what)
+    expect(seen.x + seen.width).toBeLessThanOrEqual(width)
+    expect(seen.y + seen.height).toBeLessThanOrEqual(height)
+  }
+  expect((await box(bars(page).last())).x).toBeGreaterThan(width / 2)
 })
 
 test('the page says how many numbers decide, as many as the network has', { tag: '@desktop' }, async ({ page }) => {

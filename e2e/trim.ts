@@ -51,15 +51,23 @@ async function trimmed({ picture, paper, scrolls }: { picture: string; paper: nu
   const ground = context.getImageData(0, 0, 1, 1).data
   context.drawImage(bitmap, 0, 0)
   const { data } = context.getImageData(0, 0, width, height)
+  const inked = (x: number, y: number): boolean => {
+    const i = 4 * (y * width + x)
+    return (
+      Math.abs(data[i] - ground[0]) >= paper || Math.abs(data[i + 1] - ground[1]) >= paper || Math.abs(data[i + 2] - ground[2]) >= paper
+    )
+  }
   let [left, right, top, bottom] = [width, -1, height, -1]
-  for (let i = 0; i < width * height; i++) {
-    if ([0, 1, 2].every(c => Math.abs(data[4 * i + c] - ground[c]) < paper)) continue
-    const x = i % width,
-      y = Math.floor(i / width)
-    left = Math.min(left, x)
-    right = Math.max(right, x)
+  for (let y = 0; y < height; y++) {
+    let first = 0,
+      last = width - 1
+    while (first < width && !inked(first, y)) first++
+    if (first === width) continue
+    while (last > right && !inked(last, y)) last--
+    left = Math.min(left, first)
+    right = Math.max(right, last)
     top = Math.min(top, y)
-    bottom = Math.max(bottom, y)
+    bottom = y
   }
   const elements = scrolls.map(one => document.querySelector(one)!)
   return {

@@ -88,6 +88,8 @@ export interface Watched {
   readonly box?: { readonly from: readonly number[]; readonly size: readonly number[]; readonly step?: readonly number[] }
   /** Whether to send the sizes of the whole value's numbers, too. The colours of a box use them. */
   readonly scaled?: true
+  /** Whether to send the mean magnitude of each map of the whole value (N, C, H, W), too: which of many are worth showing. */
+  readonly means?: true
 }
 
 export interface Numbers {
@@ -96,6 +98,8 @@ export interface Numbers {
   readonly data: Float32Array
   /** How large the numbers of the whole value are, where it was watched `scaled`. */
   readonly sizes?: Sizes
+  /** (N·C): of each map of the whole value the mean magnitude, where it was watched with its `means`. */
+  readonly means?: Float32Array
 }
 
 export interface Frame {
@@ -257,5 +261,5 @@ export interface EngineApi {
 }
 
 /** The key of a watched value in `Frame.values`. */
-export const watchKey = ({ name, box, scaled }: Watched): string =>
-  `${name}${box ? `[${box.from.join()}+${box.size.join()}${box.step ? `*${box.step.join()}` : ''}]` : ''}${scaled ? '±' : ''}`
+export const watchKey = ({ name, box, scaled, means }: Watched): string =>
+  `${name}${box ? `[${box.from.join()}+${box.size.join()}${box.step ? `*${box.step.join()}` : ''}]` : ''}${scaled ? '±' : ''}${means ? '⌀' : ''}`

@@ -3,7 +3,7 @@
 import { plain, type Arena } from './kernels/index.ts'
 import { opOf } from './ops/index.ts'
 import { weightsOf, type Program, type Step } from './program.ts'
-import { sizesOf, type Sizes } from './sizes.ts'
+import { meanMagnitudes, sizesOf, type Sizes } from './sizes.ts'
 import { offsetOf, rowMajor, sameShape, sizeOf, type FloatArray, type Precision, type Tensor } from './tensor.ts'
 
 const ALIGN = 64 // bytes: a cache line, and more than SIMD asks for
@@ -203,6 +203,12 @@ export function sizesIn(memory: Memory, id: number): Sizes {
   if (!memory.virtual.has(id)) return sizesOf(data)
   const step = shape.map(size => Math.ceil(size / LOOKED_AT))
   return sizesOf(readBox(memory, id, { from: shape.map(() => 0), size: shape.map((size, i) => Math.ceil(size / step[i])), step }).data)
+}
+
+/** The mean magnitude of each map of a value (N, C, H, W). */
+export function meansIn(memory: Memory, id: number): Float32Array {
+  const { shape, data } = memory.tensors[id]
+  return meanMagnitudes(data, shape[0] * shape[1])
 }
 
 function largestOf(data: FloatArray): number {

@@ -1,7 +1,10 @@
-// Which pixels a number saw: back layer by layer, with the region's two corner cells (cell by cell would be a second for AlexNet).
+// Which pixels a number saw: back layer by layer, with the region's two corner cells (cell by cell would be a second for AlexNet). What a layer gives is followed
+// by the layer's window; any other value by what each of its cells is made of.
 import { explain, type Factor } from './explain.ts'
+import { layerOf } from './layers/index.ts'
 import { stepMaking, type LayerInfo, type Program } from './program.ts'
-import { cellAt, coordinates } from './tensor.ts'
+import type { LayerWindow } from './layers/layer.ts'
+import { cellAt, coordinates, sizeOf } from './tensor.ts'
 
 /** Rows [y0, y1) and columns [x0, x1) of the image, of its image number n. */
 export interface Region {
@@ -45,6 +48,11 @@ export function* fieldsOf(program: Program, value: number, cell: number): Genera
 
 /** The two corner cells of the part of the layer's x that two cells of `value` are made of. */
 function cornersIn(program: Program, layer: LayerInfo, value: number, cells: Corners): Corners | null {
+  const { sees, perChannel } = layerOf(layer.kind)
+  if (value === layer.out && sees === 'all') return wholeInput(program, layer, cells)
+  if (value === layer.out && typeof sees === 'function')
+    return underWindows(program, layer, sees(layer.settings, program.values[layer.x].shape.slice(1)), cells)
+  if (value === layer.out && perChannel && program.values[value].shape.length === program.values[layer.x].shape.length) return cells
   const { shape } = program.values[layer.x]
   let low: number[] | null = null,
     high: number[] | null = null
@@ -55,6 +63,43 @@ function cornersIn(program: Program, layer: LayerInfo, value: number, cells: Cor
       high = high ? high.map((v, i) => Math.max(v, where[i])) : where
     }
   return low && high ? [cellAt(low, shape), cellAt(high, shape)] : null
+}
+
+/** All numbers of the image that two cells are of. */
+function wholeInput(program: Program, layer: LayerInfo, [first, last]: Corners): Corners {
+  const { shape } = program.values[layer.x],
+    each = sizeOf(shape) / shape[0],
+    imageOf = (cell: number): number => Math.floor(cell / (sizeOf(program.values[layer.out].shape) / shape[0]))
+  return [imageOf(first) * each, (imageOf(last) + 1) * each - 1]
+}
+
+/** What lies under the windows of two cells, the padding apart; null where all is padding. */
+function underWindows(program: Program, layer: LayerInfo, { size, stride, dilation, pad }: LayerWindow, cells: Corners): Corners | null {
+  const { shape } = program.values[layer.x],
+    out = program.values[layer.out].shape
+  const corners = cells.map(cell => coordinates(cell, out))
+  const taps = ([0, 1] as const).map(axis =>
+    corners.flatMap(corner =>
+      Array.from({ length: size[axis] }, (_, i) => (corner[2 + axis] ?? 0) * stride[axis] - pad[axis] + i * dilation[axis]).filter(
+        at => at >= 0 && at < shape[2 + axis],
+      ),
+    ),
+  )
+  if (taps.some(axis => axis.length === 0)) return null
+  const channels = channelsOf(layer, shape[1], out[1])
+  const ends = taps.map(axis => [Math.min(...axis), Math.max(...axis)])
+  const [low, high] = corners.map((corner, i) => cellAt([corner[0], channels(corner[1])[i], ends[0][i], ends[1][i]], shape))
+  return [low, high]
+}
+
+/** The first and the last channel of its input that a channel of a layer's output is made of. */
+function channelsOf({ kind, settings }: LayerInfo, ins: number, outs: number): (channel: number) => Corners {
+  if (layerOf(kind).perChannel) return channel => [channel, channel]
+  const groups = Number(settings['groups'] ?? 1)
+  return channel => {
+    const group = Math.floor((channel * groups) / outs)
+    return [(group * ins) / groups, ((group + 1) * ins) / groups - 1]
+  }
 }
 
 /** The cells of `x` that a cell of a value in the same layer is made of. */

@@ -12,7 +12,7 @@ import type { NetworkSpec } from './networks/spec.ts'
 import { valueNamed } from './program.ts'
 import { run } from './run.ts'
 import { Session, type SessionOptions } from './session.ts'
-import { sizesOf } from './sizes.ts'
+import { meanMagnitudes, sizesOf } from './sizes.ts'
 import { toRowMajor } from './tensor.ts'
 import { argMax } from './argMax.ts'
 import { Training } from './training.ts'
@@ -561,12 +561,13 @@ describe('a large network', () => {
 
   test('takes a picture as colours, and says how far it is', async () => {
     const { engine, frames, told: reports } = await begin()
-    await engine.watch(1, [{ name: 'conv1/out', box: { from: [0, 2, 0, 0], size: [1, 1, 14, 14] }, scaled: true }])
+    await engine.watch(1, [{ name: 'conv1/out', box: { from: [0, 2, 0, 0], size: [1, 1, 14, 14] }, scaled: true, means: true }])
     await engine.show(see)
     const box = Object.values(frames.at(-1)!.values)[0],
       whole = await numbers(engine, 'conv1/out')
     expect([...box.data]).toEqual(whole.slice(2 * 196, 3 * 196))
     expect(box.sizes).toEqual(sizesOf(whole))
+    expect(box.means).toEqual(meanMagnitudes(whole, whole.length / 196))
     const shares = reports.flatMap(p => (p?.what === 'forward' ? [p.share] : []))
     expect(shares.length).toBeGreaterThan(1)
     expect(shares).toEqual(shares.toSorted((a, b) => a - b))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { random } from './random.ts'
-import { largestSize, sizesOf } from './sizes.ts'
+import { largestSize, meanMagnitudes, sizesOf } from './sizes.ts'
 
 /** The same by sorting. */
 function sorted(data: readonly number[]): number {
@@ -41,4 +41,8 @@ test('of many numbers every second, third … is looked at for the usual size, a
   const { least, usual } = sizesOf(data)
   expect(least).toBe(-40)
   expect(Math.abs(usual - 2.17)).toBeLessThan(0.1)
+})
+
+test('each map has the mean of its magnitudes; what is not finite counts as 0', () => {
+  expect([...meanMagnitudes([1, -3, 0, 0, Number.NaN, 4, Infinity, -2, 5], 3)]).toEqual([(1 + 3) / 3, 4 / 3, 7 / 3].map(Math.fround))
 })

@@ -51,3 +51,16 @@ function usualSize(data: ArrayLike<number>, largest: number): number {
 
 /** The largest magnitude. */
 export const largestSize = ({ least, most }: Sizes): number => Math.max(most, -least)
+
+/** The mean magnitude of each of `maps` maps of equal size, which lie one behind another in `data`. What is not finite counts as 0. */
+export function meanMagnitudes(data: ArrayLike<number>, maps: number): Float32Array {
+  const cells = data.length / maps
+  return Float32Array.from({ length: maps }, (_, map) => {
+    let sum = 0
+    for (let i = map * cells; i < (map + 1) * cells; i++) {
+      const size = Math.abs(data[i])
+      if (size < Infinity) sum += size
+    }
+    return sum / cells
+  })
+}

@@ -37,10 +37,10 @@ export default function Architectures() {
       <h2 className={style.title}>{networkName(t, network)}</h2>
       <p className={style.about}>{words.about[network]}</p>
       <Guard>
-        <Picture key={network} image={spec.input} {...{ network, rows, lit }} onPoint={setLit} onOpen={open} />
+        <Picture key={network} {...{ network, rows, lit }} onPoint={setLit} onOpen={open} />
       </Guard>
       <Guard>
-        <Table key={`${network} table`} rows={rows} lit={lit} onPoint={setLit} onOpen={open} />
+        <Table key={`${network} table`} rows={rows} file={spec.name} lit={lit} onPoint={setLit} onOpen={open} />
       </Guard>
       {Paper ? (
         <Guard>

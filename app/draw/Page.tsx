@@ -1,4 +1,5 @@
 // The drawing page: what one draws, the network in between, what it answers.
+import { usePrinted } from '../marks/usePrinted.ts'
 import { Answer } from '../panels/Answer.tsx'
 import { Verdict } from '../panels/Answer/Verdict.tsx'
 import { DrawSquare, DrawTools } from '../panels/Draw.tsx'
@@ -28,6 +29,7 @@ export default function Drawing() {
 function DrawingPage() {
   const { room, planning } = usePlan()
   const plan = planning?.plan ?? null
+  usePrinted(room)
   const image = plan?.columns[0]
   return (
     <main className={plan ? style.wide : style.narrow} data-drawing={plan ? 'wide' : ''} ref={room}>

@@ -3,12 +3,16 @@ import { sizeOf, type Shape } from '../../engine/tensor.ts'
 import type { Grid } from './grid.ts'
 import { cellNumber } from './termsBlock.ts'
 
+/** Cells of fewer device pixels are not rounded down, all together: that would cost a quarter of the picture and more. */
+const FEW = 4
+
 /** Cells of `side` rem by their shape; of more than two axes, maps beside one another, `across` in a row. */
 export function cellsGrid(shape: Shape, side: number, dpr: number, rem: number, across?: number): Grid {
   const cols = shape.at(-1) ?? 1,
     rows = shape.at(-2) ?? 1,
     maps = sizeOf(shape) / (rows * cols)
-  const size = Math.max(1, Math.floor(side * rem * dpr)),
+  const exact = side * rem * dpr,
+    size = exact < FEW ? Math.max(exact, 1 / rows, 1 / cols) : Math.floor(exact),
     gap = Math.round(0.5 * rem * dpr),
     beside = Math.min(maps, across ?? maps)
   return {

@@ -6,18 +6,26 @@ import { writeDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, cutStrokes, type Strokes } from '../../engine/data/ink.ts'
 import { prepare } from '../../engine/data/prepare.ts'
 import { readWeights } from '../../engine/data/safetensors.ts'
+import { isLayerKind, layerOf } from '../../engine/layers/index.ts'
 import { allocate, readBox } from '../../engine/memory.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { valueNamed } from '../../engine/program.ts'
 import { run } from '../../engine/run.ts'
-import { sizesOf } from '../../engine/sizes.ts'
+import { meanMagnitudes, sizesOf } from '../../engine/sizes.ts'
 import { loadWeights } from '../../engine/weights.ts'
 import { colourTable, endOf, entryOf, largestOf, palette, pixel, roundedUp } from './colours.ts'
 import { contrast } from './contrast.ts'
+import { rankedBy } from './diagramMarks.ts'
+import { ownerOf } from './valueScale.ts'
+
+const programs = {
+  'simple-convnet': compile(networks['simple-convnet'], 1, { backward: false }),
+  lenet5: compile(networks.lenet5, 1, { backward: false }),
+}
 
 /** A network with its trained weights, and the numbers that it makes of a drawing. */
 function trained(name: 'simple-convnet' | 'lenet5') {
-  const program = compile(networks[name], 1, { backward: false }),
+  const program = programs[name],
     memory = allocate(program)
   loadWeights(memory, readWeights(readFileSync(`${import.meta.dirname}/../../public/weights/${name}.safetensors`)))
   const [, C, H, W] = program.values[program.image].shape
@@ -97,4 +105,46 @@ describe.each(['simple-convnet', 'lenet5'] as const)('while a digit is drawn, th
     expect(end! / plain!).toBeGreaterThanOrEqual(0.74)
     if (digit === 8) expect(flickers).toBeGreaterThan(0) // so that there is something to hold
   })
+})
+
+/** A thin 1 covers an eighth of its map. */
+const SEEN = 0.1
+
+describe.each(['simple-convnet', 'lenet5'] as const)('on the diagram of %s', name => {
+  const program = programs[name],
+    network = trained(name),
+    layers = program.layers.filter(
+      ({ kind, out }) => isLayerKind(kind) && layerOf(kind).keeps === null && program.values[out].shape.length === 4,
+    )
+
+  /** The share of a map's cells that stand out from the paper, on the scale of its owner. */
+  function seenOf(numbers: ReturnType<typeof network>, out: number, map: number, dark: boolean): number {
+    const { name, shape } = program.values[out],
+      owner = ownerOf(program, out),
+      end = owner.end ?? endOf(sizesOf(numbers(owner.value)))
+    const cells = shape[2] * shape[3],
+      all = numbers(name).subarray(map * cells, (map + 1) * cells)
+    const table = colourTable('activation', dark),
+      paper = table[entryOf(0, end)]
+    return all.filter(v => contrast(table[entryOf(v, end)], paper) >= 1.25).length / cells
+  }
+
+  it.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])('no face is blank, whatever sample of a %i it is of', digit => {
+    for (let seed = 1; seed <= 4; seed++) {
+      const numbers = network(writeDigit(digit, seed).strokes)
+      for (const { name: layer, out } of layers) {
+        const [, maps] = program.values[out].shape,
+          [face] = rankedBy(meanMagnitudes(numbers(program.values[out].name), maps))
+        for (const dark of [false, true])
+          expect(seenOf(numbers, out, face, dark), `${layer}, map ${face}, sample ${seed}`).toBeGreaterThan(SEEN)
+      }
+    }
+  })
+
+  if (name === 'simple-convnet')
+    it('the first map of a pooling would be nearly blank', () => {
+      const pool = program.layers.find(layer => layer.kind === 'pooling')!
+      const shares = Array.from({ length: 10 }, (_, digit) => seenOf(network(writeDigit(digit, 1).strokes), pool.out, 0, false))
+      expect(Math.min(...shares)).toBeLessThan(SEEN)
+    })
 })

@@ -6,6 +6,7 @@ import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { asCsv, asMarkdown, bytesText } from './architectureText.ts'
 import { diagramOf } from './diagram.ts'
 import { windowOf } from './diagramLinks.ts'
+import ko from '../text/ko.ts'
 import { standsFor, textBox, type Diagram, type DiagramMark } from './diagramMarks.ts'
 
 const rowsOf = (spec: NetworkSpec) => architectureOf(compile(spec, 1, { backward: false }))
@@ -29,9 +30,12 @@ describe.each(networkNames.flatMap(name => kinds.map(kind => ({ name, ...kind })
   ({ name, style, letters }) => {
     const spec: NetworkSpec = networks[name],
       rows = rowsOf(spec),
-      diagram = diagramOf(style, rows, spec.input, letters)
+      ranked = new Map(
+        rows.filter(r => r.output.length === 3).map(r => [r.name, Array.from({ length: r.output[0] }, (_, i) => r.output[0] - 1 - i)]),
+      ),
+      diagram = diagramOf(style, rows, spec.input, letters, ranked)
     const towersAt = (layer: string): number =>
-      Math.max(1, diagram.marks.filter(m => m.kind === 'face' && m.layer === layer && m.paint === 'front').length)
+      Math.max(1, diagram.marks.filter(m => m.kind === 'face' && m.layer === layer && m.map !== undefined && !m.behind).length)
 
     it('is a whole number of units wide and high: what is saved ends with a whole line of pixels', () => {
       expect([diagram.width, diagram.height].map(Number.isInteger)).toEqual([true, true])
@@ -74,6 +78,9 @@ describe.each(networkNames.flatMap(name => kinds.map(kind => ({ name, ...kind })
             expect(text === 'image' || [...rows.map(r => r.name), ...rows.map(r => r.kind)].some(n => text.split(' ').includes(n))).toBe(
               true,
             )
+            break
+          case 'map': // of each tower the strongest: here its last one
+            expect(numbers).toEqual(Array.from({ length: towersAt(layer) }, (_, tower) => (shape[0] / towersAt(layer)) * (tower + 1) - 1))
             break
           case 'dense':
             expect(row!.kind).toBe('affine')
@@ -142,7 +149,8 @@ it.each(networkNames)('no text of a flat block of %s is wider than the block', n
 it('AlexNet stands in two towers wherever its groups are, and in one elsewhere', () => {
   const spec = networks.alexnet,
     { marks } = diagramOf('volumes', rowsOf(spec), spec.input)
-  const towers = (layer: string): number => marks.filter(m => m.kind === 'face' && m.layer === layer && m.paint === 'front').length
+  const towers = (layer: string): number =>
+    Math.max(1, marks.filter(m => m.kind === 'face' && m.layer === layer && m.map !== undefined && !m.behind).length)
   expect(['image', 'conv1', 'pool1', 'conv2', 'pool2', 'conv3', 'conv4', 'conv5', 'pool5', 'fc6', 'fc8'].map(towers)).toEqual([
     1, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1,
   ])
@@ -188,4 +196,13 @@ describe('the table as text', () => {
   it('says bytes as people do', () => {
     expect([0, 40, 57_600, 1_161_600, 243_860_896].map(bytesText)).toEqual(['0', '40 B', '57.6 kB', '1.16 MB', '244 MB'])
   })
+})
+
+it('calls kinds of layers as the page’s language does', () => {
+  const rows = rowsOf(networks.lenet5)
+  const written = (language: typeof ko | undefined) =>
+    texts(diagramOf('volumes', rows, networks.lenet5.input, 1, undefined, language?.shortKind)).map(({ text }) => text)
+  expect(written(undefined)).toContain('softmax')
+  expect(written(ko)).toContain('Softmax')
+  expect(written(ko)).not.toContain('softmax')
 })

@@ -14,14 +14,14 @@ const light: DiagramColours = {
   ink: '#1c1d1f',
   soft: '#55585f',
   lit: '#fff0c2',
-  fills: { front: '#f1eee7', top: '#ffffff', side: '#e3e0d8', window: '#ffffff', link: 'none' },
+  fills: { sheet: '#fbfaf7', front: '#f1eee7', top: '#ffffff', side: '#e3e0d8', window: '#ffffff', link: 'none' },
 }
 const dark: DiagramColours = {
   paper: '#17181b',
   ink: '#ecebe6',
   soft: '#b4b6bc',
   lit: '#463a12',
-  fills: { front: '#212327', top: '#2c2f35', side: '#34363b', window: '#17181b', link: 'none' },
+  fills: { sheet: '#212327', front: '#212327', top: '#2c2f35', side: '#34363b', window: '#17181b', link: 'none' },
 }
 
 /** The diagram's colours, for dark or light paper. */

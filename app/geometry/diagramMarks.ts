@@ -1,15 +1,31 @@
 // What a network's picture is made of: marks in units of the picture, and boxes that stand for layers.
 export type Point = readonly [x: number, y: number]
-/** How a mark is painted: sides of a volume by the light on them, windows, lines between. */
-export type Paint = 'front' | 'top' | 'side' | 'window' | 'link'
+/** How a mark is painted: sheets of maps, sides of a vector's box by the light on them, windows, lines between. */
+export type Paint = 'sheet' | 'front' | 'top' | 'side' | 'window' | 'link'
 
+/** A vector's numbers in reading order, in rows of equally many; the last row may be shorter. */
+export interface Fold {
+  readonly rows: number
+  readonly cols: number
+}
+
+export type DiagramFace = DiagramMark & { readonly kind: 'face' }
 export type DiagramMark =
   | {
       readonly kind: 'face'
       readonly points: readonly Point[]
       readonly paint: Paint
       readonly layer: string
-      /** The map whose numbers may be painted on it. */ readonly map?: number
+      /** The map whose numbers may be painted on it. */
+      readonly map?: number
+      /** The channels that the face stands for, from one to before the other: those of its tower, or that of its map alone. */
+      readonly maps?: readonly [from: number, before: number]
+      /** All numbers of a vector may be painted on it, in so many rows and columns. */
+      readonly fold?: Fold
+      /** Another face hides all of it but a rim. */
+      readonly behind?: boolean
+      /** Its outline is thinner than others'. */
+      readonly thin?: boolean
     }
   | { readonly kind: 'line'; readonly from: Point; readonly to: Point; readonly paint: Paint; readonly layer: string }
   | {
@@ -20,12 +36,15 @@ export type DiagramMark =
       readonly anchor: 'start' | 'middle' | 'end'
       readonly strong?: boolean
       readonly layer: string
-      /** What of the table it says. */ readonly says: 'name' | 'size' | 'channels' | 'shape' | 'window' | 'settings' | 'params' | 'dense'
+      /** What of the table it says. */ readonly says:
+        'name' | 'size' | 'channels' | 'shape' | 'window' | 'settings' | 'params' | 'dense' | 'map'
     }
 
 export interface Diagram {
   readonly width: number
   readonly height: number
+  /** Whether what is made of a part of a face lies to the right of it. */
+  readonly joined: boolean
   readonly marks: readonly DiagramMark[]
   /** What one points at for a layer, its words included. Where two overlap, the later one counts. */
   readonly boxes: readonly DiagramBox[]
@@ -47,9 +66,30 @@ export const standsFor = ({ boxes }: Diagram, layer: string | null): string | nu
   boxes.find(box => layer !== null && box.layers.includes(layer))?.layer ?? null
 
 /** Edge around the picture, and sizes of type, in its units. */
-export const MARGIN = 30,
-  SMALL = 11,
-  TYPE = 13
+export const MARGIN = 24,
+  SMALL = 13,
+  TYPE = 15
+
+/** Of layers that give maps: their maps, those with the largest mean magnitude first. */
+export type Ranked = ReadonlyMap<string, readonly number[]>
+
+/** The maps of a layer that are worth showing: of `maps`, those with the largest mean magnitude, first. Before any number is known, in their order. */
+export const strongest = (ranked: Ranked, layer: string, maps: readonly number[]): readonly number[] =>
+  ranked.get(layer)?.filter(map => maps.includes(map)) ?? maps
+
+/** The maps in the order of their mean magnitudes; of equal ones the first comes first. */
+export const rankedBy = (means: ArrayLike<number>): readonly number[] =>
+  Array.from(means, (_, map) => map).toSorted((a, b) => means[b]! - means[a]!)
+
+/** Where each number has so many units, one row is enough. */
+const ROOMY = 12
+
+/** `count` numbers in a room of so many units: in a row, or in cells that are nearly squares, in rows that are equally full where that can be. */
+export function foldOf(count: number, width: number, height: number): Fold {
+  if (count * ROOMY <= width) return { rows: 1, cols: count }
+  const rows = Math.ceil(count / Math.ceil(Math.sqrt((count * width) / height)))
+  return { rows, cols: Math.ceil(count / rows) }
+}
 
 /** Size of its smallest letters. */
 export const smallestOf = ({ marks }: Diagram): number => Math.min(...marks.flatMap(mark => (mark.kind === 'text' ? [mark.size] : [])))
@@ -65,3 +105,6 @@ export function textBox({ point: [x, y], text, size, anchor }: DiagramMark & { k
     x0 = x - wide * { start: 0, middle: 0.5, end: 1 }[anchor]
   return { x0, y0: y - 0.75 * size, x1: x0 + wide, y1: y }
 }
+
+/** What the page's language calls a kind of layer, in few letters. */
+export type KindName = (kind: string) => string

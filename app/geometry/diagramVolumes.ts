@@ -2,21 +2,33 @@
 import type { ArchitectureRow } from '../../engine/architecture.ts'
 import type { Shape } from '../../engine/tensor.ts'
 import { settingsText } from './columns.ts'
+import { lettersOf } from './numbers.ts'
 import { links } from './diagramLinks.ts'
-import { MARGIN, SMALL, textBox, TYPE, type Diagram, type DiagramBox, type DiagramMark, type Point } from './diagramMarks.ts'
-import { keepsTowers, stagesOf } from './diagramStages.ts'
-import { sizeOfVolume, type Volume } from './diagramVolume.ts'
+import {
+  foldOf,
+  MARGIN,
+  SMALL,
+  strongest,
+  textBox,
+  TYPE,
+  type Diagram,
+  type DiagramBox,
+  type DiagramFace,
+  type DiagramMark,
+  type Point,
+  type Ranked,
+  type KindName,
+} from './diagramMarks.ts'
+import { keepsTowers, stagesOf, type Stage } from './diagramStages.ts'
+import { sheetsBehind, sizeOfVolume, type Volume } from './diagramVolume.ts'
 
 /** Between volumes – more, by larger letters, where lines cross – and between towers. */
-const BETWEEN = 58,
+const BETWEEN = 60,
   CROSSED = 44,
   TOWER_GAP = 46
 
-/** So many letters of kinds stand in one line below a volume. */
-const MOST_LETTERS = 20
-
-/** A network as volumes, one a stage. `letters` enlarges all words; on a stage they are larger than 1. */
-export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number): Diagram {
+/** A network as volumes, one a stage. `letters` enlarges all words; on a stage they are larger than 1. `ranked`: which maps its faces show. `kindName`: what a kind is called. */
+export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number, ranked: Ranked, kindName: KindName): Diagram {
   const margin = letters > 1 ? 0 : MARGIN,
     type = TYPE * letters
   const stages = stagesOf(rows, image)
@@ -44,7 +56,7 @@ export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters:
   }
   const bottom = Math.max(...drawn.flat().map(v => v.y + v.height))
   const marks = drawn.flatMap((column, i) => [
-    ...column.flatMap(faces),
+    ...column.flatMap((volume, tower) => faces(volume, tower, ranked)),
     ...(drawn[i + 1] ? links(column, drawn[i + 1]!, letters) : []),
     ...column.flatMap((v, index) =>
       sizes(
@@ -53,13 +65,15 @@ export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters:
         letters,
       ),
     ),
-    ...words(column[0]!, bottom, letters),
+    ...words(column, bottom, letters, ranked, kindName),
   ])
   const last = drawn.at(-1)![0]!,
-    height = bottom + (letters > 1 ? 7 : 6) * type + margin
+    lowest = Math.max(...marks.map(mark => (mark.kind === 'text' ? mark.point[1] : 0))),
+    height = Math.max(bottom + (letters > 1 ? 7 : 6.5) * type, lowest + 0.5 * type) + margin
   return {
     width: last.x + last.length + last.slant + margin + 24 * letters,
     height,
+    joined: true,
     marks,
     boxes: [...drawn.map(column => columnBox(column[0]!, height - margin)), ...marks.flatMap(labelBox)],
   }
@@ -85,13 +99,50 @@ function labelBox(mark: DiagramMark): readonly DiagramBox[] {
   return [{ layer: mark.layer, layers: [mark.layer], x: x0 - 2, y: y0 - 4, width: x1 - x0 + 4, height: y1 - y0 + 8 }]
 }
 
-/** The three sides that are seen: the front, along the channels; the top; and the end, where a map lies, from its first corner on: the first of the tower. */
-function faces({ stage: { layer, shape, towers }, x, y, length, height, slant }: Volume, tower: number): DiagramMark[] {
+type Faces = readonly DiagramFace[]
+
+/** A volume's sheets, the last one first: they fan out behind its face, which shows the map that is worth it most. A vector is a box with its numbers on the front. */
+function faces(volume: Volume, tower: number, ranked: Ranked): Faces {
+  const { stage } = volume
+  if (stage.shape.length !== 3) return box(volume)
+  const { layer } = stage,
+    { x, y, length, height, slant } = volume
+  const behind = sheetsBehind(stage),
+    each = stage.shape[0]! / stage.towers,
+    maps = strongest(ranked, layer, mapsOfTower(stage, tower))
+  return Array.from({ length: behind + 1 }, (_, i): DiagramFace => {
+    const left = x + (behind > 0 ? (length * i) / behind : length)
+    return {
+      kind: 'face',
+      layer,
+      paint: 'sheet',
+      map: maps[behind - i]!,
+      maps: [tower * each, (tower + 1) * each],
+      ...(i < behind && { behind: true }),
+      points: [
+        [left, y],
+        [left + slant, y - slant],
+        [left + slant, y + height - slant],
+        [left, y + height],
+      ],
+    }
+  })
+}
+
+/** The channels of a tower. */
+const mapsOfTower = ({ shape, towers }: Stage, tower: number): readonly number[] => {
+  const each = shape[0]! / towers
+  return Array.from({ length: each }, (_, i) => tower * each + i)
+}
+
+/** The three sides of a vector's box that are seen: the front, with its numbers from top to bottom; the top; the end. */
+function box({ stage: { layer, shape }, x, y, length, height, slant }: Volume): Faces {
   return [
     {
       kind: 'face',
       layer,
       paint: 'front',
+      fold: shape[0]! <= height ? { rows: shape[0]!, cols: 1 } : foldOf(shape[0]!, length, height),
       points: [
         [x, y],
         [x + length, y],
@@ -114,7 +165,6 @@ function faces({ stage: { layer, shape, towers }, x, y, length, height, slant }:
       kind: 'face',
       layer,
       paint: 'side',
-      ...(shape.length === 3 && { map: (tower * shape[0]!) / towers }),
       points: [
         [x + length, y],
         [x + length + slant, y - slant],
@@ -143,18 +193,42 @@ function sizes(
   })
   if (shape.length !== 3) return [text('channels', [x + length / 2 + slant / 2, y + height + type], String(shape[0]), 'middle')]
   return [
-    text('size', [x - 4, high ? y + 0.75 * SMALL * letters : y + height], String(shape[1]), 'end'),
+    text(
+      'size',
+      [
+        x - 4,
+        high ? y + 0.45 * SMALL * letters : Math.max(y + height, y + 0.4 * height + (height < 2 * SMALL ? 1.8 : 0.9) * SMALL * letters),
+      ],
+      String(shape[1]),
+      'end',
+    ),
     ...(lowest ? [text('size', [x + length + slant / 2 + 8, y + height - slant / 2 + type], String(shape[2]), 'middle')] : []),
     text('channels', [x + length / 2, y + height + type], String(shape[0]! / towers), 'middle'),
   ]
 }
 
-/** The words below everything: the layer, its settings, what follows it. */
-function words({ stage: { layer, row, after }, x, length, slant }: Volume, bottom: number, letters: number): DiagramMark[] {
+/** The words below everything: the layer, which map its face shows, its settings, what follows it. */
+function words(column: readonly Volume[], bottom: number, letters: number, ranked: Ranked, kindName: KindName): DiagramMark[] {
+  const {
+    stage: { layer, row, after },
+    x,
+    length,
+    slant,
+  } = column[0]!
   const middle = x + (length + slant) / 2,
     type = TYPE * letters,
     top = bottom + 2.6 * type
-  const text = (line: number, text: string, says: 'name' | 'settings', strong = false): DiagramMark => ({
+  const settings = row ? settingsText(row).replace(/^(max |mean )?\d+×\d+, /, '$1') : ''
+  const kinds = after.map(r => kindName(r.kind)),
+    together = kinds.join(' ')
+  const lines: readonly (readonly [text: string, says: 'name' | 'settings' | 'map'])[] = [
+    ...shownMaps(column, ranked).map(text => [text, 'map'] as const),
+    ...(settings ? [[settings, 'settings'] as const] : []),
+    ...(letters > 1 || 0.6 * SMALL * lettersOf(together) > length + slant + BETWEEN - 8 ? kinds : [together])
+      .filter(Boolean)
+      .map(line => [line, 'name'] as const), // large or long ones would reach into the next column
+  ]
+  const text = (line: number, text: string, says: 'name' | 'settings' | 'map', strong = false): DiagramMark => ({
     kind: 'text',
     layer,
     says,
@@ -164,13 +238,12 @@ function words({ stage: { layer, row, after }, x, length, slant }: Volume, botto
     anchor: 'middle',
     ...(strong && { strong }),
   })
-  const settings = row ? settingsText(row).replace(/^(max |mean )?\d+×\d+, /, '$1') : ''
-  const kinds = after.map(r => r.kind.replaceAll('-', ' ')),
-    together = kinds.join(' ')
-  const lines = (letters > 1 || together.length > MOST_LETTERS ? kinds : [together]).filter(line => line !== '') // large or long ones would reach into the next column
-  return [
-    text(0, layer, 'name', true),
-    ...(settings ? [text(1, settings, 'settings')] : []),
-    ...lines.map((line, i) => text((settings ? 2 : 1) + i, line, 'name')),
-  ]
+  return [text(0, layer, 'name', true), ...lines.map(([line, says], i) => text(i + 1, line, says))]
+}
+
+/** Whose faces are seen, where one of several maps was chosen. */
+function shownMaps(column: readonly Volume[], ranked: Ranked): readonly string[] {
+  const shown = column.map(({ stage }, tower) => ({ maps: mapsOfTower(stage, tower), stage }))
+  if (!ranked.has(column[0]!.stage.layer) || shown.some(({ maps }) => maps.length < 2)) return []
+  return [`map ${shown.map(({ maps, stage }) => strongest(ranked, stage.layer, maps)[0]!).join(', ')}`]
 }

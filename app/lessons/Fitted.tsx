@@ -6,9 +6,10 @@ import { fitLargest, type Sizes } from '../geometry/fitted.ts'
 import { measureRooms } from '../marks/useRoom.ts'
 import style from './LessonPage.module.css'
 
-/** Beside its prose a figure's cells, of 2.2 rem, come to 96 pixels at most; on a stage all is written larger already. */
+/** Beside its prose a figure's cells, of 2.2 rem, come to about 96 pixels at most in a panel of ROOM square pixels, and to more in a larger one; on a stage all is written larger already. */
 const SIZES = { least: 0.5, most: 2.7, step: 0.84, halvings: 4 },
-  STAGE = { ...SIZES, most: 1.8 }
+  STAGE = { ...SIZES, most: 1.8 },
+  ROOM = 1024 * 700
 /** A picture that follows its room may need other room at each size: it is fitted so often at most, until the room is another. */
 const TRIES = 4
 /** Words grow less than the picture: by this power of its size. */
@@ -78,7 +79,8 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
     if (gone) return
     /** Pictures that follow their room are drawn for each size at once. */
     tries++
-    lost = !fitLargest(sizes, zoom => {
+    const larger = sizes === STAGE ? 1 : Math.max(1, Math.sqrt((around.clientWidth * around.clientHeight) / ROOM))
+    lost = !fitLargest({ ...sizes, most: sizes.most * larger }, zoom => {
       inside.style.zoom = String(zoom)
       air(inside, 0)
       inside.style.setProperty('--words', String(sizes === STAGE ? 1 : zoom ** (WORDS - 1)))

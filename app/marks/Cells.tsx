@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { coordinates, sizeOf } from '../../engine/tensor.ts'
 import { cellsGrid, cellText } from '../geometry/cells.ts'
 import { gridHeight, gridWidth } from '../geometry/grid.ts'
+import { Blanks } from './Cells/Blanks.tsx'
 import { Editor } from './Cells/Editor.tsx'
 import { Marked } from './Cells/Marked.tsx'
 import { Numbers } from './Cells/Numbers.tsx'
@@ -21,13 +22,33 @@ function useGrid({ shape, side, dpr, rem, across }: CellsProps) {
 }
 
 export function Cells(props: CellsProps) {
-  const { shape, data, largest, colours, dark, dpr, lit, at = null, ownCursor = false, label, name, onPoint, onWalk, onEdit, words } = props
+  const {
+    shape,
+    data,
+    covered,
+    largest,
+    colours,
+    dark,
+    dpr,
+    lit,
+    at = null,
+    ownCursor = false,
+    label,
+    name,
+    onPoint,
+    onWalk,
+    onEdit,
+    words,
+  } = props
   const grid = useGrid(props)
   const [ownCell, putOwn] = useState<number | null>(null)
   const touchable = onPoint !== undefined || onEdit !== undefined,
     keepsOwn = touchable && (ownCursor || !onPoint)
   const cursor = keepsOwn ? (ownCell ?? at) : at
   const [editing, edit] = useState<{ readonly cell: number; readonly text: string } | null>(null)
+  /** What is covered is not painted either. */
+  const shown = useMemo(() => (data && covered ? Array.from(data, (value, cell) => (covered(cell) ? 0 : value)) : data), [data, covered])
+  const said = (cell: number): string => (covered?.(cell) || !data ? '?' : (props.write?.(cell) ?? cellText(data[cell] ?? Number.NaN, 9)))
   const place = (cell: number): string => `${name}[${coordinates(cell, shape).join(', ')}]`
   const point = (cell: number, dragged: boolean): void => {
     if (keepsOwn) putOwn(cell)
@@ -60,13 +81,14 @@ export function Cells(props: CellsProps) {
         data-touch={touchable ? '' : undefined}
         {...hands}
       >
-        <Maps {...{ grid, dpr, data, largest, colours, dark }} />
+        <Maps {...{ grid, dpr, largest, colours, dark }} data={shown} />
+        {data && !covered ? null : <Blanks {...{ grid, dpr }} rem={props.rem} hidden={cell => !data || covered!(cell)} />}
         <Numbers {...props} grid={grid} />
         <Marked {...props} {...{ grid, at }} held={keepsOwn && ownCell !== at ? ownCell : null} />
       </div>
       {cursor === null || !touchable ? null : (
         <p className="hidden" aria-live="polite">
-          {words.cell(place(cursor), props.write?.(cursor) ?? cellText(data?.[cursor] ?? Number.NaN, 9))}
+          {words.cell(place(cursor), said(cursor))}
         </p>
       )}
       {editing ? (

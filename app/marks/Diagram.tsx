@@ -1,7 +1,9 @@
 // A network's diagram as SVG: every attribute written out, labels as text, so that what is exported is what is seen and can be edited.
-import { memo, type Ref } from 'react'
-import { standsFor, type Diagram as Picture, type DiagramMark } from '../geometry/diagramMarks.ts'
+import { memo, type PointerEvent, type Ref } from 'react'
+import { standsFor, type Diagram as Picture, type DiagramFace, type DiagramMark, type Point } from '../geometry/diagramMarks.ts'
 import type { DiagramColours } from '../geometry/diagramColours.ts'
+import type { DiagramThread } from '../geometry/diagramThread.ts'
+import style from './Diagram.module.css'
 
 export interface DiagramProps {
   readonly diagram: Picture
@@ -9,19 +11,25 @@ export interface DiagramProps {
   readonly label: string
   /** The layer that is pointed at, here or elsewhere. */
   readonly lit: string | null
-  readonly onPoint?: (layer: string | null) => void
+  /** `point`: in units of the picture. */
+  readonly onPoint?: (layer: string | null, point?: Point) => void
   readonly onOpen?: (layer: string) => void
   readonly svg?: Ref<SVGSVGElement>
   /** x, y, width, height of what is seen; all of it unless told. */
   readonly view?: readonly [number, number, number, number]
-  /** Maps as pictures, by `mapKey`: each lies on its face. */
+  /** Maps and vectors as pictures, by `faceKey`: each lies on its face. */
   readonly maps?: ReadonlyMap<string, string> | undefined
+  /** What the number that is pointed at is made of. */
+  readonly thread?: DiagramThread | null
 }
 
-/** The key under which a diagram finds the picture of a map. */
-export const mapKey = (layer: string, map: number): string => `${layer} ${map}`
+/** What is to be seen on a face: a map of a layer, or all numbers of a vector; null: its colour alone. */
+export const faceKey = ({ layer, map, fold }: DiagramFace): string | null => (map !== undefined ? `${layer} ${map}` : fold ? layer : null)
 
-export function Diagram({ diagram, colours, label, lit, onPoint, onOpen, svg, view, maps }: DiagramProps) {
+/** Inter comes with the page, in a name of its own (Diagram.module.css); a picture that is saved carries it. The others are for letters that it has not. */
+const FAMILY = "'im2see Inter', Inter, 'Helvetica Neue', Helvetica, Arial, 'Noto Sans', 'Noto Sans KR', sans-serif"
+
+export function Diagram({ diagram, colours, label, lit, onPoint, onOpen, svg, view, maps, thread }: DiagramProps) {
   const { width, height } = diagram
   return (
     <svg
@@ -30,10 +38,12 @@ export function Diagram({ diagram, colours, label, lit, onPoint, onOpen, svg, vi
       viewBox={(view ?? [0, 0, width, height]).join(' ')}
       role="img"
       aria-label={label}
-      fontFamily="Helvetica, Arial, 'Noto Sans', 'Noto Sans KR', sans-serif"
+      fontFamily={FAMILY}
+      textRendering="geometricPrecision" // words are equally wide whatever the scale
     >
       <rect data-paper="" x="0" y="0" width={width} height={height} fill={colours.paper} />
       <Marks {...{ diagram, colours, maps }} lit={standsFor(diagram, lit)} />
+      {thread ? <Thread {...thread} /> : null}
       {onPoint
         ? diagram.boxes.map((box, i) => (
             <rect
@@ -45,13 +55,33 @@ export function Diagram({ diagram, colours, label, lit, onPoint, onOpen, svg, vi
               height={box.height}
               fill="transparent"
               style={{ cursor: 'pointer' }}
-              onPointerEnter={() => onPoint(box.layer)}
+              onPointerEnter={event => onPoint(box.layer, pointOf(event))}
+              onPointerMove={event => onPoint(box.layer, pointOf(event))}
               onPointerLeave={() => onPoint(null)}
               onClick={() => onOpen?.(box.layer)}
             />
           ))
         : null}
     </svg>
+  )
+}
+
+/** Where a pointer is, in units of the picture. */
+function pointOf({ currentTarget, clientX, clientY }: PointerEvent<SVGGraphicsElement>): Point {
+  const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(currentTarget.getScreenCTM()!.inverse())
+  return [x, y]
+}
+
+/** Lies over the picture, and is no part of it: what is saved leaves it out. */
+function Thread({ outlines, wedges }: DiagramThread) {
+  const path = (points: readonly Point[]): string => `M${points.map(point => point.map(round).join(' ')).join('L')}Z`
+  const lines = outlines.map(path).join('')
+  return (
+    <g data-thread="" pointerEvents="none">
+      <path className={style.wedge} d={wedges.map(path).join('')} />
+      <path className={style.halo} d={lines} />
+      <path className={style.thread} d={lines} />
+    </g>
   )
 }
 
@@ -66,7 +96,7 @@ const Marks = memo(function Marks({ diagram, colours, lit, maps }: Pick<DiagramP
           colours={colours}
           lit={mark.layer === lit}
           clear={maps !== undefined && maps.size > 0}
-          href={mark.kind === 'face' && mark.map !== undefined ? maps?.get(mapKey(mark.layer, mark.map)) : undefined}
+          href={mark.kind === 'face' ? maps?.get(faceKey(mark) ?? '') : undefined}
         />
       ))}
     </>
@@ -90,7 +120,7 @@ function Mark({
   switch (mark.kind) {
     case 'face': {
       const points = mark.points.map(p => p.map(round).join(',')).join(' '),
-        line = { stroke: colours.ink, strokeWidth: lit ? 1.6 : 0.8, strokeLinejoin: 'round' as const }
+        line = { stroke: colours.ink, strokeWidth: lit ? 1.6 : mark.behind || mark.thin ? 0.5 : 0.8, strokeLinejoin: 'round' as const }
       const face = (
         <polygon
           points={points}
@@ -129,9 +159,6 @@ function Mark({
           textAnchor={mark.anchor}
           fontWeight={mark.strong || lit ? 600 : 400}
           fill={mark.strong || lit ? colours.ink : colours.soft}
-          stroke={colours.paper}
-          strokeWidth={2.5}
-          paintOrder="stroke"
         >
           {mark.text}
         </text>

@@ -8,6 +8,14 @@ export interface Outline extends Rect {
   readonly strong?: boolean
 }
 
+/** The same double line in a picture that has units of its own: `line` is the amber one's width in them. */
+export const Framed = ({ x, y, width, height, line }: Rect & { readonly line: number }) => (
+  <g fill="none">
+    <rect {...{ x, y, width, height }} className={style.ink} strokeWidth={1.85 * line} />
+    <rect {...{ x, y, width, height }} className={style.amber} strokeWidth={line} />
+  </g>
+)
+
 export interface OutlinesProps {
   readonly boxes: readonly Outline[]
   readonly width: number

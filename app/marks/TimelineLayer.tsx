@@ -39,16 +39,17 @@ export const Layer = memo(function Layer({ pass, name, bar, height, rem, state }
     .slice(1)
     .map(({ x }) => `M${x.toFixed(2)} ${height * 0.78}V${height}`)
     .join('')
+  const upright = !bar.named && bar.width >= UPRIGHT * rem && height >= name.length * UPRIGHT_LETTER * rem
   return (
     <g className={style.layer} data-pass={pass} data-state={state}>
       <rect x={bar.x} y={0} width={bar.width} height={height} rx="3" />
       {pass === 'backward' ? <rect className={style.over} x={bar.x} y={0} width={bar.width} height={height} rx="3" /> : null}
-      {bar.width / bar.steps.length > GAP ? <path className={style.tick} d={ticks} /> : null}
+      {bar.width / bar.steps.length > GAP && !upright ? <path className={style.tick} d={ticks} /> : null}
       {bar.named ? (
         <text x={bar.x + bar.width / 2} y={height / 2}>
           {name}
         </text>
-      ) : bar.width >= UPRIGHT * rem && height >= name.length * UPRIGHT_LETTER * rem ? (
+      ) : upright ? (
         <text className={style.upright} transform={`translate(${bar.x + bar.width / 2} ${height / 2}) rotate(-90)`}>
           {name}
         </text>

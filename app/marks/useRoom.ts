@@ -32,6 +32,7 @@ export function useRoom(element: RefObject<HTMLElement | null>, asked: 'both' | 
     if (!measured) return
     let before: Space | null = null
     const measure = (): void => {
+      if (measured.dataset['printed'] !== undefined) return // on paper it stays as it is (usePrinted)
       const size = rem()
       const now: Space = {
         width: measured.clientWidth,

@@ -4,7 +4,8 @@ import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { useLive } from '../client/live.ts'
 import { emptyPlace, go, usePlace } from './place.ts'
-import { goBack, pinOrOpen, trailTo, why } from './why.ts'
+import { goBack, pinOrOpen } from './trail.ts'
+import { trailTo, why } from './why.ts'
 
 const program = compile(networks['simple-convnet'], 1)
 const conv = { value: 'conv1/out', cell: 500 },

@@ -4,7 +4,7 @@ import { sizeOf } from '../../engine/tensor.ts'
 import { useLive } from '../client/live.ts'
 import { go, usePlace, type CellPlace } from './place.ts'
 import { prefersStillness } from './playback.ts'
-import { pin, samePlace } from './pointing.ts'
+import { samePlace } from './pointing.ts'
 
 /** The step that made a number; null: it was given – a pixel, a weight –, or the network has no such number. */
 export function makerOf(program: Program | undefined, { value: name, cell }: CellPlace): string | null {
@@ -12,7 +12,8 @@ export function makerOf(program: Program | undefined, { value: name, cell }: Cel
   return (value && cell < sizeOf(value.shape) && stepMaking(program, value.id)?.name) || null
 }
 
-const maker = (cell: CellPlace): string | null => makerOf(useLive.getState().opened?.program, cell)
+/** The step that made a number of the open network; null as above. */
+export const maker = (cell: CellPlace): string | null => makerOf(useLive.getState().opened?.program, cell)
 
 /** The way there, and on from `from`: a number that it already came by ends it there. */
 export function trailTo(trail: readonly CellPlace[], from: CellPlace | null): readonly CellPlace[] {
@@ -55,17 +56,3 @@ const stageIsThere = (): Promise<void> =>
       timer = setTimeout(done, WAITS)
     observer.observe(document.body, { childList: true, subtree: true })
   })
-
-/** Back to a number that one came by, by its place on the way. */
-export function goBack(to: number): void {
-  const { trail } = usePlace.getState(),
-    cell = trail[to],
-    step = cell && maker(cell)
-  if (step) go({ cell, zoom: 'window', step, trail: trail.slice(0, to) })
-}
-
-/** Pins a number; shows the terms of one that is pinned, and lets one go that was given. */
-export function pinOrOpen(cell: CellPlace): void {
-  if (samePlace(cell, usePlace.getState().cell) && maker(cell)) why(cell)
-  else pin(cell)
-}

@@ -114,6 +114,8 @@ const en = {
   /** The tiles of a phone. */
   stripTitle: 'One map of each layer',
   /** What a layer does, in a word or a formula; empty where its name says it. */
+  /** A kind of layer in few letters, as a diagram has room for. */
+  shortKind: (kind: string): string => kind.replaceAll('-', ' '),
   operation: (kind: string, settings: Settings): string => (isLayerKind(kind) ? operations[kind](settings) : ''),
   /** Of layers that share the scale of the one before the first: what each keeps. */
   oneScale: (layers: readonly Keeps[]) =>

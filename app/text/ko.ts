@@ -126,6 +126,23 @@ const operations: Record<LayerKind, (settings: Settings) => string> = {
   tanh: () => '',
   softmax: () => '',
 }
+/** Kinds of layers in few letters, as a diagram has room for. */
+const shortKinds: Record<LayerKind, string> = {
+  convolution: '합성곱',
+  pooling: '풀링',
+  'global-average-pooling': '전역 평균 풀링',
+  affine: 'Affine',
+  flatten: '평탄화',
+  lrn: 'LRN',
+  'batch-normalization': '배치 정규화',
+  'input-normalization': '입력 정규화',
+  dropout: '드롭아웃',
+  relu: 'ReLU',
+  'leaky-relu': 'Leaky ReLU',
+  sigmoid: 'Sigmoid',
+  tanh: 'tanh',
+  softmax: 'Softmax',
+}
 
 const ko: Text = {
   title: 'im2see – 숫자를 그리면 합성곱 신경망이 답합니다',
@@ -147,6 +164,7 @@ const ko: Text = {
   filters: layer => `${layer} 필터`,
   filtersShort: '필터',
   stripTitle: '계층마다 맵 하나씩',
+  shortKind: kind => (isLayerKind(kind) ? shortKinds[kind] : kind),
   operation: (kind, settings) => (isLayerKind(kind) ? operations[kind](settings) : ''),
   oneScale: layers => `같은 눈금: ${layers[0]?.of ?? ''} → ${layers.map(({ layer, kept }) => `${layer}(${keeps[kept]})`).join(' → ')}`,
   imageTitle: 'x',

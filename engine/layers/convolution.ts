@@ -43,7 +43,12 @@ export const convolution: Layer<ConvolutionSettings> = {
     const out4d = g.step('out4d', 'rearrange', { from: out2d.shape, axes: [0, 1], to: [N, OH, OW, FN] }, [out2d], 'dout4d')
     return g.step('out', 'rearrange', { from: [N, OH, OW, FN], axes: [0, 3, 1, 2], to: [N, FN, OH, OW] }, [out4d], 'dout')
   },
-  sees: ({ FH, FW, stride, dilation }) => ({ size: [FH, FW], stride: pair(stride, 1), dilation: pair(dilation, 1) }),
+  sees: ({ FH, FW, stride, dilation, pad }) => ({
+    size: [FH, FW],
+    stride: pair(stride, 1),
+    dilation: pair(dilation, 1),
+    pad: sides(pad).pad,
+  }),
   windowNames: ['FH', 'FW'],
   keeps: null,
   keepsScale: null,

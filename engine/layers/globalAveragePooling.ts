@@ -15,7 +15,7 @@ export const globalAveragePooling: Layer<object> = {
     const mean = g.step('mean', 'mean', one, [rows], null)
     return g.step('out', 'rearrange', { from: mean.shape, axes: [0], to: [N, C] }, [mean], 'dout')
   },
-  sees: (_, [, H, W]) => ({ size: [H, W], stride: [1, 1], dilation: [1, 1] }),
+  sees: (_, [, H, W]) => ({ size: [H, W], stride: [1, 1], dilation: [1, 1], pad: [0, 0] }),
   windowNames: ['PH', 'PW'],
   keeps: null,
   keepsScale: 'mean',

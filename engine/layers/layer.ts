@@ -10,10 +10,12 @@ type Pair = readonly [vertical: number, horizontal: number]
 export type ScaleKept = 'positive' | 'bent' | 'largest' | 'mean' | 'all'
 
 /** A window that slides over maps. */
-interface LayerWindow {
+export interface LayerWindow {
   readonly size: Pair
   readonly stride: Pair
   readonly dilation: Pair
+  /** Rows above and columns to the left of the input that it may begin in. */
+  readonly pad: Pair
 }
 
 export interface Layer<S extends object> {

@@ -56,7 +56,7 @@ export const pooling: Layer<PoolingSettings> = {
     const out4d = g.step('out4d', 'rearrange', { from: flat.shape, axes: [0], to: [N, OH, OW, C] }, [flat], 'dout4d') // book: reshape(N, OH, OW, C)
     return g.step('out', 'rearrange', { from: [N, OH, OW, C], axes: [0, 3, 1, 2], to: [N, C, OH, OW] }, [out4d], 'dout')
   },
-  sees: s => ({ size: [s.PH, s.PW], stride: strideOf(s), dilation: [1, 1] }),
+  sees: s => ({ size: [s.PH, s.PW], stride: strideOf(s), dilation: [1, 1], pad: sides(s.pad).pad }),
   windowNames: ['PH', 'PW'],
   keeps: null,
   keepsScale: s => (s.method === 'max' ? 'largest' : 'mean'),

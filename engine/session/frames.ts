@@ -1,6 +1,6 @@
 // Frames on their way to the page: one in flight, each a copy of what is watched, of one run.
 import { watchKey, type Frame, type Numbers, type OnFrame } from '../api.ts'
-import { readBox, sizesIn } from '../memory.ts'
+import { meansIn, readBox, sizesIn } from '../memory.ts'
 import { whereItBegan, type NonFinite } from '../nonFinite.ts'
 import { valueNamed } from '../program.ts'
 import { forwardEnd, runOf, stepsNeeded, type Open } from './open.ts'
@@ -79,7 +79,11 @@ function watchedNumbers({ memory, watched, ranTo, undrawn }: Open): Record<strin
   for (const w of watched) {
     const { id } = valueNamed(memory.program, w.name)
     if (stepsNeeded(memory.program, id) > ranTo || undrawn.has(id)) continue // not computed yet, or given up before it was
-    values[watchKey(w)] = { ...readBox(memory, id, w.box), ...(w.scaled && { sizes: sizesIn(memory, id) }) }
+    values[watchKey(w)] = {
+      ...readBox(memory, id, w.box),
+      ...(w.scaled && { sizes: sizesIn(memory, id) }),
+      ...(w.means && { means: meansIn(memory, id) }),
+    }
   }
   return values
 }

@@ -14,7 +14,8 @@ const en = {
   further: 'Zoom out',
   whole: 'Whole',
   maps: 'Maps of the input inside',
-  mapsAre: 'Each volume shows its first map, for the input that the player shows now. Each layer has its own scale.',
+  mapsAre:
+    'In front lies the map whose numbers are largest on average, for the input that the player shows now. Colours are those of the player.',
   mapsRandom: (seed: number) => `Its weights are random (seed ${seed}).`,
   mapsCome: 'The maps appear as they are computed.',
   mapsWait: (network: string) => `${network} does not open automatically on this device. Open it in the player to see its maps here.`,
@@ -25,6 +26,7 @@ const en = {
   clear: 'Transparent background',
   saved: (file: string) => `Saved as ${file}.`,
   notSaved: (width: number) => `This browser cannot make a picture ${width} pixels wide. Choose a smaller width.`,
+  lettersMissing: 'The letters of the diagram could not be loaded. Try again when you are online.',
   table: 'What each layer gives, costs and sees',
   /** What each kind of layer is called. */
   kinds: {
@@ -53,6 +55,7 @@ const en = {
   openIn: (layer: string) => `Open ${layer} in the player`,
   copyMarkdown: 'Copy as Markdown',
   copyCsv: 'Copy as CSV',
+  saveCsv: 'Save as CSV',
   copied: (as: string) => `Copied the table as ${as}.`,
   notCopied: 'The browser does not let this page copy. Select the table and copy it by hand.',
   compare: 'Side by side',

@@ -1,5 +1,6 @@
 // The two towers, and what the groups save: each convolution as it is, and as it would be in one piece.
 import { grouped as digits } from '../../geometry/numbers.ts'
+import { Covered } from '../controls/Covered.tsx'
 import type { Props } from './props.ts'
 import { Volumes } from './Net.tsx'
 import { usePanelText } from './text.ts'
@@ -38,7 +39,7 @@ export function Groups({ derived: { grouped }, asking, fitted }: Props) {
                 <td data-number="">{groups}</td>
                 <td data-number="">{t.of(seen, maps)}</td>
                 <td data-number="">{digits(params)}</td>
-                <td data-number="">{asking && groups > 1 ? '?' : digits(whole.params)}</td>
+                <td data-number="">{asking && groups > 1 ? <Covered digits={7} /> : digits(whole.params)}</td>
               </tr>
             ))}
           </tbody>

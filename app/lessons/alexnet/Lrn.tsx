@@ -39,22 +39,20 @@ export function Lrn({ state: { x }, set, derived: { normalized, touched }, askin
             {...(printed ? {} : { onPoint: point, onEdit: change })}
           />
         </Figure>
-        {asking ? null : (
-          <Figure title="out" shape={t.ownScale(shortNumber(largestOf(normalized)))}>
-            <Cells
-              {...common}
-              shape={[1, x.length]}
-              data={normalized}
-              largest={largestOf(normalized) || 1}
-              colours="activation"
-              side={side}
-              lit={new Set(touched)}
-              write={c => cellText(normalized[c]!, 4)}
-              name="out"
-              label={t.lrnOut(Array.from(normalized, shortNumber).join(', '))}
-            />
-          </Figure>
-        )}
+        <Figure title="out" shape={asking ? '' : t.ownScale(shortNumber(largestOf(normalized)))}>
+          <Cells
+            {...common}
+            shape={[1, x.length]}
+            data={asking ? undefined : normalized}
+            largest={largestOf(normalized) || 1}
+            colours="activation"
+            side={side}
+            lit={asking ? undefined : new Set(touched)}
+            write={c => (asking ? null : cellText(normalized[c]!, 4))}
+            name="out"
+            label={asking ? 'out' : t.lrnOut(Array.from(normalized, shortNumber).join(', '))}
+          />
+        </Figure>
       </div>
       <p className={style.formula}>
         <Maths>{'scale_c = 2 + 10^{−4} \\sum x^2'}</Maths> <Maths>{'out_c = \\frac{x_c}{scale_c^{0.75}}'}</Maths>{' '}

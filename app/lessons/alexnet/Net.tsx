@@ -7,16 +7,18 @@ import { Diagram } from '../../marks/Diagram.tsx'
 import { useDark } from '../../state/theme.ts'
 import { rows } from './derive.ts'
 import type { Props } from './props.ts'
+import { useText } from '../../text/index.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 /** Letters of a stage's diagram, times their usual. */
-const FITTED = 1.85
+export const FITTED = 1.85
 
 export function Volumes({ lit = null, fitted }: { readonly lit?: string | null; readonly fitted: boolean }) {
   const t = usePanelText(),
     dark = useDark()
-  const diagram = useMemo(() => diagramOf('volumes', rows(), alexnet.input, fitted ? FITTED : 1), [fitted])
+  const { shortKind } = useText()
+  const diagram = useMemo(() => diagramOf('volumes', rows(), alexnet.input, fitted ? FITTED : 1, undefined, shortKind), [fitted, shortKind])
   return (
     <div className={style.diagram} tabIndex={0} role="group" aria-label={t.diagram}>
       <Diagram diagram={diagram} colours={diagramColours(dark)} label={t.diagram} lit={lit} />
@@ -24,11 +26,11 @@ export function Volumes({ lit = null, fitted }: { readonly lit?: string | null; 
   )
 }
 
-export function Net({ fitted, staged }: Props) {
+export function Net({ state: { layer }, fitted, staged }: Props) {
   const t = usePanelText()
   return (
     <>
-      <Volumes fitted={fitted} />
+      <Volumes lit={rows()[layer - 1]?.name ?? null} fitted={fitted} />
       {staged ? null : (
         <dl className={style.news}>
           {Object.values(t.news).map(({ what, says }) => (

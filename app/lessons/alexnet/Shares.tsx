@@ -1,5 +1,6 @@
 // A row a layer, and in each column its share of the whole as a bar with its number.
 import { grouped } from '../../geometry/numbers.ts'
+import { Covered } from '../controls/Covered.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
@@ -36,8 +37,8 @@ export function Shares({ parts, columns }: { readonly parts: readonly string[]; 
               const value = of(part)
               return (
                 <td key={title}>
-                  <i style={{ width: `calc((100% - var(--said)) * ${value === null ? 0 : value / all / largest[i]!})` }} />
-                  <span>{value === null ? '?' : write(value)}</span>
+                  {value === null ? null : <i style={{ width: `calc((100% - var(--said)) * ${value / all / largest[i]!})` }} />}
+                  <span>{value === null ? <Covered digits={8} /> : write(value)}</span>
                 </td>
               )
             })}

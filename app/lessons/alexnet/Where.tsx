@@ -3,15 +3,18 @@ import { percent } from '../../geometry/numbers.ts'
 import { parts, shareOf, sumOf } from './derive.ts'
 import type { Props } from './props.ts'
 import { Shares } from './Shares.tsx'
+import { Skyline } from './Skyline.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Where({ derived: { params, multiplyAdds }, asking }: Props) {
+export function Where({ derived: { params, multiplyAdds }, asking, fitted, staged }: Props) {
   const t = usePanelText()
   const weighted = parts().filter(part => sumOf(part, 'params') > 0)
+  // Read from afar, or on little room, a table says it.
+  const Picture = fitted && !staged ? Skyline : Shares
   return (
     <>
-      <Shares
+      <Picture
         parts={weighted}
         columns={[
           { title: t.params, of: part => (asking ? null : sumOf(part, 'params')), all: params },

@@ -52,6 +52,7 @@ describe('normalisation', () => {
   it('says so of any numbers that a link may bring', () => {
     expect(clamp({ ...start, x: [1] }).x).toEqual(start.x)
     expect(clamp({ ...start, x: start.x.map(() => 1e9), H: NaN, P: 7.6, pool: -1, seed: 99 })).toEqual({
+      layer: 0,
       H: 215,
       P: 3,
       pool: 2,

@@ -14,6 +14,8 @@ import { numbersFrom, wholeFrom, type SettingsOf } from '../settings.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
+  /** Number of the layer that is pointed out in the network's picture, from one; 0: none. */
+  readonly layer: number
   /** Side of the image and its padding. */
   readonly H: number
   readonly P: number
@@ -28,13 +30,14 @@ export type State = {
 const CHANNELS = [20, 40, 30, 300, 10, 50, 30, 20]
 /** The channel that is strong. */
 export const STRONG = 3
-export const start: State = { H: 224, P: 0, pool: 3, x: CHANNELS, seed: 1 }
+export const start: State = { layer: 0, H: 224, P: 0, pool: 3, x: CHANNELS, seed: 1 }
 
 /** Ends of the sliders. */
 export const ranges = { H: [215, 235], P: [0, 3], pool: [2, 4], seed: [1, 20] } as const
 export const MOST = 1000
 
 export const settings: SettingsOf<State> = {
+  layer: wholeFrom(0, alexnet.layers.length),
   H: wholeFrom(...ranges.H),
   P: wholeFrom(...ranges.P),
   pool: wholeFrom(...ranges.pool),

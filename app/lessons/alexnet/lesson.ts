@@ -1,6 +1,7 @@
 import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
-import { conv1Axis, derive, poolAxis, shareOf, settings, start, type Derived, type State } from './derive.ts'
+import { indexAtTime } from '../steps.ts'
+import { conv1Axis, derive, poolAxis, rows, shareOf, settings, start, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -10,7 +11,14 @@ const sizes = [221, 224, 225, 227]
 const dividing = (): number => sizes.find(H => conv1Axis(H, 0).unseen === 0 && conv1Axis(H, 0).out === 55) ?? -1
 
 const stops: readonly Stop<State, Derived>[] = [
-  { id: 'net', section: '7.7.2', player: player('forward/conv1/out') },
+  {
+    id: 'net',
+    section: '7.7.2',
+    set: { layer: 0 },
+    // One layer after the other, as a forward pass goes.
+    motion: { duration: 6000, at: t => ({ layer: t < 1 ? 1 + indexAtTime(t, rows().length) : 0 }) },
+    player: player('forward/conv1/out'),
+  },
   {
     id: 'size',
     section: '7.7.2',

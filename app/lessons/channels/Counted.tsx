@@ -1,5 +1,6 @@
 // Multiplications counted: for one number, a map, an image, the batch – and those done so far.
 import { grouped } from '../../geometry/numbers.ts'
+import { Covered } from '../controls/Covered.tsx'
 import type { Counts } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -33,7 +34,7 @@ export function CountTable({ counts: c, done = null, cover = false }: { counts: 
             <th scope="row">{name}</th>
             <td>{letters}</td>
             <td>{cover ? '' : numbers}</td>
-            <td>{cover ? '?' : grouped(product)}</td>
+            <td>{cover ? <Covered digits={6} /> : grouped(product)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 // The products that make one number, channel by channel, and their one sum.
 import { cellText } from '../../geometry/cells.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { Covered } from '../controls/Covered.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import type { CellStyle, Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -8,17 +9,20 @@ import style from './Panel.module.css'
 
 const n = (value: number): string => cellText(value, 7)
 
-export function OneNumber({ state: { parts }, derived, stop, asking, fitted, drawn }: Props & { drawn: CellStyle }) {
+export function OneNumber({ state: { parts }, derived, stop, asking, fitted, staged, drawn }: Props & { drawn: CellStyle }) {
   const t = usePanelText()
   const { channels, sum, bias, position, out, at } = derived
   const cover = asking && stop === 'parts'
-  const common = { ...drawn, side: Math.min(drawn.side, 1.75), shape: [3, 3] }
-  const added = channels.slice(0, parts)
+  // One filter leaves the room beside x to the channels; under several there is as much as x is wide.
+  const side = fitted && !staged && derived.counts.FN === 1 ? 1.7 : Math.min(drawn.side, 1.75)
+  const common = { ...drawn, side, shape: [3, 3] }
+  const added = channels.slice(0, parts),
+    unsaid = added.length < channels.length
   return (
     <div className={style.number}>
       {/* Of a batch a stage shows the sum alone: the windows are lit in x. */}
       <div className={style.channels}>
-        {fitted && stop === 'batch'
+        {staged && stop === 'batch'
           ? null
           : channels.map((channel, c) => {
               const added = c < parts
@@ -48,11 +52,9 @@ export function OneNumber({ state: { parts }, derived, stop, asking, fitted, dra
         {`${added
           .map(c => n(c.sum))
           .join(' + ')
-          .replaceAll(
-            '+ −',
-            '− ',
-          )}${added.length < channels.length ? ' + …' : ''} = ${cover || added.length < channels.length ? '?' : n(sum)}`}
-        {cover || added.length < channels.length ? null : <span>{`+ b[${position[1]}] ${n(bias)} = ${n(out[at]!)}`}</span>}
+          .replaceAll('+ −', '− ')}${unsaid ? ' + …' : ''} = `}
+        {cover || unsaid ? <Covered digits={2} /> : n(sum)}
+        {cover || unsaid ? null : <span>{`+ b[${position[1]}] ${n(bias)} = ${n(out[at]!)}`}</span>}
       </p>
     </div>
   )

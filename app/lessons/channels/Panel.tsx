@@ -69,7 +69,7 @@ type Picked = { readonly of: 'image' | 'conv/W' | 'conv/b'; readonly cell: numbe
 /** Where a number that is used lies in the state's list, which holds those of `MOST` channels. */
 const listed = (cell: number, C: number, size: number): number => Math.floor(cell / (C * size)) * MOST.C * size + (cell % (C * size))
 
-function Arrays({ state, set, derived, stop, asking, printed, drawn }: Props & { drawn: CellStyle }) {
+function Arrays({ state, set, derived, stop, asking, printed, fitted, staged, drawn }: Props & { drawn: CellStyle }) {
   const t = usePanelText()
   const [picked, pick] = useState<Picked>(null)
   const {
@@ -134,6 +134,7 @@ function Arrays({ state, set, derived, stop, asking, printed, drawn }: Props & {
         <Sign>=</Sign>
         <Out
           {...{ derived, drawn, printed, cover }}
+          column={fitted && !staged && state.show === 'sum'}
           lit={of('conv/out')}
           at={held || sliced ? null : at}
           choose={cell => {
@@ -148,6 +149,8 @@ function Arrays({ state, set, derived, stop, asking, printed, drawn }: Props & {
 
 interface OutProps extends Pick<Props, 'derived' | 'printed'> {
   readonly drawn: CellStyle
+  /** An image's maps stand over one another, each beside its filter. */
+  readonly column: boolean
   /** The question that is open asks for it. */
   readonly cover: boolean
   readonly lit: ReadonlySet<number> | undefined
@@ -163,6 +166,7 @@ function Out({
     out,
   },
   drawn,
+  column,
   printed,
   cover,
   lit,
@@ -171,17 +175,13 @@ function Out({
 }: OutProps) {
   const t = usePanelText()
   const shape = small.value('conv/out').shape
-  return cover ? (
-    <Figure title={t.out} shape="?">
-      <p className={style.covered}>?</p>
-    </Figure>
-  ) : (
+  return (
     <Figure title={t.out} shape={shapeText([N, FN, 2, 2])}>
       <Cells
         {...drawn}
         shape={shape}
-        across={FN}
-        data={out}
+        across={column && N === 1 ? 1 : FN}
+        data={cover ? undefined : out}
         largest={largestOf(out) || 1}
         name="out"
         label={t.outLabel(shapeText(shape))}

@@ -84,7 +84,7 @@ export function Matrix({
   const glass = looked !== null && looked < rows * cols && Math.min(down.size, along.size) < SMALL * rem * dpr ? looked : null
   return (
     <Figure title={title} shape={shape ?? shapeText([rows, cols])}>
-      <div className={style.ruled}>
+      <div className={style.ruled} data-covered={data ? undefined : ''}>
         <MatrixView
           {...picture}
           {...{ blocks, name, label }}

@@ -8,6 +8,7 @@ import { useRoom } from '../../marks/useRoom.ts'
 import { useDark } from '../../state/theme.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
+import { Covered } from '../controls/Covered.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Switch } from '../controls/Switch.tsx'
 import type { PanelProps } from '../lesson.ts'
@@ -82,7 +83,7 @@ function Numbers({ state, set, derived, stop, asking, printed, fitted }: Props) 
     : highlightsOf(engine.program, id('conv/out'), at, 'forward')
   const ends = largestOf([...state.x, ...filter, ...derived.products])
   const cover = asking && stop === 'predict'
-  const hidden = (cell: number): boolean => cover && cell !== 0
+  const hidden = cover ? (cell: number): boolean => cell !== 0 : undefined
   const slideTo = (cell: number): void => {
     const to = (place: number): number => Math.max(0, Math.min(1, place - 1))
     pick(null)
@@ -165,8 +166,8 @@ interface OutProps extends Pick<Props, 'printed'> {
   readonly out: ArrayLike<number>
   readonly lit: ReadonlySet<number> | undefined
   readonly at: number | null
-  /** A cell that is still asked for. */
-  readonly hidden: (cell: number) => boolean
+  /** Cells that are still asked for. */
+  readonly hidden: ((cell: number) => boolean) | undefined
   readonly choose: (cell: number) => void
 }
 
@@ -177,13 +178,13 @@ function Out({ common, out, lit, at, hidden, printed, choose }: OutProps) {
       <Cells
         {...common}
         shape={[2, 2]}
-        data={Array.from(out, (v, cell) => (hidden(cell) ? 0 : v))}
+        data={out}
+        covered={hidden}
         largest={largestOf(out) || 1}
         lit={lit}
         at={at}
         name="out"
         label={t.outLabel}
-        write={cell => (hidden(cell) ? '?' : null)}
         {...(printed ? {} : { onPoint: choose })}
       />
     </Figure>
@@ -217,16 +218,15 @@ function Products({ state, derived, common, side, ends, cover }: ProductsProps) 
           {...common}
           side={side}
           shape={[3, 3]}
-          data={derived.products.map(v => (cover ? 0 : v))}
+          data={cover ? undefined : derived.products}
           largest={ends}
           name="products"
           label={t.products}
-          write={() => (cover ? '?' : null)}
         />
       </Figure>
       <p className={style.sum} data-testid="sum">
-        {`Σ = ${cover ? '?' : cellText(derived.sum, 7)}`}
-        {state.b === 0 ? null : <span>{`${t.plusBias(cellText(state.b, 7))} = ${cellText(out[at]!, 7)}`}</span>}
+        Σ = {cover ? <Covered digits={2} /> : cellText(derived.sum, 7)}
+        {state.b === 0 || cover ? null : <span>{`${t.plusBias(cellText(state.b, 7))} = ${cellText(out[at]!, 7)}`}</span>}
       </p>
     </div>
   )

@@ -14,7 +14,7 @@ import style from './Panel.module.css'
 const K = 9,
   MIDDLE = 12
 
-export function Back({ state, set, derived, asking, printed, fitted }: Props) {
+export function Back({ state, set, derived, asking, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { engine, x, counts, whole, soFar, slice } = derived.back()
@@ -25,20 +25,20 @@ export function Back({ state, set, derived, asking, printed, fitted }: Props) {
   // x, col and what is added so far, 19 cells, beside one another where there is room for the signs, too.
   const side = fitted ? 1.45 : Math.max(1.4, Math.min(2, wide < 46 ? (wide - 2) / 11 : (wide - 23) / 19)),
     largest = largestOf(whole) || 1
-  const covered = (cell: number): string | null => (asking && cell === MIDDLE ? '?' : null)
+  const covered = asking ? (cell: number): boolean => cell === MIDDLE : undefined
   const five = (title: string, data: ArrayLike<number>, label: string, cover = true) => (
     <Figure title={title} shape="(5, 5)">
       <Cells
         {...common}
         shape={[5, 5]}
-        data={Array.from(data, (v, i) => (cover && covered(i) ? 0 : v))}
+        data={data}
         largest={largest}
         colours="activation"
         side={side}
         at={cell}
         name={title}
         label={label}
-        {...(cover ? { write: covered } : {})}
+        covered={cover ? covered : undefined}
         {...(printed ? {} : { onPoint: cell => set({ of: 'back', at: cell }) })}
       />
     </Figure>
@@ -47,7 +47,7 @@ export function Back({ state, set, derived, asking, printed, fitted }: Props) {
   const strip = <Strip {...{ slice, common, side }} stride={Math.min(3, state.stride)} />
   return (
     <>
-      <div ref={room} className={style.row}>
+      <div ref={room} className={`${style.row} ${fitted && !staged ? style.whole : ''}`}>
         {five('x', x, t.fiveLabel, false)}
         <Sign>→ im2col →</Sign>
         <Figure title="col" shape={shapeText(col.shape)}>

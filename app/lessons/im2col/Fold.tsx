@@ -17,9 +17,11 @@ import style from './Panel.module.css'
 const FN = 4,
   R = 576
 
-export function Fold({ state, set, derived, asking, printed, fitted }: Props) {
+export function Fold({ state, set, derived, asking, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
+  /** All of it beside one another. */
+  const whole = fitted && !staged
   const engine = derived.digit(),
     straight = state.straight && !asking
   const word = straight ? 'straight' : 'out',
@@ -32,7 +34,7 @@ export function Fold({ state, set, derived, asking, printed, fitted }: Props) {
   const point = (of: string) => (printed ? {} : { onPoint: (cell: number) => set({ of, at: cell }) })
   return (
     <>
-      <div ref={room} className={style.row}>
+      <div ref={room} className={`${style.row} ${whole ? style.whole : ''}`}>
         <Matrix
           common={common}
           title="out2d"
@@ -43,7 +45,7 @@ export function Fold({ state, set, derived, asking, printed, fitted }: Props) {
           largest={largest}
           colours="activation"
           width={6}
-          height={fitted ? 15 : 27}
+          height={whole ? 20 : fitted ? 15 : 27}
           most={1.2}
           lit={lit.get(engine.value('conv/out2d').id)}
           at={shown.of === 'xw' ? shown.at : null}
@@ -55,11 +57,11 @@ export function Fold({ state, set, derived, asking, printed, fitted }: Props) {
           <Cells
             {...common}
             shape={[FN, 24, 24]}
-            across={fitted ? FN : 2}
+            across={fitted && staged ? FN : 2}
             data={maps}
             largest={largest}
             colours="activation"
-            side={fitted ? 0.37 : Math.min(0.5, (wide - 1) / 50)}
+            side={whole ? 0.4 : fitted ? 0.37 : Math.min(0.5, (wide - 1) / 50)}
             lit={lit.get(engine.value(name).id)}
             at={shown.of === word ? shown.at : null}
             name="out"

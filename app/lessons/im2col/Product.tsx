@@ -63,7 +63,7 @@ function useConv1({ of, at }: Props['state'], program: Program) {
 }
 type Conv1Numbers = ReturnType<typeof useConv1>
 
-function Conv1({ state, set, program, printed, fitted }: Props & { program: Program }) {
+function Conv1({ state, set, program, printed, fitted, staged }: Props & { program: Program }) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const conv1 = useConv1(state, program)
@@ -71,7 +71,7 @@ function Conv1({ state, set, program, printed, fitted }: Props & { program: Prog
   const point = (word: string) => (printed ? {} : { onPoint: (cell: number) => set({ of: word, at: cell }) })
   const marked = (word: string) => ({ lit: lit.get(value(word).id), at: pointed.of === word ? pointed.at : null })
   // Four pictures beside one another take 60 rem; on less, narrower ones.
-  const height = fitted ? 20 : wide < 40 ? 24 : 28,
+  const height = fitted ? (staged ? 20 : 26) : wide < 40 ? 24 : 28,
     share = fitted ? 0.8 : wide < 40 ? 1 : Math.min(1, wide / 60)
   return (
     <>
@@ -92,6 +92,7 @@ function Conv1({ state, set, program, printed, fitted }: Props & { program: Prog
             />
           </Figure>
           <OutMap {...{ conv1, common }} side={fitted ? 0.28 : 0.4 * share} choose={printed ? null : cell => set({ of: 'xw', at: cell })} />
+          <Legend largest={largest} colours="activation" dark={common.dark} label={t.legend(scaleEnd(largest))} />
         </div>
         <Matrix
           common={common}
@@ -147,7 +148,6 @@ function Conv1({ state, set, program, printed, fitted }: Props & { program: Prog
           label={t.matrixLabel('xw')}
         />
       </div>
-      <Legend largest={largest} colours="activation" dark={common.dark} label={t.legend(scaleEnd(largest))} />
       <Controls>
         <Digits state={state} set={set} choose={sample} />
       </Controls>

@@ -15,7 +15,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Small({ state, set, derived, stop, printed, fitted }: Props) {
+export function Small({ state, set, derived, stop, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const engine = derived.small(),
@@ -23,7 +23,7 @@ export function Small({ state, set, derived, stop, printed, fitted }: Props) {
   const { C } = state,
     K = 9 * C
   const all = stop === 'channels'
-  const { side, tall } = sidesIn(wide, K, all, fitted)
+  const { side, tall, first } = sidesIn(wide, K, all, fitted, staged)
   const ends = largestOf([...engine.read('image'), ...engine.read('conv/W')]) || 1
   const filled = Math.round(state.filled * 4 * K)
   const draw = (
@@ -63,8 +63,8 @@ export function Small({ state, set, derived, stop, printed, fitted }: Props) {
         <div className={style.stack}>
           <Arranged>
             <div className={style.row}>
-              {draw('image', 'image', 'x', t.xLabel, Math.min(side, 2.25), { across: C, ...(printed ? {} : { onEdit: edit }) })}
-              {all ? draw('w', 'conv/W', 'W', t.wLabel, 1.6, { across: C }) : null}
+              {draw('image', 'image', 'x', t.xLabel, first, { across: C, ...(printed ? {} : { onEdit: edit }) })}
+              {all ? draw('w', 'conv/W', 'W', t.wLabel, 0.72 * first, { across: C }) : null}
             </div>
             <div className={style.scroll}>{draw('col', 'conv/col', 'col', t.colLabel)}</div>
           </Arranged>
@@ -87,11 +87,12 @@ export function Small({ state, set, derived, stop, printed, fitted }: Props) {
   )
 }
 
-/** The sides of the cells, in rem: of x and col, and of what is as high as the filters. */
-function sidesIn(wide: number, K: number, all: boolean, fitted: boolean): { readonly side: number; readonly tall: number } {
+/** The sides of the cells, in rem: of col, of what is as high as the filters, and of x. */
+function sidesIn(wide: number, K: number, all: boolean, fitted: boolean, staged: boolean) {
   const side = fitted ? (all ? 2.3 : 2.4) : Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)),
-    tall = all ? (fitted ? 1.4 : 1.45) : side
-  return { side, tall }
+    roomy = fitted && !staged && all,
+    tall = all ? (roomy ? 1.6 : fitted ? 1.4 : 1.45) : side
+  return { side, tall, first: roomy ? 2.9 : Math.min(side, 2.25) }
 }
 
 /** The first numbers as they are, 0 for the others. */

@@ -2,6 +2,7 @@
 import { colourTable, cssOf, entryOf, largestOf } from '../../geometry/colours.ts'
 import { cellText } from '../../geometry/cells.ts'
 import { takesInk } from '../../geometry/termsBlock.ts'
+import { Framed } from '../../marks/Outlines.tsx'
 import { useDark } from '../../state/theme.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Slide } from '../controls/Slide.tsx'
@@ -9,6 +10,9 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import { COL, F, H, HEIGHT, IMAGE, LINES, OH, PIXEL, ROW, unrolled, WIDTH, type Unrolled } from './unroll.ts'
 import style from './Unroll.module.css'
+
+/** Width of an outline, in the picture's units. */
+const LINE = 0.09
 
 const upTo = (length: number): readonly number[] => Array.from({ length }, (_, i) => i)
 
@@ -62,10 +66,10 @@ export function Unroll({ state, set, derived, printed }: Props) {
             d={`M${LINES.x + F} ${LINES.y + i * LINES.apart + 0.5}H${COL.x + i * F + F / 2}V${COL.y + (row + 1) * ROW}`}
           />
         ))}
-        <Outline x={box.x} y={box.y} w={box.side} h={box.side} />
-        <Outline x={COL.x} y={COL.y + row * ROW} w={F * F} h={ROW} />
+        <Framed x={box.x} y={box.y} width={box.side} height={box.side} line={LINE} />
+        <Framed x={COL.x} y={COL.y + row * ROW} width={F * F} height={ROW} line={LINE} />
         <Cut {...{ col, row, lines, paint }} />
-        <text x={LINES.x} y={LINES.y - 0.3} className={style.index} data-start="">
+        <text x={IMAGE.x} y={LINES.y - 0.3} className={style.index} data-start="">
           {settled && row === OH * OH - 1 ? t.allLaid : t.windowCut(Math.floor(row / OH), row % OH)}
         </text>
       </svg>
@@ -115,7 +119,7 @@ const Cut = ({ col, row, lines, paint }: LaidProps) => (
             </g>
           )
         })}
-        {way > 0 && way < 1 ? <Outline x={ends.x} y={ends.y} w={F} h={1} /> : null}
+        {way > 0 && way < 1 ? <Framed x={ends.x} y={ends.y} width={F} height={1} line={LINE} /> : null}
       </g>
     ))}
   </>
@@ -154,10 +158,3 @@ const Cell = ({ fill, ink, text, x, y, w, h }: Painted & Box) => (
 )
 
 const Blank = ({ x, y, w, h }: Box) => <rect className={style.blank} x={x + 0.05} y={y + 0.05} width={w - 0.1} height={h - 0.1} />
-
-const Outline = ({ x, y, w, h }: Box) => (
-  <>
-    <rect className={style.outer} x={x} y={y} width={w} height={h} />
-    <rect className={style.outline} x={x} y={y} width={w} height={h} />
-  </>
-)

@@ -61,9 +61,10 @@ export function Class(props: Props) {
   const id = (name: Marked): number => conv.value(marked[name]).id
   const lit =
     mark && !(asking && stop === 'keeps') ? highlightsOf(conv.program, id(mark), at, lines > FORWARD ? 'backward' : 'forward') : null
-  // Where there is room, forward stands beside the half of the class that runs, backward below: all of it in one view.
+  // With room, forward stands beside the half of the class that runs.
   const beside = fitted || (wide >= 50 && !printed)
   const side = fitted ? 1.5 : wide < 40 ? Math.max(1.4, Math.min(1.9, (wide - 1) / 11)) : 1.6
+  const sideBack = fitted && !staged ? 2 : side
   const largest = largestOf([...state.x, ...state.W, state.b]) || 1
   const largestBack = Math.max(...backward.map(name => largestOf(conv.read(marked[name])))) || 1
   const edits = editsOf(props)
@@ -79,7 +80,7 @@ export function Class(props: Props) {
       >
         <Cells
           {...drawn}
-          side={side}
+          side={back ? sideBack : side}
           shape={shape}
           data={written ? conv.read(marked[name]) : undefined}
           colours={back ? 'gradient' : 'activation'}

@@ -7,6 +7,7 @@ import { Cells } from '../../marks/Cells.tsx'
 import { changed } from '../settings.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
+import { Covered, CoveredPicture } from '../controls/Covered.tsx'
 import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { LossCurve } from './LossCurve.tsx'
 import { lossCurve, nudged, type Nudged } from './derive.ts'
@@ -34,7 +35,7 @@ export function Net(props: Props) {
   const t = usePanelText()
   const { small } = net,
     cover = asking && stop === 'dout'
-  const side = fitted ? 2.25 : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
+  const side = fitted ? (staged ? 2.25 : 3) : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
   const numbers = largestOf([...state.x, ...state.W, ...small.read('conv/out')]) || 1
   const largest = Math.max(...Object.values(gradientOf).map(name => largestOf(small.read(name)))) || 1
   const edits: Partial<Record<Nudged, (cell: number, value: number) => void>> = {
@@ -91,7 +92,7 @@ export function Net(props: Props) {
           {column('bias')}
           <Sign>→</Sign>
           {column('out')}
-          {staged ? null : rest}
+          {fitted || staged ? null : rest}
         </div>
         <div className={style.nudge}>
           {fitted ? rest : null}
@@ -105,18 +106,22 @@ export function Net(props: Props) {
   )
 }
 
-function Nudge({ state, derived: { net }, cover }: Props & { cover: boolean }) {
+function Nudge({ state, derived: { net }, fitted, staged, cover }: Props & { cover: boolean }) {
   const t = usePanelText()
   const of = state.of as Nudged
   const place = coordinates(state.cell, net.small.value(nudged[of]).shape).join(', ')
   const curve = useMemo(() => (cover ? null : lossCurve(state, net)), [state, net, cover])
   const h = String(state.h).replace('-', '−')
-  const rows: readonly (readonly [string, string])[] = [
+  const covered = (digits: number) => <Covered digits={digits} />
+  const rows: readonly (readonly [string, React.ReactNode])[] = [
     ['L(w)', fixed(net.loss)],
-    ['L(w + h)', cover ? '?' : fixed(net.moved)],
-    ['(L(w + h) − L(w)) / h', cover ? '?' : fixed(net.ratio)],
+    ['L(w + h)', cover ? covered(7) : fixed(net.moved)],
+    ['(L(w + h) − L(w)) / h', cover ? covered(8) : fixed(net.ratio)],
     [`d${letters[of]}[${place}]`, fixed(net.gradient)],
   ]
+  /** Beside the numbers there is little room for where they come from. */
+  const under = fitted && !staged,
+    from = (i: number): string => (i === 2 ? t.measured : i === 3 ? t.handedBack : '')
   return (
     <>
       <table className={style.table} data-testid="nudge">
@@ -124,14 +129,16 @@ function Nudge({ state, derived: { net }, cover }: Props & { cover: boolean }) {
         <tbody>
           {rows.map(([name, value], i) => (
             <tr key={name} data-lit={i > 1 ? '' : undefined}>
-              <th scope="row">{name}</th>
+              <th scope="row">
+                {name} {under ? <small>{from(i)}</small> : null}
+              </th>
               <td>{value}</td>
-              <td>{i === 2 ? t.measured : i === 3 ? t.handedBack : ''}</td>
+              {under ? null : <td>{from(i)}</td>}
             </tr>
           ))}
         </tbody>
       </table>
-      {curve ? <LossCurve curve={curve} h={state.h} loss={net.loss} moved={net.moved} /> : null}
+      {curve ? <LossCurve curve={curve} h={state.h} loss={net.loss} moved={net.moved} /> : <CoveredPicture side={12} high={6} />}
     </>
   )
 }

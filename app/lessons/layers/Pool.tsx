@@ -43,6 +43,8 @@ export function Pool({ state, set, derived: { pool, window }, stop, asking, prin
       {t.rowIs(state.row, `(0, ${window.join(', ')})`)}
     </p>
   )
+  /** Two arrays that are wide and low, over one another where all is one picture. */
+  const together = (...two: readonly React.ReactElement[]) => (fitted && !staged ? <div className={style.column}>{two}</div> : two)
   const last = (
     <>
       {figure('pool/out4d', 'reshape', { across: 1 })}
@@ -52,12 +54,14 @@ export function Pool({ state, set, derived: { pool, window }, stop, asking, prin
   return (
     <>
       <div className={style.row}>
-        {figure('image', 'x', {
-          across: 2,
-          onPoint: cell => set({ row: rowOver(cell) }),
-          onEdit: (cell, value) => set({ pool: changed(state.pool, cell, value) }),
-        })}
-        {figure('pool/col', 'col', { onPoint: cell => set({ row: Math.floor(cell / 4) }) })}
+        {together(
+          figure('image', 'x', {
+            across: 2,
+            onPoint: cell => set({ row: rowOver(cell) }),
+            onEdit: (cell, value) => set({ pool: changed(state.pool, cell, value) }),
+          }),
+          figure('pool/col', 'col', { onPoint: cell => set({ row: Math.floor(cell / 4) }) }),
+        )}
         {figure('pool/rows', 'rows', { onPoint: cell => set({ row: Math.floor(cell / 4) }) })}
         {figure(flat, state.method === 'max' ? 'max' : 'mean', { shape: [8, 1], onPoint: row => set({ row }) })}
         {fitted ? <div className={style.column}>{last}</div> : last}
@@ -66,9 +70,11 @@ export function Pool({ state, set, derived: { pool, window }, stop, asking, prin
         <div className={style.row}>
           {figure('pool/dout', 'dout', { across: 2, gradient: true })}
           {figure(dflat, dflat.slice(5), { gradient: true, hidden: coverBack })}
-          {figure('pool/dcol', 'dcol', { gradient: true, hidden: coverBack })}
-          {figure('pool/dx', 'dx', { across: 2, gradient: true, hidden: coverBack })}
-          {fitted ? caption : null}
+          {together(
+            figure('pool/dcol', 'dcol', { gradient: true, hidden: coverBack }),
+            figure('pool/dx', 'dx', { across: 2, gradient: true, hidden: coverBack }),
+          )}
+          {staged ? caption : null}
         </div>
       ) : null}
       {staged && state.back ? null : caption}

@@ -24,67 +24,69 @@ export function Output({ derived, staged }: Props) {
   const none = useNoAnswer(),
     top = known && !none ? argMax(known.y) : null
   return (
-    <>
-      <table className={style.scores} data-testid="scores">
-        <thead>
-          <tr>
-            <th scope="col">{t.digit}</th>
-            <th scope="col" data-number="">
-              {t.score}
-            </th>
-            <td aria-hidden="true" />
-            <th scope="col" data-number="">
-              {t.probability}
-            </th>
-            <td aria-hidden="true" />
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: SCORES }, (_row, k) => {
-            const score = known?.scores[k],
-              share = known && Number.isFinite(score) ? (50 * score!) / known.end : 0,
-              p = known?.y[k]
-            return (
-              <tr key={k} data-top={k === top ? '' : undefined}>
-                <th scope="row">{k}</th>
-                <td data-number="">
-                  {score === undefined ? (
-                    ''
-                  ) : Number.isFinite(score) ? (
-                    score.toFixed(2).replace('-', '−')
-                  ) : (
-                    <NoNumber value={score} none={spoken.NaN} />
-                  )}
-                </td>
-                <td aria-hidden="true">
-                  <span className={style.both}>
-                    <i
-                      data-below={share < 0 ? '' : undefined}
-                      style={{ left: `${50 + Math.min(0, share)}%`, width: `${Math.abs(share)}%` }}
-                    />
-                  </span>
-                </td>
-                <td data-number="">
-                  <Percent p={p} none={spoken.NaN} />
-                </td>
-                <td aria-hidden="true">
-                  <span className={style.one}>
-                    <i style={{ width: `${Number.isFinite(p) ? 100 * p! : 0}%` }} />
-                  </span>
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-      <Changed of={3} />
+    <div className={style.two}>
+      <div>
+        <table className={style.scores} data-testid="scores">
+          <thead>
+            <tr>
+              <th scope="col">{t.digit}</th>
+              <th scope="col" data-number="">
+                {t.score}
+              </th>
+              <td aria-hidden="true" />
+              <th scope="col" data-number="">
+                {t.probability}
+              </th>
+              <td aria-hidden="true" />
+            </tr>
+          </thead>
+          <tbody>
+            {Array.from({ length: SCORES }, (_row, k) => {
+              const score = known?.scores[k],
+                share = known && Number.isFinite(score) ? (50 * score!) / known.end : 0,
+                p = known?.y[k]
+              return (
+                <tr key={k} data-top={k === top ? '' : undefined}>
+                  <th scope="row">{k}</th>
+                  <td data-number="">
+                    {score === undefined ? (
+                      ''
+                    ) : Number.isFinite(score) ? (
+                      score.toFixed(2).replace('-', '−')
+                    ) : (
+                      <NoNumber value={score} none={spoken.NaN} />
+                    )}
+                  </td>
+                  <td aria-hidden="true">
+                    <span className={style.both}>
+                      <i
+                        data-below={share < 0 ? '' : undefined}
+                        style={{ left: `${50 + Math.min(0, share)}%`, width: `${Math.abs(share)}%` }}
+                      />
+                    </span>
+                  </td>
+                  <td data-number="">
+                    <Percent p={p} none={spoken.NaN} />
+                  </td>
+                  <td aria-hidden="true">
+                    <span className={style.one}>
+                      <i style={{ width: `${Number.isFinite(p) ? 100 * p! : 0}%` }} />
+                    </span>
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+        <Changed of={3} />
+      </div>
       {staged ? null : (
-        <>
+        <div>
           <h3 className={style.then}>{t.since1998}</h3>
           <LayerTable derived={derived} then />
           <p className={style.note}>{t.drawnOutput}</p>
-        </>
+        </div>
       )}
-    </>
+    </div>
   )
 }

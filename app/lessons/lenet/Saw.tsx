@@ -38,12 +38,12 @@ export function Saw({ asking, fitted, staged }: Props) {
   }, [])
   const value = marked && marked.value !== 'image' ? findValue(program(), marked.value) : undefined
   const region = value && marked && !asking ? receptiveField(program(), value.id, marked.cell) : null
-  const side = fitted && asking ? 0.34 : Math.max(0.3, Math.min(0.5, (wide - 2) / 32))
+  const side = fitted && asking ? (staged ? 0.34 : 0.42) : Math.max(0.3, Math.min(0.5, (wide - 2) / 32))
   const lit = new Set<number>()
   if (region) for (let y = region.y0; y < region.y1; y++) for (let x = region.x0; x < region.x1; x++) lit.add(y * 32 + x)
   return (
     <Beside>
-      <div ref={room} className={style.row}>
+      <div ref={room} className={`${style.row} ${asking ? style.middle : ''}`}>
         <Figure title="x" shape="(32, 32)">
           <Cells
             {...common}

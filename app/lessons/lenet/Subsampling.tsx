@@ -14,11 +14,11 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Subsampling({ state: { map, w, b }, set, derived: { pooled }, asking, printed }: Props) {
+export function Subsampling({ state: { map, w, b }, set, derived: { pooled }, asking, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const [at, point] = useState<number | null>(null)
-  const side = Math.max(1.5, Math.min(3, (wide - 3) / 9)),
+  const side = fitted ? 3 : Math.max(1.5, Math.min(3, (wide - 3) / 9)),
     largest = largestOf(map) || 1
   const ways = ['sum', 'unit', 'average', 'max'] as const
   const edit = printed

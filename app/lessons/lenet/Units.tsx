@@ -1,6 +1,7 @@
 // Three units beside one another: what comes out at x, and how much of a gradient gets back through.
 import { shortNumber } from '../../geometry/numbers.ts'
 import { Controls } from '../controls/Controls.tsx'
+import { Covered } from '../controls/Covered.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { Changed } from './Changed.tsx'
 import { curves, most, points, unitNames, type Unit } from './derive.ts'
@@ -8,18 +9,18 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-/** The picture's units: x from −6 to 6, y from −2 to 4. */
+/** The picture's units: x from −6 to 6; y as far as there is height, on a stage less. */
 const LEFT = -6,
   RIGHT = 6,
-  TOP = 4,
-  BOTTOM = -2
+  HIGH = { top: 6, bottom: -4 },
+  LOW = { top: 4, bottom: -2 }
 /** Number of layers one behind the other. */
 const DEEP = 4
 const fixed = (value: number): string => value.toFixed(1).replace('-', '−')
 
-export function Units({ state: { x }, set, derived: { units }, asking }: Props) {
+export function Units({ state: { x }, set, derived: { units }, asking, staged }: Props) {
   const t = usePanelText()
-  const slopeText = (slope: number): string => (asking ? '?' : shortNumber(slope))
+  const slopeText = (slope: number) => (asking ? <Covered digits={5} /> : shortNumber(slope))
   return (
     <>
       <div className={style.units}>
@@ -33,6 +34,7 @@ export function Units({ state: { x }, set, derived: { units }, asking }: Props) 
               x={x / 10}
               y={units[unit].out}
               slope={asking ? null : units[unit].slope}
+              {...(staged ? LOW : HIGH)}
               label={t.curve(t.units[unit]!, fixed(x / 10), shortNumber(units[unit].out))}
             />
             <dl className={style.facts}>
@@ -60,13 +62,25 @@ export function Units({ state: { x }, set, derived: { units }, asking }: Props) 
   )
 }
 
+interface CurveProps {
+  readonly unit: Unit
+  readonly x: number
+  readonly y: number
+  /** null: not told yet. */
+  readonly slope: number | null
+  /** The range of y that is seen. */
+  readonly top: number
+  readonly bottom: number
+  readonly label: string
+}
+
 /** The curve, its point, and the tangent there. */
-function Curve({ unit, x, y, slope, label }: { unit: Unit; x: number; y: number; slope: number | null; label: string }) {
+function Curve({ unit, x, y, slope, top, bottom, label }: CurveProps) {
   const out = curves()[unit]
   const line = Array.from(points, (x, i) => `${x.toFixed(2)} ${(-out[i]!).toFixed(3)}`).join('L')
   return (
-    <svg className={style.curve} viewBox={`${LEFT} ${-TOP} ${RIGHT - LEFT} ${TOP - BOTTOM}`} role="img" aria-label={label}>
-      <path className={style.axis} d={`M${LEFT} 0H${RIGHT}M0 ${-TOP}V${-BOTTOM}`} />
+    <svg className={style.curve} viewBox={`${LEFT} ${-top} ${RIGHT - LEFT} ${top - bottom}`} role="img" aria-label={label}>
+      <path className={style.axis} d={`M${LEFT} 0H${RIGHT}M0 ${-top}V${-bottom}`} />
       <path className={style.line} d={`M${line}`} />
       {slope === null ? null : <path className={style.tangent} d={`M${x - 1.5} ${-(y - 1.5 * slope)}L${x + 1.5} ${-(y + 1.5 * slope)}`} />}
       <circle className={style.point} cx={x} cy={-y} r="0.22" />

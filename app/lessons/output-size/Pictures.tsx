@@ -6,6 +6,7 @@ import { Cells } from '../../marks/Cells.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useDark } from '../../state/theme.ts'
 import { useControls } from '../controls/Controls.tsx'
+import { CoveredPicture } from '../controls/Covered.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { useWords } from '../words.ts'
 import { isRim, windowCells, type Axis } from './derive.ts'
@@ -14,6 +15,9 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
+/** The output's cells, in rem, are large enough for their numbers as long as all of them are at most so wide. */
+const NUMBERED = 1.45,
+  MOST = 18
 /** What both pictures share. */
 type Common = Pick<React.ComponentProps<typeof Cells>, 'dark' | 'dpr' | 'rem' | 'words' | 'colours' | 'side'>
 
@@ -90,13 +94,12 @@ function Output({ set, derived, asking, printed, common }: Props & { readonly co
   return (
     <Figure title={t.output} shape={asking ? '(?, ?)' : shapeText(out)}>
       {asking ? (
-        <p className={style.covered} style={{ width: `${Math.min(9, 3 * side)}rem`, height: `${Math.min(9, 3 * side)}rem` }}>
-          ?
-        </p>
+        <CoveredPicture side={Math.max(3, Math.min(7, 3 * side))} />
       ) : (
         <Cells
           {...common}
           shape={out}
+          side={Math.max(side, Math.min(NUMBERED, MOST / Math.max(down.out, across.out)))}
           data={new Float32Array(down.out * across.out)}
           largest={1}
           at={oy * across.out + ox}

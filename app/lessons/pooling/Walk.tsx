@@ -1,9 +1,11 @@
-// Max pooling on a digit's map: the window goes over its grid of 2×2, and the largest of the four slides to its place.
+// Pooling on a digit's map: the window goes over its grid of 2×2, and the largest of the four slides to its place – or, beside it, their mean.
 import { memo, type PointerEvent } from 'react'
 import { SIZE } from '../../../engine/data/ink.ts'
 import { colourTable, cssOf, entryOf } from '../../geometry/colours.ts'
+import type { Rect } from '../../geometry/grid.ts'
 import { cellText } from '../../geometry/cells.ts'
 import { takesInk } from '../../geometry/termsBlock.ts'
+import { Framed } from '../../marks/Outlines.tsx'
 import { useDark } from '../../state/theme.ts'
 import { digits } from '../choices.ts'
 import { Choose } from '../controls/Choose.tsx'
@@ -14,40 +16,73 @@ import { usePanelText } from './text.ts'
 import { cellsOf, OUT, PLACES, walkedTo, WINDOW } from './walk.ts'
 import style from './Walk.module.css'
 
-/** In pixels of the digit: where both maps and the line of four numbers stand. */
+/** In pixels of the digit: where its map stands, what comes of it, and the line of numbers under them; a number's side there; an outline's width. */
 const TOP = 2,
   RIGHT = SIZE + 3,
   LINE = TOP + SIZE + 1.75,
-  CELL = 5
-const WIDTH = RIGHT + SIZE + 0.4,
-  HEIGHT = LINE + CELL + 0.4
+  CELL = 5,
+  FRAME = 0.28
+/** Two maps over one another are so high, with their names so wide, and so far apart. */
+const HALF = 12.5,
+  BESIDE = 14.6,
+  APART = SIZE - HALF
+const HEIGHT = LINE + CELL + 0.4
+type Method = 'max' | 'average'
 
-const placeOf = (window: number): readonly [x: number, y: number] => [WINDOW * (window % OUT), TOP + WINDOW * Math.floor(window / OUT)]
+/** A map that comes out: where it stands, and a cell's side in it. */
+interface Made {
+  readonly method: Method
+  readonly top: number
+  readonly side: number
+}
+/** The largest alone, as large as the digit; or the mean under it. */
+const madeOf = (both: boolean): readonly Made[] =>
+  both
+    ? [
+        { method: 'max', top: TOP, side: HALF / OUT },
+        { method: 'average', top: TOP + APART, side: HALF / OUT },
+      ]
+    : [{ method: 'max', top: TOP, side: WINDOW }]
 
-export function Walk({ state, set, derived, printed }: Props) {
+const rowOf = (window: number): number => Math.floor(window / OUT)
+const colOf = (window: number): number => window % OUT
+
+/** The window of both maps that a press is in; null: in none. */
+function pressed(event: PointerEvent<SVGSVGElement>, width: number, made: readonly Made[]): number | null {
+  const box = event.currentTarget.getBoundingClientRect(),
+    x = ((event.clientX - box.left) / box.width) * width,
+    y = ((event.clientY - box.top) / box.height) * HEIGHT
+  for (const { left, top, side } of [{ left: 0, top: TOP, side: WINDOW }, ...made.map(map => ({ ...map, left: RIGHT }))]) {
+    const row = Math.floor((y - top) / side),
+      col = Math.floor((x - left) / side)
+    if (row >= 0 && row < OUT && col >= 0 && col < OUT) return row * OUT + col
+  }
+  return null
+}
+
+export function Walk({ state, set, derived, stop, printed }: Props) {
   const t = usePanelText(),
     dark = useDark()
-  const { x, out, winners } = derived.walk()
-  const { window, way } = walkedTo(state.walked)
-  const [left, top] = placeOf(window),
-    four = cellsOf(window),
-    winner = winners[window]!
-  const from = { x: left + (winner % WINDOW), y: top + Math.floor(winner / WINDOW) },
-    side = 1 + (WINDOW - 1) * way
+  const walk = derived.walk(),
+    { x, winners } = walk,
+    { window, way } = state.walked < PLACES ? walkedTo(state.walked) : { window: Math.min(state.at, PLACES - 1), way: 1 }
+  const until = state.walked < PLACES && way < 1 ? window : Math.max(window + 1, Math.floor(state.walked))
+  const both = stop !== 'max',
+    made = madeOf(both),
+    width = RIGHT + (both ? BESIDE : SIZE) + 0.4
+  const here = { x: WINDOW * colOf(window), y: TOP + WINDOW * rowOf(window), width: WINDOW, height: WINDOW },
+    line = { four: cellsOf(window), winner: winners[window]!, way, dark, numbers: x, max: walk.max[window]! }
   const point = (event: PointerEvent<SVGSVGElement>): void => {
-    const box = event.currentTarget.getBoundingClientRect(),
-      x = ((event.clientX - box.left) / box.width) * WIDTH,
-      row = Math.floor((((event.clientY - box.top) / box.height) * HEIGHT - TOP) / WINDOW),
-      col = Math.floor((x < SIZE ? x : x - RIGHT) / WINDOW)
-    if (row >= 0 && row < OUT && col >= 0 && col < OUT) set({ walked: row * OUT + col + 1 })
+    const at = pressed(event, width, made)
+    if (at !== null) set({ walked: PLACES, at })
   }
   return (
     <>
       <svg
         className={style.picture}
-        viewBox={`-0.2 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`-0.2 0 ${width} ${HEIGHT}`}
         role="img"
-        aria-label={t.walkLabel(four.map(cell => cellText(x[cell]!, 4)).join(', '), cellText(out[window]!, 4))}
+        aria-label={t.walkLabel(line.four.map(cell => cellText(x[cell]!, 4)).join(', '), cellText(line.max, 4))}
         data-testid="walk"
         data-window={window}
         {...(printed ? {} : { onPointerDown: point, onPointerMove: event => event.buttons === 1 && point(event) })}
@@ -55,26 +90,23 @@ export function Walk({ state, set, derived, printed }: Props) {
         <text x={0} y={1.2} className={style.name}>
           x <tspan>(1, 28, 28)</tspan>
         </text>
-        <text x={RIGHT} y={1.2} className={style.name}>
-          {t.max} <tspan>(1, 14, 14)</tspan>
-        </text>
-        <Ink data={x} across={SIZE} side={1} left={0} until={SIZE * SIZE} dark={dark} />
-        <Lines left={0} />
-        <Ink data={out} across={OUT} side={WINDOW} left={RIGHT} until={way === 1 ? window + 1 : window} dark={dark} />
-        <Lines left={RIGHT} />
-        <Outline x={left} y={top} side={WINDOW} />
-        <Outline x={RIGHT + left} y={top} side={WINDOW} />
-        {way > 0 && way < 1 ? (
-          <rect
-            className={style.winner}
-            style={{ fill: colourOf(out[window]!, dark) }}
-            x={from.x + (RIGHT + left - from.x) * way}
-            y={from.y + (top - from.y) * way}
-            width={side}
-            height={side}
-          />
-        ) : null}
-        <Largest {...{ four, winner, way, dark }} numbers={x} largest={out[window]!} />
+        <Ink data={x} across={SIZE} side={1} left={0} top={TOP} until={SIZE * SIZE} dark={dark} />
+        <Lines left={0} top={TOP} side={WINDOW} />
+        {made.map(map => (
+          <MadeMap key={map.method} map={map} numbers={walk[map.method]} {...{ window, until, dark }} />
+        ))}
+        <Framed {...here} line={FRAME} />
+        {way > 0 && way < 1
+          ? made.map(map => (
+              <rect
+                key={map.method}
+                className={style.winner}
+                style={{ fill: colourOf(walk[map.method][window]!, dark) }}
+                {...between(startOf(map.method, here, line.winner), placeOf(map, window), way)}
+              />
+            ))
+          : null}
+        {both ? <FourAndBoth {...line} average={walk.average[window]!} /> : <Largest {...line} />}
       </svg>
       <Controls>
         <Slide label={t.walked} value={Math.round(state.walked)} from={0} to={PLACES} slide={walked => set({ walked })} />
@@ -84,31 +116,97 @@ export function Walk({ state, set, derived, printed }: Props) {
   )
 }
 
+interface MadeMapProps {
+  readonly map: Made
+  readonly numbers: ArrayLike<number>
+  readonly window: number
+  /** The first cell that is not there yet. */
+  readonly until: number
+  readonly dark: boolean
+}
+
+/** What came of the windows so far. */
+function MadeMap({ map, numbers, window, until, dark }: MadeMapProps) {
+  const t = usePanelText()
+  const { method, top, side } = map
+  return (
+    <>
+      <text x={RIGHT} y={top - 0.8} className={style.name}>
+        {t[method]} <tspan>(1, 14, 14)</tspan>
+      </text>
+      <Ink data={numbers} across={OUT} side={side} left={RIGHT} top={top} until={until} dark={dark} />
+      <Lines left={RIGHT} top={top} side={side} />
+      <Framed {...placeOf(map, window)} line={Math.min(FRAME, side / 5)} />
+    </>
+  )
+}
+
+/** A window's place in a map. */
+const placeOf = ({ top, side }: Made, window: number): Rect => ({
+  x: RIGHT + side * colOf(window),
+  y: top + side * rowOf(window),
+  width: side,
+  height: side,
+})
+
+/** Where a map's number sets out: the winner from its cell of the window, the mean from all four. */
+const startOf = (method: Method, window: Rect, winner: number): Rect =>
+  method === 'max' ? { x: window.x + (winner % WINDOW), y: window.y + Math.floor(winner / WINDOW), width: 1, height: 1 } : window
+
+/** On the way from one box to another, 0 to 1. */
+function between(from: Rect, to: Rect, way: number): Rect {
+  const at = (a: number, b: number): number => a + (b - a) * way
+  return { x: at(from.x, to.x), y: at(from.y, to.y), width: at(from.width, to.width), height: at(from.height, to.height) }
+}
+
 interface LargestProps {
   readonly numbers: ArrayLike<number>
   /** The window's cells, and which of them won. */
   readonly four: readonly number[]
   readonly winner: number
-  readonly largest: number
+  readonly max: number
   readonly way: number
   readonly dark: boolean
 }
 
 /** The window's four numbers and the largest of them, in a line. */
-const Largest = ({ numbers, four, winner, largest, way, dark }: LargestProps) => (
+const Largest = ({ numbers, four, winner, max, way, dark }: LargestProps) => (
   <>
     <text x={8.2} y={LINE + CELL / 2} className={style.word} data-end="">
       max(
     </text>
     {four.map((cell, i) => (
-      <OfFour key={cell} value={numbers[cell]!} x={8.8 + i * CELL} faded={way > 0 && i !== winner} dark={dark} />
+      <Value key={cell} value={numbers[cell]!} x={8.8 + i * CELL} faded={way > 0 && i !== winner} dark={dark} />
     ))}
     <text x={9.4 + 4 * CELL} y={LINE + CELL / 2} className={style.word}>
       ) =
     </text>
-    <OfFour value={largest} x={RIGHT + 3} faded={way === 0} dark={dark} />
+    <Value value={max} x={RIGHT + 3} faded={way === 0} dark={dark} />
   </>
 )
+
+/** The same four, and what both ways make of them. */
+function FourAndBoth({ numbers, four, max, average, way, dark }: LargestProps & { readonly average: number }) {
+  const t = usePanelText()
+  return (
+    <>
+      {four.map((cell, i) => (
+        <Value key={cell} value={numbers[cell]!} x={i * CELL} faded={false} dark={dark} />
+      ))}
+      {([max, average] as const).map((value, i) => {
+        const x = 4 * CELL + 7 + i * 12.2
+        return (
+          <g key={i}>
+            <text x={x - 0.6} y={LINE + CELL / 2} className={style.word} data-end="" data-small="">
+              {i === 0 ? t.max : t.average}
+            </text>
+            <Value value={value} x={x} faded={way === 0} dark={dark} />
+          </g>
+        )
+      })}
+    </>
+  )
+}
 
 const pixelOf = (value: number, dark: boolean): number => colourTable('ink', dark)[entryOf(value, 1)]!
 const colourOf = (value: number, dark: boolean): string => cssOf(pixelOf(value, dark))
@@ -118,20 +216,21 @@ interface InkProps {
   readonly across: number
   readonly side: number
   readonly left: number
+  readonly top: number
   /** The first cell that is not there yet. */
   readonly until: number
   readonly dark: boolean
 }
 
 /** The cells of a map that have ink. */
-const Ink = memo(function Ink({ data, across, side, left, until, dark }: InkProps) {
+const Ink = memo(function Ink({ data, across, side, left, top, until, dark }: InkProps) {
   return Array.from(data, (value, i) =>
     value === 0 || i >= until ? null : (
       <rect
         key={i}
         style={{ fill: colourOf(value, dark) }}
         x={left + side * (i % across)}
-        y={TOP + side * Math.floor(i / across)}
+        y={top + side * Math.floor(i / across)}
         width={side}
         height={side}
       />
@@ -139,30 +238,14 @@ const Ink = memo(function Ink({ data, across, side, left, until, dark }: InkProp
   )
 })
 
-/** The grid of windows. */
-const Lines = memo(function Lines({ left }: { readonly left: number }) {
-  const steps = Array.from({ length: OUT + 1 }, (_, i) => i * WINDOW)
-  return <path className={style.lines} d={steps.map(line => `M${left + line} ${TOP}v${SIZE}M${left} ${TOP + line}h${SIZE}`).join('')} />
+/** The grid of windows, or of what they give. */
+const Lines = memo(function Lines({ left, top, side }: { readonly left: number; readonly top: number; readonly side: number }) {
+  const steps = Array.from({ length: OUT + 1 }, (_, i) => i * side),
+    whole = OUT * side
+  return <path className={style.lines} d={steps.map(step => `M${left + step} ${top}v${whole}M${left} ${top + step}h${whole}`).join('')} />
 })
 
-const Outline = ({ x, y, side }: { readonly x: number; readonly y: number; readonly side: number }) => (
-  <>
-    <rect className={style.outer} x={x} y={y} width={side} height={side} />
-    <rect className={style.outline} x={x} y={y} width={side} height={side} />
-  </>
-)
-
-function OfFour({
-  value,
-  x,
-  faded,
-  dark,
-}: {
-  readonly value: number
-  readonly x: number
-  readonly faded: boolean
-  readonly dark: boolean
-}) {
+function Value({ value, x, faded, dark }: { readonly value: number; readonly x: number; readonly faded: boolean; readonly dark: boolean }) {
   return (
     <g className={style.number} data-faded={faded ? '' : undefined}>
       <rect style={{ fill: colourOf(value, dark) }} x={x} y={LINE} width={CELL} height={CELL} />

@@ -9,7 +9,7 @@ import { highlightsOf } from '../../geometry/highlights.ts'
 import { memoize, lazy } from '../memo.ts'
 import { shiftImage } from '../shiftImage.ts'
 import { nearestOf, numberFrom, numbersFrom, oneOf, wholeFrom, type SettingsOf } from '../settings.ts'
-import { PLACES, walkAt } from './walk.ts'
+import { PLACES, walkAt, WINDOW } from './walk.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -21,7 +21,7 @@ export type State = {
   readonly size: number
   readonly stride: number
   readonly pad: number
-  /** The output cell whose window is shown. */
+  /** The output cell whose window is shown; of the digit's map, when all windows are pooled. */
   readonly at: number
   readonly digit: number
   /** By how many pixels digits are moved down and to the right. */
@@ -103,10 +103,11 @@ interface Changes {
   readonly average: number
 }
 
-/** A digit's map, what 2×2 windows make of it, and which of its four numbers won in each: 0 to 3. */
+/** A digit's map, the largest and the mean of its 2×2 windows, and which of its four numbers won in each: 0 to 3. */
 interface Walk {
   readonly x: ArrayLike<number>
-  readonly out: ArrayLike<number>
+  readonly max: ArrayLike<number>
+  readonly average: ArrayLike<number>
   readonly winners: ArrayLike<number>
 }
 
@@ -159,12 +160,12 @@ export function derive(state: State): Derived {
 
 const walkOver = memoize((digit): Walk => {
   const x = image(digit, 1),
-    run = runSmall(digits(0, 1, 2), { image: x })
-  return { x, out: run.read('pool/out'), winners: run.read('pool/arg_max') }
+    run = runSmall(digits(0, 1, WINDOW), { image: x })
+  return { x, max: run.read('pool/out'), average: pooled(1, [x], WINDOW), winners: run.read('pool/arg_max') }
 })
 
 /** How many windows of a digit’s map are pooled at time 0 to 1. */
-export const walkedAt = (t: number, digit: number): number => walkAt(t, walkOver(digit).out)
+export const walkedAt = (t: number, digit: number): number => walkAt(t, walkOver(digit).max)
 
 /** Whether windows of numbers fit, and none could lie in the padding alone. Digits are pooled otherwise. */
 export const fits = ({ view, size, stride, pad }: State): boolean =>

@@ -15,23 +15,21 @@ function changeOf({ changes }: Derived): string {
   return share < 0.05 ? 'nothing' : share < 0.9 ? 'less' : share < 1.1 ? 'same' : 'more'
 }
 
+/** The window that is shown when all are pooled: on the edge of a stroke of the 3. */
+const TELLING = 51
+
 const stops: readonly Stop<State, Derived>[] = [
   {
     id: 'max',
     section: '7.3',
-    set: { walked: PLACES },
+    set: { walked: PLACES, at: TELLING },
     motion: { duration: 14_000, at: (t, { digit }) => ({ walked: walkedAt(t, digit) }) },
   },
-  {
-    id: 'average',
-    section: '7.3',
-    set: { view: 'numbers', at: 2 },
-    motion: { duration: 2800, at: t => ({ at: Math.min(2, indexAtTime(t, 4)) }) },
-  },
+  { id: 'average', section: '7.3', motion: { duration: 14_000, at: (t, { digit }) => ({ walked: walkedAt(t, digit) }) } },
   {
     id: 'settings',
     section: '7.3',
-    set: { size: 3, stride: 1, pad: 0, at: 0 },
+    set: { view: 'numbers', size: 3, stride: 1, pad: 0, at: 0 },
     question: {
       choices: [
         { id: 'two', value: [2, 2] },

@@ -4,6 +4,7 @@ import lesson from './lesson.ts'
 import { shiftImage } from '../shiftImage.ts'
 import { clampTo } from '../settings.ts'
 import { derive, settings, start } from './derive.ts'
+import { cellsOf, PLACES } from './walk.ts'
 
 const clamp = clampTo(settings, start)
 
@@ -24,6 +25,18 @@ describe('pooling', () => {
     expect(below.winner).toBe(0)
     expect([...below.max.read('pool/out')].every(v => v === -1)).toBe(true)
     expect(below.average.read('pool/out')[0]).toBe(-0.25)
+  })
+
+  it('walks a digit: what comes out of each window is one of its four numbers, and their mean', () => {
+    const { x, max, average, winners } = derive(start).walk()
+    expect(max).toHaveLength(PLACES)
+    for (let window = 0; window < PLACES; window++) {
+      const four = cellsOf(window).map(cell => x[cell])
+      expect(four[winners[window]]).toBe(max[window])
+      expect(max[window]).toBe(Math.max(...four))
+      expect(average[window]).toBeCloseTo(four.reduce((a, b) => a + b, 0) / 4, 6)
+    }
+    expect(Array.from(max).some(v => v > 0)).toBe(true)
   })
 
   it('keeps channels apart', () => {

@@ -2,6 +2,7 @@
 import { shapeText } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Controls } from '../controls/Controls.tsx'
+import { Covered } from '../controls/Covered.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { CELLS, PATCH } from './patch.ts'
@@ -22,7 +23,7 @@ export function Patch({ state, set, derived, asking, printed, fitted }: Props) {
   const lit = new Set([...links.neighbours, ...links.channels])
   const to = (cells: ReadonlySet<number>): readonly number[] => [...cells].map(derived.indexOf).sort((a, b) => a - b)
   const arcs: Arcs = { neighbours: to(links.neighbours), channels: to(links.channels) }
-  const listed = (cells: readonly number[]): string => (asking ? t.covered : cells.join(', ') || t.none)
+  const listed = (cells: readonly number[]) => (asking ? <Covered digits={10} /> : cells.join(', ') || t.none)
   const side = Math.max(1.4, Math.min(fitted ? 2.5 : 3, (wide - 1.25) / 12))
   const vector = flat.read('flat/out')
   const point = printed ? undefined : (cell: number): void => set({ at: cell })

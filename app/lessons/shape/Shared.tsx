@@ -2,6 +2,7 @@
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { largestOf } from '../../geometry/colours.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { Covered } from '../controls/Covered.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { costs } from './digit.ts'
@@ -76,7 +77,7 @@ export function Shared({ state, set, derived: { shared }, asking, printed }: Pro
         <tbody>
           <tr>
             <th scope="row">{t.costAffine}</th>
-            <td>{t.costWeights(asking ? t.covered : grouped(affine))}</td>
+            <td>{asking ? <Covered digits={10}>{t.costWeights('?')}</Covered> : t.costWeights(grouped(affine))}</td>
             <td className={style.how}>{t.costAffineSays(grouped(pixels), grouped(outputs))}</td>
           </tr>
           <tr>

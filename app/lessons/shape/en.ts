@@ -121,7 +121,6 @@ export const en = {
     neighbours: 'neighbours',
     channels: 'other channels',
     none: 'none',
-    covered: '?',
     hint: 'Point at a number, above or below. Press a number twice to change it.',
     weights: 'W.T',
     weightsLabel: 'The weights of 3 outputs, a row each: one weight for each number of the vector above it',

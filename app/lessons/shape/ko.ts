@@ -119,7 +119,6 @@ export const ko: typeof en = {
     neighbours: '이웃',
     channels: '다른 채널',
     none: '없음',
-    covered: '?',
     hint: '위나 아래의 수를 가리키세요. 수를 두 번 누르면 바꿀 수 있습니다.',
     weights: 'W.T',
     weightsLabel: '출력 3개의 가중치를 한 행씩 놓은 것. 벡터의 수마다 바로 아래에 제 가중치가 있습니다.',

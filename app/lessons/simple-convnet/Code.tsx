@@ -1,5 +1,6 @@
 // The class: its parts, of which one is open; a line that has run says what it gave.
-import { codeOf } from './code.ts'
+import { Covered } from '../controls/Covered.tsx'
+import { COVERED, codeOf } from './code.ts'
 import { parts } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -38,7 +39,7 @@ export function Code({ state, set, derived, part, covered, printed }: Props) {
                     onClick={() => set({ at: Math.max(from, to) })}
                   >
                     <code>{code}</code>
-                    {at >= from && value ? <small>{value}</small> : null}
+                    {at >= from && value ? <small>{value === COVERED ? <Covered digits={5} /> : value}</small> : null}
                   </button>
                 ))
               : null}

@@ -1,6 +1,7 @@
 // conv_output_size and pool_output_size: the formulas with their numbers, the maps they are the sizes of, and where they do not come out whole.
 import { Maths } from '../../marks/Maths.tsx'
 import { grouped } from '../../geometry/numbers.ts'
+import { Covered } from '../controls/Covered.tsx'
 import { Network } from './Network.tsx'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -31,11 +32,13 @@ export function Sizes(props: Props) {
         {at > 3 ? (
           <p data-testid="pool-size">
             <code>pool_output_size</code>{' '}
-            <Maths>
-              {covered
-                ? '= \\lit{?}'
-                : `= FN \\cdot ${floored(`\\frac{${conv}}{2}`, wholePool)}^2 = ${FN} \\cdot ${side} \\cdot ${side} = \\lit{${flat}}`}
-            </Maths>
+            {covered ? (
+              <>
+                = <Covered digits={5} />
+              </>
+            ) : (
+              <Maths>{`= FN \\cdot ${floored(`\\frac{${conv}}{2}`, wholePool)}^2 = ${FN} \\cdot ${side} \\cdot ${side} = \\lit{${flat}}`}</Maths>
+            )}
           </p>
         ) : null}
       </div>

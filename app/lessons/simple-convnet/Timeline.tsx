@@ -8,18 +8,22 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-const HEIGHT = 1.75
+/** In rem; in bars too narrow for it, the name stands upright. */
+const HEIGHT = 1.75,
+  UPRIGHT = 3
 
 export function Timeline({
   derived: { program },
   common: { rem },
   wide,
+  staged,
   walked: { listed, forward, backward, now },
 }: Props & { walked: Walked }) {
   const t = usePanelText()
   const segments = useMemo(() => segmentsOf(program), [program])
   const count = program.layers.length,
-    narrow = wide < 38
+    narrow = wide < 38,
+    high = narrow && !staged ? UPRIGHT : HEIGHT
   const name = (i: number): string => (segments[i]!.pass === 'backward' ? `∂ ${segments[i]!.layer}` : segments[i]!.layer)
   const lines = narrow
     ? ([
@@ -45,7 +49,7 @@ export function Timeline({
             wide * rem,
           )
           return (
-            <svg key={from} width={wide * rem} height={HEIGHT * rem} aria-hidden="true">
+            <svg key={from} width={wide * rem} height={high * rem} aria-hidden="true">
               <Hatch />
               {bars.map((bar, i) => {
                 const here = from + i
@@ -56,7 +60,7 @@ export function Timeline({
                     pass={segments[here]!.pass}
                     name={name(here)}
                     bar={bar}
-                    height={HEIGHT * rem}
+                    height={high * rem}
                     rem={rem}
                     state={here === index && (forward > 0 || backward > 0) ? 'now' : done(here) ? 'done' : 'later'}
                   />

@@ -2,12 +2,15 @@
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
 import { parts, walked, type Entry, type Derived, type Part, type State } from './derive.ts'
 
+/** What a line gives, where a question asks for it. */
+export const COVERED = '?'
+
 interface Line {
   readonly code: string
   /** It runs when its part has come to `from`, and is the one at work until `to`. */
   readonly from: number
   readonly to: number
-  /** What it gives; null: nothing to tell. */
+  /** What it gives; COVERED: not told yet; null: nothing to tell. */
   readonly value: string | null
 }
 
@@ -59,7 +62,7 @@ function initOf({ H, FN, F, P, S }: State, { program, conv, flat, params, entrie
         line('C, H, W = input_dim', 1, shapeText([C, H, H])),
         line('FN, F, P, S = conv_param.values()', 2, [FN, F, P, S].join(', ')),
         line('conv_output_size = (H + 2*P - F) // S + 1', 3, String(conv)),
-        line(covered ? 'pool_output_size = …' : 'pool_output_size = FN * (conv_output_size//2)**2', 4, covered ? '?' : grouped(flat)),
+        line(covered ? 'pool_output_size = …' : 'pool_output_size = FN * (conv_output_size//2)**2', 4, covered ? COVERED : grouped(flat)),
       ],
     },
     {

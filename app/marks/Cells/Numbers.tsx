@@ -13,7 +13,7 @@ const LEAST = 3
 /** A letter's width, in its size. */
 const WIDTH = 0.61
 
-export function Numbers({ data, largest, colours, dark, dpr, side, write, grid }: CellsProps & { grid: Grid }) {
+export function Numbers({ data, largest, colours, dark, dpr, side, write, covered, grid }: CellsProps & { grid: Grid }) {
   if (side < NUMBERED) return null
   const table = colourTable(colours, dark)
   const characters = Math.max(LEAST, Math.floor((side - 0.3) / 0.46))
@@ -31,7 +31,7 @@ export function Numbers({ data, largest, colours, dark, dpr, side, write, grid }
       {Array.from({ length: grid.shown * grid.rows * grid.cols }, (_, cell) => {
         const box = cellRect(grid, cell)!,
           value = data?.[cell]
-        const text = write?.(cell) ?? (value === undefined ? '' : cellText(value, characters))
+        const text = covered?.(cell) ? '' : (write?.(cell) ?? (value === undefined ? '' : cellText(value, characters)))
         return (
           <text
             key={cell}

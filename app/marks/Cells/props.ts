@@ -5,7 +5,10 @@ import type { Scale } from '../../geometry/colours.ts'
 export interface CellsProps {
   /** Shape as the book writes it. With more than two axes, maps stand side by side. */
   readonly shape: Shape
+  /** Where there are none yet, each cell is dashed. */
   readonly data: ArrayLike<number> | undefined
+  /** Cells whose numbers are not shown, because a question asks for them: dashed. */
+  readonly covered?: ((cell: number) => boolean) | undefined
   /** ±largest are the scale's ends. */
   readonly largest: number
   readonly colours: Scale

@@ -1,13 +1,13 @@
 // The diagram with what one does to it: its style, nearer and further, and out as SVG or PNG.
 import { useMemo, useRef, useState } from 'react'
 import type { ArchitectureRow } from '../../../engine/architecture.ts'
-import type { Shape } from '../../../engine/tensor.ts'
-import { diagramOf, type DiagramStyle } from '../../geometry/diagram.ts'
-import { smallestOf } from '../../geometry/diagramMarks.ts'
+import type { DiagramStyle } from '../../geometry/diagram.ts'
+import { smallestOf, type Diagram as Diagrammed, type Point } from '../../geometry/diagramMarks.ts'
+import { cellUnder, diagramThread } from '../../geometry/diagramThread.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
 import { Began } from '../../marks/Began.tsx'
 import { Diagram } from '../../marks/Diagram.tsx'
-import { specOf, type NetworkRef } from '../../state/networks.ts'
+import { forwardProgram, specOf, type NetworkRef } from '../../state/networks.ts'
 import { useDark } from '../../state/theme.ts'
 import { useWhereItBegan } from '../../text/began.ts'
 import { useArchitecturesText } from '../../architectures/text.ts'
@@ -21,26 +21,24 @@ import style from './Picture.module.css'
 export interface PictureProps {
   readonly network: NetworkRef
   readonly rows: readonly ArchitectureRow[]
-  readonly image: Shape
   readonly lit: string | null
   readonly onPoint: (layer: string | null) => void
   readonly onOpen: (layer: string) => void
 }
 
 const styles: readonly DiagramStyle[] = ['volumes', 'blocks']
-export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureProps) {
+export function Picture({ network, rows, lit, onPoint, onOpen }: PictureProps) {
   const t = useText(),
     words = useArchitecturesText()
   const dark = useDark()
   const [shown, setShown] = useState<DiagramStyle>('volumes')
   const svg = useRef<SVGSVGElement>(null)
-  const diagram = useMemo(() => diagramOf(shown, rows, image), [shown, rows, image])
+  const name = networkName(t, network)
+  const { inside, setInside, diagram, maps, note } = useLiveMaps({ network, name, rows, shown })
+  const [point, setPoint] = useState<Point | null>(null)
+  const thread = useThread(network, diagram, lit, point)
   const { width, height } = diagram
   const { view, more, room, nearer, further, whole, keys } = useView(width, height, smallestOf(diagram))
-  const [live, setLive] = useState(false)
-  const inside = live && shown === 'volumes'
-  const name = networkName(t, network)
-  const { maps, note } = useLiveMaps(network, name, diagram, inside)
   const began = useWhereItBegan()
   const saving = useSaving({
     svg,
@@ -59,11 +57,10 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
             </button>
           ))}
         </div>
-        {shown === 'volumes' ? (
-          <label>
-            <input type="checkbox" checked={live} data-testid="live-maps" onChange={event => setLive(event.target.checked)} /> {words.maps}
-          </label>
-        ) : null}
+        <label>
+          <input type="checkbox" checked={inside} data-testid="live-maps" onChange={event => setInside(event.target.checked)} />{' '}
+          {words.maps}
+        </label>
         <div role="group" aria-label={words.nearness}>
           <button type="button" aria-label={words.further} title={words.further} onClick={further}>
             −
@@ -79,6 +76,7 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
       </div>
       <div
         className={style.room}
+        data-style={shown}
         data-more-left={more.left || undefined}
         data-more-right={more.right || undefined}
         ref={room}
@@ -94,7 +92,11 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
           label={words.diagram(name)}
           lit={lit}
           view={view}
-          {...{ maps, onPoint, onOpen }}
+          onPoint={(layer, at) => {
+            setPoint(at ?? null)
+            onPoint(layer)
+          }}
+          {...{ maps, thread, onOpen }}
         />
       </div>
       <WrongWidth saving={saving} />
@@ -108,5 +110,16 @@ export function Picture({ network, rows, image, lit, onPoint, onOpen }: PictureP
         ) : null}
       </p>
     </figure>
+  )
+}
+
+/** What the number that is pointed at – here or, by its layer, in the table – is made of. */
+function useThread(network: NetworkRef, diagram: Diagrammed, layer: string | null, point: Point | null) {
+  const program = forwardProgram(specOf(network))
+  const known = layer === 'image' || program.layers.some(one => one.name === layer)
+  const cell = layer !== null && known ? cellUnder(program, diagram, layer, point) : null
+  return useMemo(
+    () => (layer !== null && cell !== null ? diagramThread(program, diagram, layer, cell) : null),
+    [program, diagram, layer, cell],
   )
 }

@@ -6,10 +6,13 @@ import { asCsv, asMarkdown, bytesText } from '../../geometry/architectureText.ts
 import { settingsText } from '../../geometry/columns.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { useArchitecturesText } from '../../architectures/text.ts'
+import { download } from './save.ts'
 import style from './Table.module.css'
 
 export interface TableProps {
   readonly rows: readonly ArchitectureRow[]
+  /** What a saved table is called, without its ending. */
+  readonly file: string
   readonly lit: string | null
   readonly onPoint: (layer: string | null) => void
   /** Opens a layer in the player; null where that cannot be. */
@@ -18,18 +21,9 @@ export interface TableProps {
 
 const isBytes = (count: (typeof counts)[number]): boolean => count.endsWith('Bytes')
 
-export function Table({ rows, lit, onPoint, onOpen }: TableProps) {
+export function Table({ rows, file, lit, onPoint, onOpen }: TableProps) {
   const t = useArchitecturesText()
-  const [copied, setCopied] = useState('')
   const totals = counts.map(count => totalOf(rows, count))
-  const copy = async (text: string, name: string): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setCopied(t.copied(name))
-    } catch {
-      setCopied(t.notCopied)
-    }
-  }
   return (
     <section className={style.table}>
       <div className={style.scroll} tabIndex={0} role="region" aria-label={t.table}>
@@ -106,15 +100,40 @@ export function Table({ rows, lit, onPoint, onOpen }: TableProps) {
           </tfoot>
         </table>
       </div>
-      <p className={style.copy}>
-        <button type="button" onClick={() => void copy(asMarkdown(rows), 'Markdown')}>
-          {t.copyMarkdown}
-        </button>
-        <button type="button" onClick={() => void copy(asCsv(rows), 'CSV')}>
-          {t.copyCsv}
-        </button>
-        <span role="status">{copied}</span>
-      </p>
+      <TakeAway {...{ rows, file }} />
     </section>
+  )
+}
+
+/** The table as text, to the clipboard or into a file. */
+function TakeAway({ rows, file }: Pick<TableProps, 'rows' | 'file'>) {
+  const t = useArchitecturesText()
+  const [done, setDone] = useState('')
+  const copy = async (text: string, as: string): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setDone(t.copied(as))
+    } catch {
+      setDone(t.notCopied)
+    }
+  }
+  const save = (): void => {
+    const name = `${file}.csv`
+    download(new Blob([asCsv(rows)], { type: 'text/csv' }), name)
+    setDone(t.saved(name))
+  }
+  return (
+    <p className={style.copy}>
+      <button type="button" onClick={() => void copy(asMarkdown(rows), 'Markdown')}>
+        {t.copyMarkdown}
+      </button>
+      <button type="button" onClick={() => void copy(asCsv(rows), 'CSV')}>
+        {t.copyCsv}
+      </button>
+      <button type="button" data-testid="save-csv" onClick={save}>
+        {t.saveCsv}
+      </button>
+      <span role="status">{done}</span>
+    </p>
   )
 }

@@ -1,91 +1,139 @@
-// The maps of the current input that lie on a diagram's volumes, read from the engine: as pictures, by face. Each has a scale of its own, ± its layer's largest number.
+// The numbers of the current input that lie on a diagram, read from the engine: as pictures, by face, in the colours and on the scale that they have everywhere.
 import { useMemo } from 'react'
 import type { Numbers, Watched } from '../../../engine/api.ts'
 import { colourToRgba } from '../../../engine/data/colour.ts'
 import { meanOf } from '../../../engine/networks/preparation.ts'
-import { findValue, type Program } from '../../../engine/program.ts'
-import { colourTable, endOf, palette, sizesIn, type Scale } from '../../geometry/colours.ts'
-import { imageColours } from '../../geometry/columns.ts'
-import type { Diagram } from '../../geometry/diagramMarks.ts'
+import { shortName } from '../../../engine/names.ts'
+import type { LayerInfo, Program } from '../../../engine/program.ts'
+import { colourTable, palette, type Scale } from '../../geometry/colours.ts'
+import { rankedBy, type Diagram, type DiagramFace, type Ranked } from '../../geometry/diagramMarks.ts'
 import { paintMaps } from '../../geometry/paint.ts'
-import { mapKey } from '../../marks/Diagram.tsx'
-import { useLive } from '../../client/live.ts'
-import { isOf, type NetworkRef } from '../../state/networks.ts'
+import { coloursOf } from '../../geometry/valueScale.ts'
+import { faceKey } from '../../marks/Diagram.tsx'
 import { useTensors } from '../../state/tensors.ts'
 import { useDark } from '../../state/theme.ts'
+import { useValueScales } from '../../state/scales.ts'
 
+/** The value that a layer gives, or the image. */
+const valueOf = (program: Program, layer: string): number =>
+  layer === 'image' ? program.image : program.layers.find(one => one.name === layer)!.out
+
+/** The maps of each layer, those with the largest mean magnitude first; a layer is missing until its numbers are there. `wanted`: whether `program` is open, and they are to be seen. */
+export function useRanked(program: Program, wanted: boolean): Ranked {
+  const layers = useMemo(() => (wanted ? program.layers.filter(layer => hasMaps(program, layer)) : []), [program, wanted])
+  const numbers = useTensors(
+    useMemo(
+      () =>
+        layers.map(({ out }) => ({
+          name: shortName(program.values[out]!.name),
+          box: { from: [0, 0, 0, 0], size: [1, 1, 1, 1] },
+          means: true as const,
+        })),
+      [program, layers],
+    ),
+  )
+  return useMemo(
+    () => new Map(layers.flatMap(({ name }, i) => (numbers[i]?.means ? [[name, rankedBy(numbers[i].means)] as const] : []))),
+    [layers, numbers],
+  )
+}
+
+const hasMaps = (program: Program, { out }: LayerInfo): boolean => program.values[out]!.shape.length === 4
+
+/** What lies on one face. */
 interface Shown {
   readonly key: string
+  readonly face: DiagramFace
+  readonly value: number
   readonly watched: Watched
 }
 
-/** `wanted`: whether they are to be seen. Without those that have not come yet. */
-export function useMaps(network: NetworkRef, { marks }: Diagram, wanted: boolean): ReadonlyMap<string, string> {
-  const program = useLive(live => (isOf(live.opened?.program, network) ? live.opened?.program : undefined))
+/** Without those that have not come yet. */
+export function useMaps(program: Program, { marks }: Diagram, wanted: boolean): ReadonlyMap<string, string> {
   const dark = useDark()
   const shown = useMemo(
-    () =>
-      wanted && program
-        ? marks.flatMap(mark => (mark.kind === 'face' && mark.map !== undefined ? shownOn(program, mark.layer, mark.map) : []))
-        : [],
+    () => (wanted ? marks.flatMap(mark => (mark.kind === 'face' ? shownOn(program, mark) : [])) : []),
     [wanted, program, marks],
   )
   const numbers = useTensors(useMemo(() => shown.map(s => s.watched), [shown]))
-  return useMemo(
-    () =>
-      new Map(
-        shown.flatMap(({ key, watched }, i) =>
-          numbers[i] && program
-            ? [
-                [
-                  key,
-                  pictureOf(numbers[i], watched.name === 'image' ? imageColours(program) : 'activation', dark, meanOf(program)),
-                ] as const,
-              ]
-            : [],
-        ),
-      ),
-    [shown, numbers, program, dark],
+  const scales = useValueScales(
+    program,
+    useMemo(() => shown.map(s => s.value), [shown]),
   )
+  const ends = scales.map(scale => scale.largest).join(' ')
+  return useMemo(() => {
+    const largest = ends.split(' ').map(Number)
+    return new Map(
+      shown.flatMap(({ key, face, value }, i) =>
+        numbers[i]
+          ? [
+              [
+                key,
+                pictureOf(numbers[i], face, { colours: coloursOf(program, value), largest: largest[i]!, dark, mean: meanOf(program) }),
+              ] as const,
+            ]
+          : [],
+      ),
+    )
+  }, [shown, numbers, ends, program, dark])
 }
 
-/** One map of a layer's output; of a colour picture all three. */
-function shownOn(program: Program, layer: string, map: number): readonly Shown[] {
-  const name = layer === 'image' ? layer : `${layer}/out`,
-    value = findValue(program, name)
-  if (value?.shape.length !== 4) return []
-  const [, C, H, W] = value.shape as [number, number, number, number]
-  return [
-    { key: mapKey(layer, map), watched: { name, box: { from: [0, map, 0, 0], size: [1, layer === 'image' ? C : 1, H, W] }, scaled: true } },
-  ]
+/** A map of what a layer gives, of a colour picture all three; all numbers of a vector. Nothing where the face shows no numbers, or numbers in another shape. */
+function shownOn(program: Program, face: DiagramFace): readonly Shown[] {
+  const key = faceKey(face)
+  if (key === null) return []
+  const value = valueOf(program, face.layer),
+    { name, shape } = program.values[value]!
+  if ((face.map === undefined) !== (shape.length === 2)) return []
+  const [, C, H, W] = shape
+  const box = face.map === undefined ? {} : { box: { from: [0, face.map, 0, 0], size: [1, isColour(program, value) ? C! : 1, H!, W!] } }
+  return [{ key, face, value, watched: { name: shortName(name), ...box } }]
 }
 
-const painted = new WeakMap<Float32Array, { readonly dark: boolean; readonly href: string }>()
+const isColour = (program: Program, value: number): boolean => value === program.image && program.values[value]!.shape[1] === 3
 
-/** A map's longer side, in pixels: other programs that open the saved picture would smooth a smaller one. */
+interface Look {
+  readonly colours: Scale
+  readonly largest: number
+  readonly dark: boolean
+  readonly mean: readonly number[]
+}
+
+const painted = new WeakMap<Float32Array, { readonly look: string; readonly href: string }>()
+
+/** A map's longer side, in pixels: other programs that open the saved picture would smooth a smaller one. Of what is behind only a rim is seen. */
 const SHARP = 224
 
 /** The picture as a data URL, so that exports contain it, too. */
-function pictureOf(numbers: Numbers, colours: Scale, dark: boolean, mean: readonly number[]): string {
-  const { shape, data } = numbers,
+function pictureOf({ shape, data }: Numbers, { fold, behind }: DiagramFace, { colours, largest, dark, mean }: Look): string {
+  const rows = fold?.rows ?? shape[2]!,
+    cols = fold?.cols ?? shape[3]!
+  const look = `${colours} ${largest} ${dark} ${rows} ${cols} ${behind}`,
     before = painted.get(data)
-  if (before?.dark === dark) return before.href
-  const [, C, rows, cols] = shape as [number, number, number, number]
-  const side = C === 3 ? 1 : Math.max(1, Math.floor(SHARP / Math.max(rows, cols)))
+  if (before?.look === look) return before.href
+  const colour = !fold && shape[1] === 3
+  const side = colour || behind ? 1 : Math.max(1, Math.floor(SHARP / Math.max(rows, cols)))
   const canvas = document.createElement('canvas'),
     image = new ImageData(cols * side, rows * side)
-  if (C === 3) colourToRgba(data, image.data, palette[dark ? 'dark' : 'light'].ink.positive, mean)
+  if (colour) colourToRgba(data, image.data, palette[dark ? 'dark' : 'light'].ink.positive, mean)
   else
     paintMaps(new Uint32Array(image.data.buffer), {
       grid: { first: 0, shown: 1, rows, cols, across: 1, down: 1, cw: side, ch: side, gapX: 0, gapY: 0, order: 'rows' },
-      data,
-      largest: colours === 'ink' ? 1 : endOf(sizesIn(numbers)),
+      data: fold ? filled(data, rows * cols) : data,
+      largest,
       table: colourTable(colours, dark),
       blank: 0,
     })
   Object.assign(canvas, { width: image.width, height: image.height })
   canvas.getContext('2d')!.putImageData(image, 0, 0)
   const href = canvas.toDataURL()
-  painted.set(data, { dark, href })
+  painted.set(data, { look, href })
   return href
+}
+
+/** The rest of the last row has the colour of 0. */
+function filled(data: Float32Array, cells: number): Float32Array {
+  const all = new Float32Array(cells)
+  all.set(data)
+  return all
 }

@@ -19,7 +19,7 @@ const NEAREST = 12,
   NEARER = 1.4,
   STEP = 60
 /** Smallest letters that it begins with, in CSS pixels. */
-const READABLE = 9
+const READABLE = 12
 
 /** `letters`: the smallest of the picture, in its units. */
 export function useView(width: number, height: number, letters: number): DiagramView {

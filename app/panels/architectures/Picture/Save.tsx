@@ -38,8 +38,14 @@ export function useSaving({ svg, width, height, file, unpoint }: ToSave) {
       return
     }
     flushSync(unpoint) // what is pointed at is no part of the figure
-    const name = `${file}${clear ? '-transparent' : ''}.${as}`,
-      text = svgText(svg.current!, { width, height, clear })
+    const name = `${file}${clear ? '-transparent' : ''}.${as}`
+    let text: string
+    try {
+      text = await svgText(svg.current!, { width, height, clear })
+    } catch {
+      setMessage(words.lettersMissing)
+      return
+    }
     try {
       download(as === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pngOf(text, width, height, across), name)
       setMessage(words.saved(name))

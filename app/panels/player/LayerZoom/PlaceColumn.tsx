@@ -4,9 +4,9 @@ import { layerName } from '../../../../engine/names.ts'
 import { memo } from 'react'
 import type { Region } from '../../../../engine/receptive.ts'
 import { endAt, isSummed, type GradientRange } from '../../../geometry/backward.ts'
-import { beyond, isBeyond, sizesIn } from '../../../geometry/colours.ts'
+import { beyond, sizesIn } from '../../../geometry/colours.ts'
 import { regionRect } from '../../../geometry/grid.ts'
-import { scaleEnd, shapeText } from '../../../geometry/numbers.ts'
+import { shapeText } from '../../../geometry/numbers.ts'
 import { headOf } from '../../../geometry/planLayout.ts'
 import { PLAYED, STRIP } from '../../../geometry/planScale.ts'
 import { Column } from '../../../marks/Column.tsx'
@@ -21,6 +21,7 @@ import { makerOf, why } from '../../../state/why.ts'
 import { useDark } from '../../../state/theme.ts'
 import { usePlayerText, type PlayerText } from '../../../player/text.ts'
 import { useText, type Text } from '../../../text/index.ts'
+import { legendLabel } from '../legendLabel.ts'
 import type { View } from './view.ts'
 import { Bias } from './Bias.tsx'
 import { ToDraw } from './ToDraw.tsx'
@@ -160,13 +161,7 @@ function Below(props: PlaceColumnProps & Coloured & { readonly dark: boolean }) 
       colours={column.colours}
       dark={dark}
       ahead={ahead}
-      label={
-        backward
-          ? z.gradientLegend(scaleEnd(largest), isBeyond(passed))
-          : column.colours === 'ink'
-            ? t.inkLegend(scaleEnd(largest))
-            : t.legend(scaleEnd(largest), isBeyond(passed))
-      }
+      label={legendLabel(t, z, column.colours, largest, passed)}
     />
   ) : null
   const note =

@@ -7,14 +7,15 @@ import { numberIn, positionOn, type Part } from '../../../geometry/matrix.ts'
 import { cellNumber } from '../../../geometry/termsBlock.ts'
 import { addressOf, type Operand } from '../../../geometry/matrixStep.ts'
 import { LEGIBLE, LEGIBLE_ADDRESS, type Axis } from '../../../geometry/matrixView.ts'
-import { isBeyond, type Beyond, type Scale } from '../../../geometry/colours.ts'
-import { scaleEnd, shapeText, shortNumber } from '../../../geometry/numbers.ts'
+import type { Beyond, Scale } from '../../../geometry/colours.ts'
+import { shapeText, shortNumber } from '../../../geometry/numbers.ts'
 import { Legend } from '../../../marks/Legend.tsx'
 import { MatrixLens } from '../../../marks/MatrixLens.tsx'
 import { MatrixView, type MatrixViewProps } from '../../../marks/MatrixView.tsx'
 import { useProgram } from '../../../state/player.ts'
 import { usePlayerText } from '../../../player/text.ts'
 import { useText } from '../../../text/index.ts'
+import { legendLabel } from '../legendLabel.ts'
 import { SMALL } from './useMoves.ts'
 import style from '../MatrixZoom.module.css'
 
@@ -136,19 +137,7 @@ function Foot({
   return (
     <figcaption className={style.foot}>
       {parts.length > 0 ? (
-        <Legend
-          largest={largest}
-          beyond={beyond}
-          colours={colours}
-          dark={dark}
-          label={
-            colours === 'ink'
-              ? t.inkLegend(scaleEnd(largest))
-              : colours === 'gradient'
-                ? z.gradientLegend(scaleEnd(largest), isBeyond(beyond))
-                : t.legend(scaleEnd(largest), isBeyond(beyond))
-          }
-        />
+        <Legend largest={largest} beyond={beyond} colours={colours} dark={dark} label={legendLabel(t, z, colours, largest, beyond)} />
       ) : null}
       {note ? <span title={note}>{note}</span> : null}
     </figcaption>

@@ -16,7 +16,7 @@ import type { Operand } from '../../../geometry/matrixStep.ts'
 import { arrange, broughtIntoView, under, zoomed, type Axis, type MatrixRoom, type MatrixView } from '../../../geometry/matrixView.ts'
 import { go } from '../../../state/place.ts'
 import { leave, pointAt, usePointing } from '../../../state/pointing.ts'
-import { pinOrOpen } from '../../../state/why.ts'
+import { pinOrOpen } from '../../../state/trail.ts'
 
 /** A finger moves the pointed cell where cells are smaller than this (in CSS pixels), else the sheet. */
 export const SMALL = 8

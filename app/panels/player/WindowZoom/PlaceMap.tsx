@@ -1,7 +1,6 @@
 // The map that a number's terms come from, or that the number itself stands in, with the window on it. A drag, or the arrow keys, move the window: the arithmetic follows.
 import { useMemo, useRef } from 'react'
 import { shortName, valueName } from '../../../../engine/names.ts'
-import { largestOf, roundedUp } from '../../../geometry/colours.ts'
 import { arrowStep } from '../../../geometry/gestures.ts'
 import type { Grid } from '../../../geometry/grid.ts'
 import { planeIndex, type MapPlace } from '../../../geometry/mapPlace.ts'
@@ -9,6 +8,7 @@ import { coloursOf } from '../../../geometry/valueScale.ts'
 import { Maps } from '../../../marks/Maps.tsx'
 import { Outlines } from '../../../marks/Outlines.tsx'
 import type { Space } from '../../../marks/useRoom.ts'
+import { useValueScale } from '../../../state/scales.ts'
 import { useTensors } from '../../../state/tensors.ts'
 import { useDark } from '../../../state/theme.ts'
 import type { Explained } from '../../../state/terms.ts'
@@ -34,6 +34,7 @@ export function PlaceMap({ explained: { program, sheet }, map, side, space: { dp
   const index = planeIndex(program, map),
     name = shortName(program.values[value]!.name)
   const [numbers] = useTensors([{ name, box: { from: [...index, 0, 0], size: [1, 1, height, width] } }])
+  const { largest } = useValueScale(program, value)
   const cell = Math.max(1, Math.floor((side * dpr) / Math.max(height, width)))
   const grid = useMemo(
     (): Grid => ({
@@ -68,12 +69,7 @@ export function PlaceMap({ explained: { program, sheet }, map, side, space: { dp
         style={{ width: (cell * width) / dpr, height: (cell * height) / dpr }}
         {...hand}
       >
-        <Maps
-          {...{ grid, dpr, dark }}
-          data={numbers?.data}
-          largest={coloursOf(program, value) === 'ink' ? 1 : roundedUp(largestOf(numbers?.data ?? []))}
-          colours={coloursOf(program, value)}
-        />
+        <Maps {...{ grid, dpr, dark }} data={numbers?.data} largest={largest} colours={coloursOf(program, value)} />
         <Outlines
           boxes={[
             ...marks.map(cell => box(cell % width, Math.floor(cell / width), 1, 1)),

@@ -1,0 +1,48 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { cellsGrid } from '../geometry/cells.ts'
+import { gridWidth } from '../geometry/grid.ts'
+import { Cells } from './Cells.tsx'
+import type { CellsProps } from './Cells/props.ts'
+
+const words = { cell: String, change: String, notNumber: String, tooLarge: String }
+const drawn = (given: Partial<CellsProps>): string =>
+  renderToStaticMarkup(
+    createElement(Cells, {
+      shape: [1, 3],
+      data: [701, 702, 703],
+      largest: 703,
+      colours: 'activation',
+      dark: false,
+      dpr: 1,
+      rem: 16,
+      side: 3,
+      label: 'x',
+      name: 'x',
+      words,
+      at: 1,
+      onPoint: () => undefined,
+      ...given,
+    }),
+  )
+
+describe('cells', () => {
+  it('say all numbers that are not covered, and no other, not to a screen reader either', () => {
+    expect(drawn({})).toMatch(/701.*702.*703/)
+    const covered = drawn({ covered: cell => cell > 0 })
+    expect(covered).toContain('701')
+    expect(covered).not.toMatch(/702|703/)
+    expect(covered.match(/stroke-dasharray/g)).toHaveLength(1)
+  })
+
+  it('are dashed where there is no number yet, and never otherwise', () => {
+    expect(drawn({ data: undefined })).toContain('stroke-dasharray')
+    expect(drawn({})).not.toContain('stroke-dasharray')
+  })
+
+  it('of a pixel and some are as wide as they were asked for, all together', () => {
+    expect(gridWidth(cellsGrid([224, 224], 0.17, 1, 16))).toBe(Math.round(224 * 0.17 * 16))
+    expect(gridWidth(cellsGrid([10, 10], 1.03, 1, 16))).toBe(160)
+  })
+})
