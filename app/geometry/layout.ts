@@ -2,7 +2,8 @@
 import type { Column } from './columns.ts'
 import type { Plan } from './plan.ts'
 import { gridHeight, type Grid } from './grid.ts'
-import { FOOT, SMALLEST, acrossOf, sizeMaps, sizePage, sizeStacked, sizeVector, type Room, type Sized } from './columnSize.ts'
+import { FOOT, HEAD } from './columnEdges.ts'
+import { SMALLEST, acrossOf, sizeMaps, sizePage, sizeStacked, sizeVector, type Room, type Sized } from './columnSize.ts'
 
 /** In CSS pixels; the grid in device pixels. */
 export interface Placed {
@@ -41,8 +42,7 @@ const MOST_LINES = 4
 const WORTH = 1.4
 /** A network of more columns is not fitted: each shows a page of about so many rem across and down, and the picture scrolls. */
 const MANY = 16
-/** Heights and gaps in rem: words above the maps; spaces between columns, lines and stacked columns. */
-export const HEAD = 3.5
+/** Heights and gaps in rem: spaces between columns, lines and stacked columns. */
 const BETWEEN = 1.25
 const WIDEST_BETWEEN = 3
 const LINE_GAP = 1
