@@ -1,0 +1,26 @@
+// The numbers around a cell as a table, and what its whole map ranges over. Loaded when someone opens it.
+import type { Numbers } from '../../../engine/api.ts'
+import { shortNumber } from '../../geometry/numbers.ts'
+import { neighbourhood, statistics } from '../../geometry/neighbourhood.ts'
+import { NumberTable } from '../../marks/NumberTable.tsx'
+import { useText } from '../../text/index.ts'
+import style from '../Inspector.module.css'
+
+export default function NeighbourSheet({ name, numbers, cell }: { name: string; numbers: Numbers; cell: number }) {
+  const t = useText()
+  const near = neighbourhood(numbers.shape, cell)
+  const { least, mean, most } = statistics(numbers, cell)
+  return (
+    <div className={style.sheet}>
+      <NumberTable
+        caption={t.tableCaption(name)}
+        rows={near.rows}
+        columns={near.columns}
+        text={(y, x) => shortNumber(numbers.data[near.cell(y, x)] ?? Number.NaN)}
+        at={near.position}
+        words={t}
+      />
+      <p>{t.statistics(shortNumber(least), shortNumber(mean), shortNumber(most))}</p>
+    </div>
+  )
+}
