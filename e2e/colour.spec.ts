@@ -71,7 +71,11 @@ test(
     await expectColours(page, ['conv1/out', 'relu1/out', 'pool1/out', 'affine1/out'], ['relu2/out', 'affine2/out'])
     await go(page, { step: 'backward/relu1/dx', target: 8 })
     await expectColours(page, ['relu1/dout', 'conv1/dout'], ['conv1/dW', 'conv1/dx'])
-    expect(await colourful()).toBeGreaterThan(100)
+    // Backward y − t stands in the answer's place.
+    await expect(page.getByTestId('differences')).not.toHaveAttribute('data-ahead')
+    expect(await page.locator('[data-testid=differences] [data-target] i').evaluate(bar => getComputedStyle(bar).backgroundColor)).toBe(
+      'rgb(118, 42, 131)',
+    )
     await go(page, { step: 'forward/conv1/col' })
     await expectColours(page, ['conv1/W'], ['conv1/out', 'relu1/out'])
   },

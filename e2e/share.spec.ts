@@ -293,7 +293,7 @@ test(
     for (const [hash, words, canvases] of [
       [
         '#/pass/simple-convnet?lang=en&step=backward/conv1/dW&t=8&cell=conv1/dW:213&theme=dark',
-        ['∂ conv1 · dW', '(30, 1, 5, 5)', 'SimpleConvNet · backward/conv1/dW', 'dout of relu1'],
+        ['∂ W', 'to each winner', '(y − t)/N', 'SimpleConvNet · backward/conv1/dW'],
         10,
       ],
       ['#/pass/lenet5?lang=ko&step=forward/conv1/xw&zoom=matrix&theme=light', ['col', '(784, 25)', 'LeNet-5 · forward/conv1/xw'], 3],

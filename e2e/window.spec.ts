@@ -1,6 +1,7 @@
 // The window zoom: one number, its terms, and what they come to.
 import { expect, test, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
+import { filledBy } from './trim.ts'
 import { go, number, openPlayer, short } from './player.ts'
 import { compile } from '../engine/compile.ts'
 import { networks, type NetworkName } from '../engine/networks/index.ts'
@@ -161,3 +162,29 @@ test(
     await expect(zoom.getByTestId('number')).toHaveText('conv1 · out[0, 8, 23, 22]')
   },
 )
+
+test('one number fills its stage, and all that is written in and under its cells can be read', { tag: '@desktop' }, async ({ page }) => {
+  await open(page)
+  const zoom = page.getByTestId('window')
+  for (const [step, name] of [
+    ['forward/conv1/out', 'conv1 · out'],
+    ['forward/pool1/out', 'pool1 · out'],
+    ['forward/softmax/y', 'softmax · y'],
+    ['forward/affine1/out', 'affine1 · out'],
+    ['backward/conv1/dW', '∂ conv1 · dW'],
+    ['backward/conv1/dx', '∂ conv1 · dx'],
+  ] as const) {
+    await go(page, { step, cell: null })
+    await expect(zoom.getByTestId('number')).toContainText(name)
+    await expect(zoom.getByTestId('check')).toHaveAttribute('data-agrees', 'true')
+    expect((await filledBy(page, '[data-testid=window]', '[data-picture=near]')).share, step).toBeGreaterThan(0.65)
+    const small = await zoom.evaluate(room =>
+      [...room.querySelectorAll('svg text, figcaption > *')]
+        .filter(e => e.textContent.trim() !== '' && Number.parseFloat(getComputedStyle(e).fontSize) < 13)
+        .map(e => `${e.textContent}: ${getComputedStyle(e).fontSize}`),
+    )
+    expect(small, step).toEqual([])
+  }
+  await go(page, { step: 'forward/softmax/y', cell: null })
+  await expect(zoom.getByTestId('rows').locator('figure')).toHaveCount(3)
+})

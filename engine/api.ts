@@ -162,7 +162,7 @@ export interface ReadResult extends Numbers {
 
 export interface FollowRequest {
   readonly session: number
-  /** What a layer gives, or the image, by any of its names; null: the network chooses the cell that tells its two likeliest classes apart. */
+  /** What a layer gives, or the image, by any of its names, or the gradient of one of these or of a weight; null: the network chooses the cell that tells its two likeliest classes apart. */
   readonly name: string | null
   readonly cell: number
 }
@@ -212,6 +212,11 @@ export interface Followed {
   /** The run that the numbers come from, as in a frame. */
   readonly run: number
   readonly name: string
+  /**
+   * Whether its gradient was followed, back from the scores: then all numbers are gradients, shares are parts of it by the chain rule, and `classes` are those whose
+   * y − t has a part in it, the largest first.
+   */
+  readonly isGradient: boolean
   readonly cell: number
   readonly value: number
   /** The two classes of the largest scores, the answer first; empty where there is no answer. */

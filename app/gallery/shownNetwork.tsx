@@ -1,5 +1,6 @@
 // What the gallery shows of the marks that lie over a whole network, and of what a page puts in the bar.
 import type { ReactNode } from 'react'
+import type { Followed } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { lenet5 } from '../../engine/networks/lenet5.ts'
 import { columnsOf } from '../geometry/columns.ts'
@@ -7,10 +8,32 @@ import { planNetwork } from '../geometry/plan.ts'
 import { DRAWN } from '../geometry/planScale.ts'
 import { InBar } from '../marks/InBar.tsx'
 import { Links } from '../marks/Links.tsx'
+import { threadOf } from '../geometry/thread/thread.ts'
+import { ThreadCard, ThreadPicture } from '../marks/ThreadPicture.tsx'
+import { lineWeight } from '../marks/useRoom.ts'
+import { Why } from '../marks/Why.tsx'
 import { Wires } from '../marks/Wires.tsx'
 import type { Appearance } from './appearance.ts'
 
 const columns = columnsOf(compile(lenet5, 1, { backward: false }))
+
+/** A number of the first layer that goes no further. */
+const station = { box: null, terms: 1, window: null, through: null, shares: [], links: null, gives: null }
+const followed: Followed = {
+  revision: 0,
+  run: 0,
+  name: 'conv1/out',
+  isGradient: false,
+  cell: 400,
+  value: 0.5,
+  classes: [],
+  shares: [],
+  stations: [
+    { ...station, name: 'conv1/out', cell: 400, value: 0.5, passes: true },
+    { ...station, name: 'tanh1/out', cell: 400, value: 0.46, passes: false },
+  ],
+  largest: [],
+}
 
 export const shownNetwork: Readonly<Record<string, (appearance: Appearance) => ReactNode>> = {
   InBar: () => (
@@ -20,6 +43,30 @@ export const shownNetwork: Readonly<Record<string, (appearance: Appearance) => R
     </>
   ),
   Links: ({ dpr, rem }) => <Links plan={planNetwork(columns, { width: 1000, height: 600, dpr, rem, pages: {} }, DRAWN)} dpr={dpr} />,
+  ThreadPicture: ({ dpr, rem, dark }) => {
+    const plan = planNetwork(columns, { width: 1000, height: 600, dpr, rem, pages: {} }, DRAWN),
+      space = { width: 1000, height: 600, dpr, rem, weight: lineWeight(rem) }
+    return (
+      <div style={{ position: 'relative', height: plan.height }}>
+        <Links plan={plan} dpr={dpr} />
+        <ThreadPicture
+          {...{ plan, space, followed }}
+          picture={threadOf(plan, followed, { dpr, unit: rem / 16 })}
+          leaving={false}
+          renderCard={card => (
+            <ThreadCard key={card.planned.column.value} {...{ card, space, dark }} data={undefined} largest={1} colours="activation">
+              <p>0.5</p>
+            </ThreadCard>
+          )}
+        />
+      </div>
+    )
+  },
+  Why: () => (
+    <Why title="What it is made of" open={() => {}}>
+      1.23
+    </Why>
+  ),
   Wires: () => (
     <Wires
       width={240}

@@ -70,6 +70,7 @@ function probabilities(program: Program): Column {
     rows: 1,
     cols: 1,
     together: null,
+    shares: true,
   }
 }
 

@@ -62,6 +62,31 @@ export function colourTable(scale: Scale, dark: boolean, ahead = false): Uint32A
   return table
 }
 
+/** How much of the grey scale's end shows through at most; so many strengths are told apart. */
+const GHOST = { most: 0.22, levels: 16 }
+
+/** The pixels of a scale over numbers that show through in grey: a table of 256 for each strength, from none on. */
+export function ghostTable(scale: Scale, dark: boolean): Uint32Array {
+  const key = `${scale} ${dark} ghost`
+  let table = tables.get(key)
+  if (!table) {
+    const over = colourTable(scale, dark),
+      grey = aheadColour[dark ? 'dark' : 'light']
+    table = Uint32Array.from({ length: 256 * GHOST.levels }, (_, i) => {
+      const p = over[i % 256]!,
+        size = Math.min(1, Math.abs((i % 256) - MIDDLE) / SPAN) ** GRADIENT_CURVE,
+        strength = GHOST.most * (1 - size) * (Math.floor(i / 256) / (GHOST.levels - 1)) ** CURVE
+      return pixel(mix([p & 255, (p >> 8) & 255, (p >> 16) & 255], grey, strength))
+    })
+    tables.set(key, table)
+  }
+  return table
+}
+
+/** Where the table of a number that shows through begins, in a `ghostTable`: negative numbers show as the paper. */
+export const ghostOf = (value: number, largest: number): number =>
+  value > 0 ? 256 * Math.min(GHOST.levels - 1, 1 + Math.floor((GHOST.levels - 2) * Math.min(1, value / largest))) : 0
+
 /** A pixel as CSS writes it. */
 export const cssOf = (pixel: number): string => `rgb(${pixel & 255} ${(pixel >> 8) & 255} ${(pixel >> 16) & 255})`
 

@@ -1,4 +1,5 @@
 // How large one column of a network is: its maps, or its numbers one under the other, and a page of them where not all fit.
+import { FOOT } from './columnEdges.ts'
 import type { Column } from './columns.ts'
 import { gridWidth, type Grid } from './grid.ts'
 
@@ -32,8 +33,6 @@ const PAGE_SIDE = 12
 const MOST_ACROSS = 6
 /** A filter's channels may be more: a row of them belongs together. */
 export const MOST_TOGETHER = 8
-/** Height of a column's scale, and the gap between maps, in rem. */
-export const FOOT = 1.5
 const MAP_GAP = 0.25
 /** Width of a monospace letter above a column, and of a scale with its two ends, in rem. */
 const LETTER = 0.42

@@ -1,5 +1,5 @@
 // What a network's picture is made of: a column of maps for every layer's output, and before it its filters. From the Program alone.
-import { isLayerKind, layerOf } from '../../engine/layers/index.ts'
+import { isLayerKind, layerOf, scaleKept } from '../../engine/layers/index.ts'
 import { costOf } from '../../engine/ops/index.ts'
 import { className, classesOf, rangeOf, type LayerInfo, type Program } from '../../engine/program.ts'
 import { sizeOf, type Shape } from '../../engine/tensor.ts'
@@ -33,6 +33,8 @@ export interface Column {
   readonly together: number | null
   /** Letters of the longest line above it, where that is not its shape or name. */
   readonly letters?: number
+  /** The probabilities: where there is room, each is a bar in the row of its class. */
+  readonly shares?: true
 }
 
 /** A drawing is ink on paper; a colour picture has numbers on both sides of 0. */
@@ -48,7 +50,7 @@ export function columnsOf(program: Program): readonly Column[] {
   for (const layer of program.layers) {
     if (layer.out === program.probabilities) continue
     const value = `${layer.name}/out`
-    if (!layerOf(layer.kind).keepsScale || scaleOf === 'image') scaleOf = value
+    if (!scaleKept(layer.kind, layer.settings) || scaleOf === 'image') scaleOf = value
     const filters = weightsColumn(program, layer)
     if (filters) columns.push(filters)
     // A layer's parameters stand once: over its filters where it shows them.

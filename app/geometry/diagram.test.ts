@@ -6,6 +6,7 @@ import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { asCsv, asMarkdown, bytesText } from './architectureText.ts'
 import { diagramOf } from './diagram.ts'
 import { windowOf } from './diagramLinks.ts'
+import ko from '../text/ko.ts'
 import { standsFor, textBox, type Diagram, type DiagramMark } from './diagramMarks.ts'
 
 const rowsOf = (spec: NetworkSpec) => architectureOf(compile(spec, 1, { backward: false }))
@@ -195,4 +196,13 @@ describe('the table as text', () => {
   it('says bytes as people do', () => {
     expect([0, 40, 57_600, 1_161_600, 243_860_896].map(bytesText)).toEqual(['0', '40 B', '57.6 kB', '1.16 MB', '244 MB'])
   })
+})
+
+it('calls kinds of layers as the page’s language does', () => {
+  const rows = rowsOf(networks.lenet5)
+  const written = (language: typeof ko | undefined) =>
+    texts(diagramOf('volumes', rows, networks.lenet5.input, 1, undefined, language?.shortKind)).map(({ text }) => text)
+  expect(written(undefined)).toContain('softmax')
+  expect(written(ko)).toContain('Softmax')
+  expect(written(ko)).not.toContain('softmax')
 })

@@ -3,14 +3,15 @@
 import type { ArchitectureRow } from '../../engine/architecture.ts'
 import type { Shape } from '../../engine/tensor.ts'
 import { blocks } from './diagramBlocks.ts'
-import type { Diagram, Ranked } from './diagramMarks.ts'
+import type { Diagram, KindName, Ranked } from './diagramMarks.ts'
 import { volumes } from './diagramVolumes.ts'
 
 export type DiagramStyle = 'volumes' | 'blocks'
 
 /**
  * `image`: shape of the network's input, (C, H, W). `letters`: how large letters of volumes are, times their usual: on a stage they are read from afar, and there
- * is no edge around. `ranked`: which maps are worth showing, once their numbers are known; then each face says whose it is.
+ * is no edge around. `ranked`: which maps are worth showing, once their numbers are known; then each face says whose it is. `kindName`: what the page's language
+ * calls a kind of layer, in few letters.
  */
 export function diagramOf(
   style: DiagramStyle,
@@ -18,8 +19,9 @@ export function diagramOf(
   image: Shape,
   letters = 1,
   ranked: Ranked = new Map(),
+  kindName: KindName = kind => kind.replaceAll('-', ' '),
 ): Diagram {
-  const diagram = style === 'volumes' ? volumes(rows, image, letters, ranked) : blocks(rows, image, ranked)
+  const diagram = style === 'volumes' ? volumes(rows, image, letters, ranked, kindName) : blocks(rows, image, ranked)
   // Of a part of a pixel only a part would be paper: the saved picture would end in a light line.
   return { ...diagram, width: Math.ceil(diagram.width), height: Math.ceil(diagram.height) }
 }

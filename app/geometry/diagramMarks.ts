@@ -105,3 +105,6 @@ export function textBox({ point: [x, y], text, size, anchor }: DiagramMark & { k
     x0 = x - wide * { start: 0, middle: 0.5, end: 1 }[anchor]
   return { x0, y0: y - 0.75 * size, x1: x0 + wide, y1: y }
 }
+
+/** What the page's language calls a kind of layer, in few letters. */
+export type KindName = (kind: string) => string

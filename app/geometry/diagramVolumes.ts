@@ -2,6 +2,7 @@
 import type { ArchitectureRow } from '../../engine/architecture.ts'
 import type { Shape } from '../../engine/tensor.ts'
 import { settingsText } from './columns.ts'
+import { lettersOf } from './numbers.ts'
 import { links } from './diagramLinks.ts'
 import {
   foldOf,
@@ -16,6 +17,7 @@ import {
   type DiagramMark,
   type Point,
   type Ranked,
+  type KindName,
 } from './diagramMarks.ts'
 import { keepsTowers, stagesOf, type Stage } from './diagramStages.ts'
 import { sheetsBehind, sizeOfVolume, type Volume } from './diagramVolume.ts'
@@ -25,8 +27,8 @@ const BETWEEN = 60,
   CROSSED = 44,
   TOWER_GAP = 46
 
-/** A network as volumes, one a stage. `letters` enlarges all words; on a stage they are larger than 1. `ranked`: which maps its faces show. */
-export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number, ranked: Ranked): Diagram {
+/** A network as volumes, one a stage. `letters` enlarges all words; on a stage they are larger than 1. `ranked`: which maps its faces show. `kindName`: what a kind is called. */
+export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number, ranked: Ranked, kindName: KindName): Diagram {
   const margin = letters > 1 ? 0 : MARGIN,
     type = TYPE * letters
   const stages = stagesOf(rows, image)
@@ -63,7 +65,7 @@ export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters:
         letters,
       ),
     ),
-    ...words(column, bottom, letters, ranked),
+    ...words(column, bottom, letters, ranked, kindName),
   ])
   const last = drawn.at(-1)![0]!,
     lowest = Math.max(...marks.map(mark => (mark.kind === 'text' ? mark.point[1] : 0))),
@@ -206,7 +208,7 @@ function sizes(
 }
 
 /** The words below everything: the layer, which map its face shows, its settings, what follows it. */
-function words(column: readonly Volume[], bottom: number, letters: number, ranked: Ranked): DiagramMark[] {
+function words(column: readonly Volume[], bottom: number, letters: number, ranked: Ranked, kindName: KindName): DiagramMark[] {
   const {
     stage: { layer, row, after },
     x,
@@ -217,12 +219,12 @@ function words(column: readonly Volume[], bottom: number, letters: number, ranke
     type = TYPE * letters,
     top = bottom + 2.6 * type
   const settings = row ? settingsText(row).replace(/^(max |mean )?\d+×\d+, /, '$1') : ''
-  const kinds = after.map(r => r.kind.replaceAll('-', ' ')),
+  const kinds = after.map(r => kindName(r.kind)),
     together = kinds.join(' ')
   const lines: readonly (readonly [text: string, says: 'name' | 'settings' | 'map'])[] = [
     ...shownMaps(column, ranked).map(text => [text, 'map'] as const),
     ...(settings ? [[settings, 'settings'] as const] : []),
-    ...(letters > 1 || 0.6 * SMALL * together.length > length + slant + BETWEEN - 8 ? kinds : [together])
+    ...(letters > 1 || 0.6 * SMALL * lettersOf(together) > length + slant + BETWEEN - 8 ? kinds : [together])
       .filter(Boolean)
       .map(line => [line, 'name'] as const), // large or long ones would reach into the next column
   ]

@@ -5,8 +5,9 @@ import { takesInk } from '../../engine/networks/traits.ts'
 import { columnsOf, multiplications, settingsText } from './columns.ts'
 import { gridHeight, gridWidth } from './grid.ts'
 import { watchedPart } from './onPage.ts'
-import { FOOT, SMALLEST, type Room } from './columnSize.ts'
-import { HEAD, layoutNetwork } from './layout.ts'
+import { FOOT, HEAD } from './columnEdges.ts'
+import { SMALLEST, type Room } from './columnSize.ts'
+import { layoutNetwork } from './layout.ts'
 
 const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
 

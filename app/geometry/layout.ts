@@ -2,7 +2,8 @@
 import type { Column } from './columns.ts'
 import type { Plan } from './plan.ts'
 import { gridHeight, type Grid } from './grid.ts'
-import { FOOT, SMALLEST, acrossOf, sizeMaps, sizePage, sizeStacked, sizeVector, type Room, type Sized } from './columnSize.ts'
+import { FOOT, HEAD } from './columnEdges.ts'
+import { SMALLEST, acrossOf, sizeMaps, sizePage, sizeStacked, sizeVector, type Room, type Sized } from './columnSize.ts'
 
 /** In CSS pixels; the grid in device pixels. */
 export interface Placed {
@@ -15,8 +16,16 @@ export interface Placed {
   readonly page: number
   /** The value whose page is turned, where several turn theirs together. */
   readonly turns?: string
+  /** Where several do, one of them shows how. */
+  readonly paged?: boolean
   /** How far its words stand from its left edge: over a narrow column they stand in its middle. */
   readonly aside?: number
+  /** Height of its words, in rem. */
+  readonly head?: number
+  /** How wide they may be, where that is known. */
+  readonly room?: number
+  /** Its numbers are drawn elsewhere, as bars in the rows of the answer. */
+  readonly bars?: true
 }
 
 export interface Layout {
@@ -33,8 +42,7 @@ const MOST_LINES = 4
 const WORTH = 1.4
 /** A network of more columns is not fitted: each shows a page of about so many rem across and down, and the picture scrolls. */
 const MANY = 16
-/** Heights and gaps in rem: words above the maps; spaces between columns, lines and stacked columns. */
-export const HEAD = 3.5
+/** Heights and gaps in rem: spaces between columns, lines and stacked columns. */
 const BETWEEN = 1.25
 const WIDEST_BETWEEN = 3
 const LINE_GAP = 1

@@ -1,8 +1,9 @@
 // One layer as large as its room: what comes in, its filters, what comes out, side by side; each with all its maps where they can be seen.
 import type { Column } from './columns.ts'
-import { FOOT, MOST_TOGETHER, SMALLEST, gapOf, paged, sizeVector, type Room, type Sized } from './columnSize.ts'
+import { FOOT, HEAD } from './columnEdges.ts'
+import { MOST_TOGETHER, SMALLEST, gapOf, paged, sizeVector, type Room, type Sized } from './columnSize.ts'
 import { gridHeight } from './grid.ts'
-import { HEAD, snap, type Layout } from './layout.ts'
+import { snap, type Layout } from './layout.ts'
 
 /** Shares of the width: of one map, of filters, of many maps. */
 const SHARES = { one: 1, weights: 0.9, many: 1.75 }

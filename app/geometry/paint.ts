@@ -1,5 +1,5 @@
 // Maps into pixels: one lookup a value, one row a cell's height, the rest copied. Pure, so that a test can look at every pixel.
-import { entryOf } from './colours.ts'
+import { entryOf, ghostOf } from './colours.ts'
 import { edgeOf, gridWidth, mapRect, type Grid } from './grid.ts'
 
 export interface Paint {
@@ -12,10 +12,19 @@ export interface Paint {
   readonly table: Uint32Array
   /** The pixel of a map without numbers. */
   readonly blank: number
+  /** Other numbers of the same maps, which show through in grey; the table is then a `ghostTable`. */
+  readonly under?: Under | null | undefined
+}
+
+export interface Under {
+  readonly data: ArrayLike<number>
+  readonly from: number
+  /** ±largest are their scale's ends. */
+  readonly largest: number
 }
 
 /** Writes every shown map into `pixels` (row-major, gridWidth wide). What lies between maps is left as it is. */
-export function paintMaps(pixels: Uint32Array, { grid, data, from = 0, largest, table, blank }: Paint): void {
+export function paintMaps(pixels: Uint32Array, { grid, data, from = 0, largest, table, blank, under }: Paint): void {
   const width = gridWidth(grid)
   const { rows, cols, cw, ch } = grid
   /** Where the columns of a map begin, by the map's width: maps differ by a pixel at most. */
@@ -32,7 +41,9 @@ export function paintMaps(pixels: Uint32Array, { grid, data, from = 0, largest, 
       if (height === 0) continue
       const top = (box.y + y0) * width + box.x
       for (let j = 0; j < cols; j++) {
-        const colour = data ? table[entryOf(data[cell + i * cols + j]!, largest)]! : blank
+        const at = cell + i * cols + j,
+          through = under ? ghostOf(under.data[at + from - under.from]!, under.largest) : 0
+        const colour = data ? table[through + entryOf(data[at]!, largest)]! : blank
         for (let x = top + across[j]!; x < top + across[j + 1]!; x++) pixels[x] = colour
       }
       for (let k = 1; k < height; k++) pixels.copyWithin(top + k * width, top, top + box.width)

@@ -36,6 +36,12 @@ export interface Plan {
   readonly rowsEnd: number
 }
 
+/** The column under which a page is turned for all that turn theirs with it: the first of what layers give; else the first. */
+export function pagerOf(columns: readonly Planned[], key: string): Planned {
+  const turned = columns.filter(({ turns }) => turns.key === key)
+  return turned.find(({ column }) => column.role === 'out') ?? turned[0]!
+}
+
 /** More maps than so many beside one another are turned over as pages. */
 const MOST_ACROSS = 8
 
@@ -99,14 +105,17 @@ interface Left {
   readonly end: number
 }
 
-/** The square's side as a share of the room's width; its least; what stands above it, between it and the image, and below: CSS pixels at 16 px letters. */
-const SQUARE = { share: 0.1556, least: 168, top: 17, between: 30, below: 150 }
+/** The square's side as a share of the room's width; its least, and that of an image without one; what stands above it, between it and the image, and below: CSS pixels at 16 px letters. */
+const SQUARE = { share: 0.1556, least: 168, alone: 120, top: 17, between: 30, below: 150 }
 
 function leftOf(image: Column, room: PlanRoom, density: Density, lengths: Scaled): Left {
   const unit = room.rem / 16,
     under = density.image === 'under'
-  const high = (room.height - (SQUARE.top + SQUARE.between + SQUARE.below) * unit) / 2
-  const side = under ? Math.floor(Math.max(SQUARE.least * unit, Math.min(SQUARE.share * room.width, high)) * room.dpr) : lengths.height
+  const high = (room.height - (SQUARE.top + SQUARE.between + SQUARE.below) * unit) / 2,
+    share = SQUARE.share * room.width
+  const side = under
+    ? Math.floor(Math.max(SQUARE.least * unit, Math.min(share, high)) * room.dpr)
+    : Math.min(lengths.height, Math.floor(Math.max(SQUARE.alone * unit, share) * room.dpr))
   const grid = imageGrid(image, side, lengths.gap),
     square = side / room.dpr
   const y = under ? Math.round((SQUARE.top + SQUARE.between) * unit * room.dpr) + side : lengths.head

@@ -36,6 +36,8 @@ export interface Density {
   readonly rows: number | null
   /** Smallest side of a map for the sake of showing all of them. */
   readonly least: number
+  /** Letters that may stand before a layer's name: of a gradient, its sign and a space. */
+  readonly before: number
   /** Least and largest width of the answer's rows; 0: none are shown. */
   readonly answer: readonly [least: number, most: number]
   /** Where the image stands: first in the row, as high as all rows; or under the square one draws in, in a column of its own at the left. */
@@ -44,12 +46,17 @@ export interface Density {
 
 /** The drawing page. */
 export const DRAWN: Density = {
-  head: 57, foot: 27, margin: 24, gap: 2, level: 27, mixing: 64, tight: 0.6, neuron: 16, thin: 2.5, widest: 6, rows: null, least: 26, answer: [152, 300], image: 'under',
+  head: 57, foot: 27, margin: 24, gap: 2, level: 27, mixing: 64, tight: 0.6, neuron: 16, thin: 2.5, widest: 6, rows: null, least: 26, before: 0, answer: [152, 300], image: 'under',
 } // prettier-ignore
 
 /** The strip over the player's stage: as many maps as are seen at one glance, their names alone above them. */
 export const STRIP: Density = {
-  head: 24, foot: 2, margin: 2, gap: 2, level: 12, mixing: 26, tight: 0.35, neuron: 14, thin: 1, widest: 2, rows: 4, least: 14, answer: [0, 0], image: 'first',
+  head: 24, foot: 2, margin: 2, gap: 2, level: 12, mixing: 26, tight: 0.35, neuron: 14, thin: 1, widest: 2, rows: 4, least: 14, before: 2, answer: [0, 0], image: 'first',
+} // prettier-ignore
+
+/** The player before the whole network: between the layers there is room for what leads from one to the next. */
+export const PLAYED: Density = {
+  head: 66, foot: 27, margin: 2, gap: 2, level: 46, mixing: 58, tight: 0.4, neuron: 16, thin: 2.5, widest: 6, rows: null, least: 26, before: 2, answer: [216, 320], image: 'first',
 } // prettier-ignore
 
 /** More classes than these have no rows of their own: the likeliest stand there. */

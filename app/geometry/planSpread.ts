@@ -40,7 +40,8 @@ interface Item {
 }
 
 /** Width of a column's name and of its shape; in a crowded room a shape may have to go. */
-const nameWidth = (column: Column, unit: number): number => Math.ceil(column.layer.length * WORDS.name * unit)
+const nameWidth = (column: Column, { unit, before }: Pick<Scaled, 'unit' | 'before'>): number =>
+  Math.ceil((column.layer.length + before) * WORDS.name * unit)
 const shapeWidth = (column: Column, unit: number): number => Math.ceil((column.shape.join(', ').length + 2) * WORDS.shape * unit)
 
 /** Spreads columns over a width: where each begins, in CSS pixels from the image's end. `tight` below 1 narrows the gaps, `room` is what is left over. */
@@ -49,7 +50,7 @@ export function spread(laid: readonly Laid[], lengths: Scaled, tight: number, ro
   const items = laid.flatMap(({ block, grids }) =>
     grids.map((grid: Grid, i): Item => {
       const column = block.columns[i]!
-      const name = nameWidth(column, unit)
+      const name = nameWidth(column, lengths)
       return { column, width: gridWidth(grid), words: tight < 1 ? name : Math.max(name, shapeWidth(column, unit)) }
     }),
   )

@@ -13,7 +13,7 @@ export interface BlockRoom {
 }
 
 /** A cell with a number in it, in rem. Where there is less room, the number gets fewer digits, down to the narrowest. */
-const NUMBER = { width: 3.5, least: 1.75, height: 1.75 }
+const NUMBER = { width: 3.5, least: 2.65, height: 1.75 }
 /** Each of few cells may be as large as this. */
 const FEW = { cells: 9, width: 4.5 }
 /** A cell without. */
@@ -55,7 +55,9 @@ export function blockGrid({ planes, rows, cols }: Pick<Arrangement, 'planes' | '
   }
   const side = (across: number): number => Math.min(inRow(across), inColumn(Math.ceil(planes / across)), LARGEST * unit)
   const across = options.reduce((a, b) => (side(b) > side(a) ? b : a), 1)
-  return grid(across, side(across), side(across))
+  // Without numbers a cell may be a fraction of a pixel more: its edges are drawn at whole ones.
+  const whole = Math.floor(side(across) * Math.max(rows, cols)) / Math.max(rows, cols)
+  return { ...grid(across, 1, 1), cw: Math.max(1, whole), ch: Math.max(1, whole) }
 }
 
 /** Whether the cells of a grid are large enough to hold numbers. */

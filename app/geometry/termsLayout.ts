@@ -31,10 +31,10 @@ export interface EquationLayout {
 const GAP = 0.75
 const SINGLE = { width: 3.75, height: 1.875 }
 export const CURVE = { width: 6, height: 4 }
-const LETTER = 0.43
+const LETTER = 0.5
 const LEAST = 5
 /** Height of the caption under a block: its name in words, and its slice as NumPy writes it. */
-export const CAPTION = 2.25
+export const CAPTION = 2.6
 /** Height of a block where they are stacked. */
 const STACKED = 15
 

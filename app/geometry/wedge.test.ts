@@ -2,14 +2,15 @@ import { expect, it } from 'vitest'
 import { compile } from '../../engine/compile.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import { slotsOf } from './backward.ts'
-import { layoutStrip } from './strip.ts'
+import { layoutPlan } from './planLayout.ts'
+import { STRIP } from './planScale.ts'
 import { edgesOf, wedgeFill, wedgeLines } from './wedge.ts'
 
 it('leads down from every layer of the strip, its filters and its maps between the lines, to the stage’s corners', () => {
   for (const name of networkNames) {
     const program = compile(networks[name], 1),
       columns = slotsOf(program, program.steps).map(p => p.forward)
-    const { placed } = layoutStrip(columns, { width: 1104, height: 128, dpr: 1, rem: 16, pages: {} })
+    const { placed } = layoutPlan(columns, { width: 1104, height: 128, dpr: 1, rem: 16, pages: {} }, STRIP)
     expect(placed.map(p => p.column)).toEqual(columns)
     for (const layer of program.layers) {
       const edges = edgesOf(placed, layer.name)!

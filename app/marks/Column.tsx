@@ -5,6 +5,7 @@ import { gridHeight, gridWidth, type Rect } from '../geometry/grid.ts'
 import { blocksIn, marksOf } from '../geometry/highlights.ts'
 import type { Placed } from '../geometry/layout.ts'
 import { Maps } from './Maps.tsx'
+import type { Under } from '../geometry/paint.ts'
 import { Outlines } from './Outlines.tsx'
 import style from './Column.module.css'
 
@@ -27,6 +28,8 @@ export interface ColumnProps {
   readonly label: string
   /** The player has not come here yet: in grey. */
   readonly ahead?: boolean
+  /** Shows through in grey: of a gradient, the numbers that it is of. */
+  readonly under?: Under | null
   /** A region to frame, in device pixels. */
   readonly frame?: Rect | null | undefined
   readonly pointer: ComponentProps<'div'>
@@ -49,6 +52,7 @@ export function Column({
   changed,
   label,
   ahead = false,
+  under = null,
   frame = null,
   pointer,
   heading,
@@ -76,7 +80,11 @@ export function Column({
         data-pointed={cell === null ? undefined : ''}
         {...pointer}
       >
-        <Maps grid={grid} dpr={dpr} data={data} from={from} largest={largest} colours={column.colours} dark={dark} ahead={ahead} />
+        {placed.bars ? (
+          <div style={{ width: width / dpr, height: height / dpr }} />
+        ) : (
+          <Maps {...{ grid, dpr, data, from, largest, dark, ahead, under }} colours={column.colours} />
+        )}
         {boxes.length > 0 || mask || frame || edited?.length ? (
           <Outlines {...{ boxes, mask, frame: frame ?? null, width, height, dpr, weight }} changed={edited} />
         ) : null}

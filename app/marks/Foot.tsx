@@ -13,18 +13,19 @@ export interface FootProps {
   readonly seen?: string | null
 }
 
-export function Foot({ placed: { column, grid, page }, turn, words, scale, seen = null }: FootProps) {
+export function Foot({ placed: { column, grid, page, paged = true, turns }, turn, words, scale, seen = null }: FootProps) {
   const now = Math.floor(grid.first / page),
-    last = Math.ceil(column.maps / page) - 1
+    last = Math.ceil(column.maps / page) - 1,
+    of = grid.tile?.of ?? 1 // maps that are counted as one
   return (
     <div className={style.foot}>
       {seen ? <p className={style.seen}>{seen}</p> : typeof scale === 'string' ? <p className={style.note}>{scale}</p> : scale}
-      {last > 0 ? (
-        <span className={style.pages}>
+      {last > 0 && paged ? (
+        <span className={style.pages} data-narrow={turns !== undefined && !scale ? '' : undefined}>
           <button type="button" aria-label={words.earlier} disabled={now === 0} onClick={() => turn(now - 1)}>
             ‹
           </button>
-          {words.pages(grid.first + 1, grid.first + grid.shown, column.maps)}
+          {words.pages(grid.first / of + 1, (grid.first + grid.shown) / of, column.maps / of)}
           <button type="button" aria-label={words.later} disabled={now === last} onClick={() => turn(now + 1)}>
             ›
           </button>

@@ -3,8 +3,8 @@ import { colourTable, entryOf, type Scale } from '../geometry/colours.ts'
 import { cellRect, type Grid } from '../geometry/grid.ts'
 import { fittedNumber, takesInk } from '../geometry/termsBlock.ts'
 
-/** Size of the digits in rem, and width of a monospace character as a share of its size. */
-const FONT = 0.65
+/** Least size of the digits in rem, and width of a monospace character as a share of its size. */
+const FONT = 0.8125
 const WIDE = 0.602
 /** In larger cells they are as large as this, and this share of a cell. */
 const LARGEST = 0.9375

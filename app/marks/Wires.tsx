@@ -9,6 +9,8 @@ export interface WiresProps {
   readonly height: number
   /** How thick lines are drawn, times their usual. */
   readonly weight: number
+  /** A gradient's: in its colours, and drawn from right to left. */
+  readonly isGradient?: boolean
   readonly curves?: readonly Curve[]
   readonly amber?: Amber
   /** They come one after another, from the image on; else they are there at once. */
@@ -20,11 +22,12 @@ export interface WiresProps {
 /** Half the length of the bar. */
 const BAR = 7
 
-export function Wires({ width, height, weight, curves = [], amber, grows = false, bar = null }: WiresProps) {
+export function Wires({ width, height, weight, isGradient = false, curves = [], amber, grows = false, bar = null }: WiresProps) {
   return (
     <svg
       className={style.wires}
       data-curves={amber ? undefined : ''}
+      data-gradient={isGradient ? '' : undefined}
       data-grows={grows ? '' : undefined}
       width={width}
       height={height}

@@ -9,22 +9,26 @@ export interface Line {
   readonly chip?: boolean
 }
 
-/** `height` in rem; `children` stand below the lines. */
+/** `height` in rem; `children` stand below the lines. `width`: more than that is cut off, in CSS pixels. `whole`: what is said where one points. */
 export function Words({
   title,
   chip = false,
   lines,
   height,
+  width,
+  whole,
   children,
 }: {
   title: string
   chip?: boolean
   lines: readonly Line[]
   height: number
+  width?: number | undefined
+  whole?: string | undefined
   children?: ReactNode
 }) {
   return (
-    <header className={style.words} style={{ height: `${height}rem` }}>
+    <header className={style.words} style={{ height: `${height}rem`, width }} data-cut={width === undefined ? undefined : ''} title={whole}>
       {title ? (
         <h3>
           <span className={chip ? style.chip : undefined}>{title}</span>

@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, type ReactNode } from 'react'
 import { preparationOf } from '../../engine/networks/preparation.ts'
 import { takesInk } from '../../engine/networks/traits.ts'
 import { Answer } from '../panels/Answer.tsx'
+import { Origin } from '../panels/Answer/Origin.tsx'
 import { Draw } from '../panels/Draw.tsx'
 import { Guard } from '../panels/Guard.tsx'
 import { Trouble } from '../panels/Draw/Trouble.tsx'
@@ -19,7 +20,7 @@ import { Large } from '../panels/player/Large.tsx'
 import { LayerZoom } from '../panels/player/LayerZoom.tsx'
 import { MatrixZoom } from '../panels/player/MatrixZoom.tsx'
 import { OneLayer } from '../panels/player/OneLayer.tsx'
-import { Outcome } from '../panels/player/Outcome.tsx'
+import { Asked, Outcome } from '../panels/player/Outcome.tsx'
 import { SidePanel } from '../panels/player/SidePanel.tsx'
 import { Speed } from '../panels/player/Speed.tsx'
 import { StepLine } from '../panels/player/StepLine.tsx'
@@ -106,9 +107,19 @@ function Player() {
         <Guard>{heavy ? <Large /> : null}</Guard>
       </div>
       <Guard>
-        <LayerZoom>
-          <Outcome>{drawn ? <Answer /> : <Classes />}</Outcome>
-        </LayerZoom>
+        <LayerZoom
+          renderAnswer={rows => (
+            <Outcome rows={rows !== null}>
+              {drawn || rows ? <Answer rows={rows ?? undefined} brief={rows !== null} /> : <Classes />}
+            </Outcome>
+          )}
+          asked={
+            <>
+              <Asked />
+              <Origin />
+            </>
+          }
+        />
       </Guard>
       <div className={style.head}>
         <Depths />

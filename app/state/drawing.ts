@@ -203,6 +203,11 @@ export function sample(digit: number): void {
   announce('sampled', { digit })
 }
 
+/** The drawing that the page itself put there. */
+let provided: Place['strokes'] | null = null
+/** Whether nobody has chosen what is in the square. */
+export const isProvided = (strokes: Place['strokes']): boolean => strokes === provided
+
 /** What is shown where nothing was drawn and something has to be: a digit of our own. */
 const FIRST = 3
 
@@ -216,6 +221,7 @@ export function ensureInput(): void {
     leaveDrawing('sample', { digit: example.label })
     replace({ strokes: labelled(example.strokes, example.label), picture: null, moments })
   }
+  provided = usePlace.getState().strokes
   go({ target }) // a link may ask for another than the sample's
 }
 

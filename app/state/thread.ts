@@ -2,7 +2,8 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Followed } from '../../engine/api.ts'
-import { findValue, type Program } from '../../engine/program.ts'
+import { gradientPairs } from '../geometry/highlights.ts'
+import { findValue, stepMaking, type Program } from '../../engine/program.ts'
 import { follow } from '../client/client.ts'
 import { report } from '../client/connection.ts'
 import { latestWins } from '../client/latest.ts'
@@ -66,9 +67,13 @@ export function pointByHand(cell: CellPlace | null): void {
   waiting = { cell, timer: setTimeout(() => mark(cell), WAITS) }
 }
 
-/** Whether a number can be followed: a pixel, or what a layer gives before the probabilities. */
-function isOnTheWay({ values, layers, image, probabilities }: Program, id: number): boolean {
-  return id === image || (values[id] !== undefined && id !== probabilities && layers.some(l => l.out === id))
+/** Whether a number can be followed: a pixel, what a layer gives before the probabilities; the gradient of one of these, or of a weight. */
+function isOnTheWay(program: Program, id: number): boolean {
+  const { layers, image, probabilities, params } = program,
+    isGradient = stepMaking(program, id)?.pass === 'backward',
+    of = isGradient ? gradientPairs(program).get(id) : id
+  if (of === undefined || of === probabilities) return false
+  return of === image || layers.some(l => l.out === of) || (isGradient && Object.values(params).includes(of))
 }
 
 /** The cell to follow; null: none is marked, or it is not on the way to the scores, or the pen is down. */

@@ -6,6 +6,7 @@ import { classesOf, tellsDigits, type Program } from '../../engine/program.ts'
 import { read } from '../client/client.ts'
 import { tourOf, type TourStop } from '../geometry/tour.ts'
 import { pause, usePlayer } from './player.ts'
+import { isProvided } from './drawing.ts'
 import { save, load } from './storage.ts'
 import { useLive } from '../client/live.ts'
 import { probabilitiesNow } from './outputs.ts'
@@ -47,6 +48,18 @@ function note(change: Partial<Tour>): void {
 export const atBeginning = (place: Place): boolean =>
   (['step', 'cell', 'zoom', 'view', 'target', 'weights', 'lock'] as const).every(key => place[key] === emptyPlace[key]) &&
   place.edits.length === 0
+
+let supposed = false
+/**
+ * The first backward pass of a drawing that nobody chose, whose target the network is sure of: every gradient would be nearly 0. Then a target that it doubts is supposed,
+ * once a visit; the page says so, and has the way back.
+ */
+export function supposeOnce(): void {
+  const { target, strokes } = usePlace.getState()
+  if (supposed || useTour.getState().on || target !== null || !isProvided(strokes)) return
+  supposed = true
+  go({ target: wrongTarget() })
+}
 
 /** The player opens: on a first visit the tour stands at its first stop, which is where the player stands by itself. */
 export function offerTour(): void {

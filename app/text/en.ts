@@ -1,7 +1,9 @@
 // What every page says, in English: the bar, the notices, what the engine refuses. `ko.ts` has the same keys. Functions where a value stands inside a
 // sentence. A page's own words lie with the page: app/draw/text, app/player/text, app/architectures/text.
 import { isLayerKind, type LayerKind } from '../../engine/layers/index.ts'
+import type { ScaleKept } from '../../engine/layers/layer.ts'
 import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/kindsInWords.ts'
+import type { Keeps } from '../geometry/scaleGroups.ts'
 import { grouped, rangeEnd, rangeEnds } from '../geometry/numbers.ts'
 import { specPart } from './specPart.ts'
 
@@ -63,6 +65,14 @@ const expected: Readonly<Record<string, (v: Values) => string>> = {
 const wrongPlace = (v: Values): string => `${v['at']} is ${v['met']}; it should be ${expected[v['expected'] as string]?.(v) ?? ''}.`
 
 type Settings = Readonly<Record<string, unknown>>
+const inWords = (count: number): string => ['three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][count - 3] ?? String(count)
+const keeps: Record<ScaleKept, (of: string) => string> = {
+  positive: of => `the orange of ${of}`,
+  bent: of => `the orange of ${of} and a part of its blue`,
+  largest: of => `the largest of ${of}`,
+  mean: of => `the means of ${of}`,
+  all: of => `all of ${of}`,
+}
 const operations: Record<LayerKind, (settings: Settings) => string> = {
   convolution: s => `${Number(s['FH'])}×${Number(s['FW'])}`,
   pooling: s => `${s['method'] === 'max' ? 'max' : 'mean'} of ${Number(s['PH'])}×${Number(s['PW'])}`,
@@ -104,8 +114,14 @@ const en = {
   /** The tiles of a phone. */
   stripTitle: 'One map of each layer',
   /** What a layer does, in a word or a formula; empty where its name says it. */
+  /** A kind of layer in few letters, as a diagram has room for. */
+  shortKind: (kind: string): string => kind.replaceAll('-', ' '),
   operation: (kind: string, settings: Settings): string => (isLayerKind(kind) ? operations[kind](settings) : ''),
-  oneScale: (layers: readonly string[]) => `one scale for ${layers.slice(0, -1).join(', ')} and ${layers.at(-1)}`,
+  /** Of layers that share the scale of the one before the first: what each keeps. */
+  oneScale: (layers: readonly Keeps[]) =>
+    `one scale for ${layers.length === 1 ? 'both' : `all ${inWords(layers.length + 1)}`}: ${layers
+      .map(({ layer, kept, of }, i) => `${layer}${i === 0 ? ' keeps' : ''} ${keeps[kept](i === 0 ? of : 'it')}`)
+      .join(', ')}`,
   imageTitle: 'x',
   parametersShort: (n: number) => `${grouped(n)} params`,
   page: (from: number, to: number, of: number) => `${from}–${to} of ${of}`,

@@ -1,5 +1,6 @@
 // 모든 페이지가 함께 쓰는 한국어 문자열. 페이지마다 따로 쓰는 말은 그 페이지의 폴더에 있습니다(app/draw/text 등). 용어와 조사 규칙은 용어집(glossary.md)을 따릅니다: 값 바로 뒤에는 조사를 붙이지 않습니다.
 import { isLayerKind, type LayerKind } from '../../engine/layers/index.ts'
+import type { ScaleKept } from '../../engine/layers/layer.ts'
 import type { adviceInWords, FileKind } from '../../engine/data/kindsInWords.ts'
 import { grouped, rangeEnd, rangeEnds } from '../geometry/numbers.ts'
 import type { Text } from './en.ts'
@@ -102,6 +103,13 @@ function takes(v: Readonly<Record<string, string | number>>): string {
 }
 
 type Settings = Readonly<Record<string, unknown>>
+const keeps: Record<ScaleKept, string> = {
+  positive: '주황 부분만 남김',
+  bent: '주황 부분과 파랑의 일부를 남김',
+  largest: '그중 최댓값',
+  mean: '그 평균',
+  all: '그대로',
+}
 const operations: Record<LayerKind, (settings: Settings) => string> = {
   convolution: s => `${Number(s['FH'])}×${Number(s['FW'])}`,
   pooling: s => `${Number(s['PH'])}×${Number(s['PW'])} ${s['method'] === 'max' ? '최댓값' : '평균'}`,
@@ -117,6 +125,23 @@ const operations: Record<LayerKind, (settings: Settings) => string> = {
   sigmoid: () => '',
   tanh: () => '',
   softmax: () => '',
+}
+/** Kinds of layers in few letters, as a diagram has room for. */
+const shortKinds: Record<LayerKind, string> = {
+  convolution: '합성곱',
+  pooling: '풀링',
+  'global-average-pooling': '전역 평균 풀링',
+  affine: 'Affine',
+  flatten: '평탄화',
+  lrn: 'LRN',
+  'batch-normalization': '배치 정규화',
+  'input-normalization': '입력 정규화',
+  dropout: '드롭아웃',
+  relu: 'ReLU',
+  'leaky-relu': 'Leaky ReLU',
+  sigmoid: 'Sigmoid',
+  tanh: 'tanh',
+  softmax: 'Softmax',
 }
 
 const ko: Text = {
@@ -139,8 +164,9 @@ const ko: Text = {
   filters: layer => `${layer} 필터`,
   filtersShort: '필터',
   stripTitle: '계층마다 맵 하나씩',
+  shortKind: kind => (isLayerKind(kind) ? shortKinds[kind] : kind),
   operation: (kind, settings) => (isLayerKind(kind) ? operations[kind](settings) : ''),
-  oneScale: layers => `같은 눈금: ${layers.join(', ')}`,
+  oneScale: layers => `같은 눈금: ${layers[0]?.of ?? ''} → ${layers.map(({ layer, kept }) => `${layer}(${keeps[kept]})`).join(' → ')}`,
   imageTitle: 'x',
   parametersShort: n => `매개변수 ${grouped(n)}`,
   page: (from, to, of) => `${of}개 중 ${from}–${to}`,

@@ -33,6 +33,7 @@ export function* follow(memory: Memory, paths: Paths, target: Cell | null): Gene
   const back = isSum ? yield* paths.sharesOf(value, cell) : null
   return {
     name: nameOf(program, value),
+    isGradient: false,
     cell,
     value: number,
     classes,
@@ -49,12 +50,13 @@ interface Following extends Cell {
   readonly ways: readonly Parts[]
 }
 
-const nameOf = ({ values }: Program, value: number): string => shortName(values[value].name)
+/** A value's short name. */
+export const nameOf = ({ values }: Program, value: number): string => shortName(values[value].name)
 /** Numbers in one map: 1 for a neuron. */
-const planeOf = (shape: Shape): number => sizeOf(shape.slice(2))
+export const planeOf = (shape: Shape): number => sizeOf(shape.slice(2))
 
 /** Layers up to the scores, in order. */
-const layersOf = ({ layers, probabilities }: Program): readonly LayerInfo[] => layers.filter(l => l.out !== probabilities)
+export const layersOf = ({ layers, probabilities }: Program): readonly LayerInfo[] => layers.filter(l => l.out !== probabilities)
 
 /** The last value of maps before `end`; the image where there is none. */
 function lastMaps(program: Program, end: number): number {
@@ -71,7 +73,8 @@ function tellingCell({ program, tensors }: Memory, ways: readonly Parts[]): Cell
   return { value, cell: largestCells(other ? one.map((v, i) => v - other[i]) : one, 1)[0] ?? 0 }
 }
 
-const empty = {
+/** A station that nothing is known of but its name. */
+export const empty = {
   cell: null,
   value: null,
   box: null,

@@ -12,8 +12,14 @@ const MOST_PRODUCTS = 200_000
 /** So many links are told. */
 const MOST_LINKS = 240
 
-/** The links into a layer that sums products of all its inputs; null where it does not, or where they are too many. `parts`: how much of the number each of its inputs has. */
-export function linksBetween(memory: Memory, layer: LayerInfo, parts: ArrayLike<number>, number: number): Links | null {
+/** The links into a layer that sums products of all its inputs; null where it does not, or where they are too many. `parts`: how much of the number each of its inputs has. `goals`: what it is worth at each of its outputs; all the same where nothing is said. */
+export function linksBetween(
+  memory: Memory,
+  layer: LayerInfo,
+  parts: ArrayLike<number>,
+  number: number,
+  goals?: ArrayLike<number>,
+): Links | null {
   const { program } = memory,
     dot = stepsBetween(program, layer.x, layer.out).find(s => s.op === 'dot')
   const outputs = sizeOf(program.values[layer.out].shape)
@@ -24,7 +30,7 @@ export function linksBetween(memory: Memory, layer: LayerInfo, parts: ArrayLike<
     if (origin.how !== 'dot') return null
     const weights = listCells(origin.b)
     listCells(origin.a).forEach((from, i) => {
-      const share = number * parts[from] * numberAt(memory, dot.inputs[1], weights[i])
+      const share = number * parts[from] * numberAt(memory, dot.inputs[1], weights[i]) * (goals?.[to] ?? 1)
       if (share !== 0) links.push({ from, to, share })
     })
   }

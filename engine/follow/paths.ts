@@ -7,6 +7,7 @@ import { begin, type RunPosition } from '../run.ts'
 import type { FloatArray } from '../tensor.ts'
 import { Writing } from './beside.ts'
 import { fillGate, isCurve } from './gates.ts'
+import { writeSlopes } from './slopes.ts'
 
 /** Steps that whoever follows a number has to run to their end before it goes on. */
 export interface Work {
@@ -41,6 +42,7 @@ export class Paths {
   private readonly memory: Memory
   private readonly back = new Map<number, Way>()
   private readonly on = new Map<number, Way>()
+  private readonly slopes = new Map<number, Way>()
   /** What one run has given so far. */
   private run = -1
   private gates = new Map<number, FloatArray>()
@@ -74,6 +76,13 @@ export class Paths {
   /** How much of cell `cell` of `value` reaches each cell after it, up to the scores. Holds until the next call. */
   *through(value: number, cell: number): Generator<Work, Parts> {
     const way = entry(this.on, value, () => wayOn(this.memory, value))
+    yield* this.go(way, cell)
+    return way.parts
+  }
+
+  /** How much of a small change of cell `cell` of `value`, a weight or a number of the forward pass, reaches each cell after it, up to the scores. Holds until the next call. */
+  *slopesFrom(value: number, cell: number): Generator<Work, Parts> {
+    const way = entry(this.slopes, value, () => wayOfSlopes(this.memory, value))
     yield* this.go(way, cell)
     return way.parts
   }
@@ -127,6 +136,15 @@ function wayOn(memory: Memory, value: number): Way {
   })
 }
 
+/** On from `value` to the scores, as a small change goes. */
+function wayOfSlopes(memory: Memory, value: number): Way {
+  const { program } = memory,
+    w = new Writing(program),
+    seed = w.input('seed', program.values[value].shape),
+    changes = writeSlopes(w, program, value, seed)
+  return laidOut(w, memory, seed, [], new Map([...changes].map(([id, change]) => [id, change.id])))
+}
+
 const inputsOf = ({ values }: Program, { inputs }: Step): readonly Value[] => inputs.map(i => values[i])
 
 function way(
@@ -148,6 +166,11 @@ function way(
     part = next.part
     parts.set(next.id, part.id)
   }
+  return laidOut(w, memory, seed, gates, parts)
+}
+
+/** Steps that are written down, over the numbers of a memory. `parts`: where how much passes stands, by the value that it passes to. */
+function laidOut(w: Writing, memory: Memory, seed: Value, gates: Way['gates'], parts: ReadonlyMap<number, number>): Way {
   const placed = w.place(memory)
   return {
     memory: placed,

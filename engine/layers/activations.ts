@@ -1,6 +1,6 @@
-import type { Layer } from './layer.ts'
+import type { Layer, ScaleKept } from './layer.ts'
 
-const pointwise = (op: 'relu' | 'sigmoid' | 'tanh', formula: string, keepsScale = false): Layer<object> => ({
+const pointwise = (op: 'relu' | 'sigmoid' | 'tanh', formula: string, keepsScale: ScaleKept | null = null): Layer<object> => ({
   settings: {},
   build: (g, x) => g.step('out', op, {}, [x], 'dout'),
   sees: 'place',
@@ -11,7 +11,7 @@ const pointwise = (op: 'relu' | 'sigmoid' | 'tanh', formula: string, keepsScale 
 })
 
 /** max(0, x), number by number. Book 5.5.1. */
-export const relu = pointwise('relu', 'max(0, x)', true)
+export const relu = pointwise('relu', 'max(0, x)', 'positive')
 /** 1 / (1 + e^−x). Book 5.5.2. */
 export const sigmoid = pointwise('sigmoid', '1/(1 + e⁻ˣ)')
 export const tanh = pointwise('tanh', 'tanh(x)')

@@ -25,7 +25,7 @@ export const affine: Layer<AffineSettings> = {
   },
   sees: 'all',
   keeps: null,
-  keepsScale: false,
+  keepsScale: null,
   perChannel: false,
   settingsText: () => '',
   axes: { x2d: ['N', '-1'] },

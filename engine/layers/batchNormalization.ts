@@ -27,7 +27,7 @@ export const batchNormalization: Layer<BatchNormalizationSettings> = {
   },
   sees: 'place',
   keeps: 'shape',
-  keepsScale: false,
+  keepsScale: null,
   perChannel: true,
   settingsText: () => '(x − μ)/σ · γ + β',
   symbols: (_, [N, C]) => ({ N, C }),

@@ -51,7 +51,7 @@ export const convolution: Layer<ConvolutionSettings> = {
   }),
   windowNames: ['FH', 'FW'],
   keeps: null,
-  keepsScale: false,
+  keepsScale: null,
   perChannel: false,
   settingsText: ({ FH, FW, stride, pad, groups = 1 }) =>
     `${FH}×${FW}, s${pairText(pair(stride, 1))}, p${padText(pad)}${groups > 1 ? `, g${groups}` : ''}`,

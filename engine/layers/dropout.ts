@@ -25,7 +25,7 @@ export const dropout: Layer<DropoutSettings> = {
   },
   sees: 'place',
   keeps: 'shape',
-  keepsScale: true,
+  keepsScale: 'all',
   perChannel: true,
   onlyTraining: true,
   settingsText: ({ ratio }) => String(ratio),

@@ -25,7 +25,7 @@ export const flatten: Layer<FlattenSettings> = {
   },
   sees: 'place',
   keeps: 'numbers',
-  keepsScale: true,
+  keepsScale: 'all',
   perChannel: true,
   settingsText: ({ order }) => (order === 'HWC' ? 'H, W, C' : ''),
 }

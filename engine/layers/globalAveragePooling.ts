@@ -18,7 +18,7 @@ export const globalAveragePooling: Layer<object> = {
   sees: (_, [, H, W]) => ({ size: [H, W], stride: [1, 1], dilation: [1, 1], pad: [0, 0] }),
   windowNames: ['PH', 'PW'],
   keeps: null,
-  keepsScale: true,
+  keepsScale: 'mean',
   perChannel: true,
   settingsText: () => '',
   symbols: (_, [N, C, PH, PW]) => ({ N, C, PH, PW }),

@@ -10,7 +10,7 @@ import { dropout } from './dropout.ts'
 import { flatten } from './flatten.ts'
 import { globalAveragePooling } from './globalAveragePooling.ts'
 import { inputNormalization } from './inputNormalization.ts'
-import type { Layer } from './layer.ts'
+import type { Layer, ScaleKept } from './layer.ts'
 import { leakyRelu } from './leakyRelu.ts'
 import { lrn } from './lrn.ts'
 import { pooling } from './pooling.ts'
@@ -57,6 +57,12 @@ export function layerOf(kind: string): AnyLayer {
       names: layerKinds.join(', '),
     })
   return kinds[kind] as unknown as AnyLayer
+}
+
+/** What of its input a layer of this kind and these settings keeps; null: its output is on a scale of its own. Throws SpecError where there is no such kind. */
+export function scaleKept(kind: string, settings: Settings): ScaleKept | null {
+  const { keepsScale } = layerOf(kind)
+  return typeof keepsScale === 'function' ? keepsScale(settings) : keepsScale
 }
 
 /** Adds a layer's steps, all but the loss's, and returns its output. Throws SpecError with the layer where x does not fit. */

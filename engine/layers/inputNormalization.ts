@@ -10,7 +10,7 @@ export const inputNormalization: Layer<object> = {
     ),
   sees: 'place',
   keeps: 'shape',
-  keepsScale: false,
+  keepsScale: null,
   perChannel: true,
   settingsText: () => '(x − m)/s',
   symbols: (_, [N, C]) => ({ N, C }),

@@ -6,6 +6,9 @@ import { sides, type PerSide, type SettingsTable } from './settings.ts'
 
 type Pair = readonly [vertical: number, horizontal: number]
 
+/** What of its input a layer keeps as it is: the positive numbers; these, and a part of the negative ones; the largest or the mean of some; all. */
+export type ScaleKept = 'positive' | 'bent' | 'largest' | 'mean' | 'all'
+
 /** A window that slides over maps. */
 export interface LayerWindow {
   readonly size: Pair
@@ -26,8 +29,8 @@ export interface Layer<S extends object> {
   readonly windowNames?: readonly [vertical: string, horizontal: string]
   /** What of its input stays: its `shape`, or its `numbers` in another shape; null: neither, and pictures show it as a stage of its own. */
   readonly keeps: 'shape' | 'numbers' | null
-  /** The output is as large as the input, so that both can be shown on one scale. */
-  readonly keepsScale: boolean
+  /** What of its input the output is, where that is as large as the input, so that both can be shown on one scale; null: it is of a size of its own. */
+  readonly keepsScale: ScaleKept | ((settings: S) => ScaleKept) | null
   /** A channel of the output is made of that channel of the input alone. */
   readonly perChannel: boolean
   /** While nobody trains it does nothing. */

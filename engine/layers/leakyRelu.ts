@@ -11,7 +11,7 @@ export const leakyRelu: Layer<LeakyReluSettings> = {
   build: (g, x, { alpha = 0.01 }) => g.step('out', 'leakyRelu', { alpha }, [x], 'dout'),
   sees: 'place',
   keeps: 'shape',
-  keepsScale: true,
+  keepsScale: 'bent',
   perChannel: true,
   settingsText: ({ alpha = 0.01 }) => `max(${alpha} · x, x)`,
 }

@@ -32,7 +32,7 @@ export const lrn: Layer<LrnSettings> = {
   },
   sees: 'place',
   keeps: 'shape',
-  keepsScale: false,
+  keepsScale: null,
   perChannel: false,
   settingsText: ({ n, beta }) => `n${n}, β ${beta}`,
 }

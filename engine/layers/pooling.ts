@@ -59,7 +59,7 @@ export const pooling: Layer<PoolingSettings> = {
   sees: s => ({ size: [s.PH, s.PW], stride: strideOf(s), dilation: [1, 1], pad: sides(s.pad).pad }),
   windowNames: ['PH', 'PW'],
   keeps: null,
-  keepsScale: true,
+  keepsScale: s => (s.method === 'max' ? 'largest' : 'mean'),
   perChannel: true,
   settingsText: s => `${s.method === 'max' ? 'max' : 'mean'} ${s.PH}×${s.PW}, s${pairText(strideOf(s))}`,
   symbols: ({ PH, PW }, [N, C], [, , OH, OW]) => ({ N, C, PH, PW, OH, OW }),

@@ -11,7 +11,7 @@ export const softmax: Layer<object> = {
   },
   sees: 'all',
   keeps: 'shape',
-  keepsScale: false,
+  keepsScale: null,
   perChannel: false,
   settingsText: () => '',
 }

@@ -1,6 +1,8 @@
 // Follows a number through a run: its steps run a stretch at a time, like those of a pass, and begin again where the image or a weight changes meanwhile.
 import type { Followed } from '../api.ts'
+import { stepMaking, type Program } from '../program.ts'
 import { follow, type Thread } from '../follow/follow.ts'
+import { followBack } from '../follow/followBack.ts'
 import type { Cell } from '../follow/links.ts'
 import { Paths, type Work } from '../follow/paths.ts'
 import type { Memory } from '../memory.ts'
@@ -29,10 +31,11 @@ export class Following {
     open.waiting++ // no weight moves meanwhile
     try {
       for (;;) {
-        const { program } = open.memory
-        const begun = await this.runner.runTo(open, stepsNeeded(program, program.scores), () => ({
+        const { program } = open.memory,
+          back = target !== null && stepMaking(program, target.value)?.pass === 'backward'
+        const begun = await this.runner.runTo(open, back ? lastGradient(program) : stepsNeeded(program, program.scores), () => ({
           moment: runOf(open),
-          following: follow(open.memory, this.pathsOf(open), target),
+          following: (back ? followBack : follow)(open.memory, this.pathsOf(open), target!),
         }))
         if (!begun) return null
         const isNewest = (): boolean => !open.closed && request === this.newest
@@ -64,3 +67,6 @@ export class Following {
     }
   }
 }
+
+/** Steps up to the end of the backward pass: a gradient that is followed passes all of those after it. */
+const lastGradient = (program: Program): number => program.steps.findLastIndex(step => step.pass === 'backward') + 1

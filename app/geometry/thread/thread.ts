@@ -79,6 +79,7 @@ function backOf(
 }
 
 /** How far below the middle of its score a tag stands, at letters of 16 px; and at most by which part of the score's height. */
+const MOST_TAGS = 2
 const TAG = { down: 26, part: 0.45 }
 
 function tagsOf(plan: Plan, { stations, classes, shares, name }: Followed, measure: Measure): readonly Tag[] {
@@ -86,7 +87,7 @@ function tagsOf(plan: Plan, { stations, classes, shares, name }: Followed, measu
     planned = scores && plannedOf(plan, scores.name)
   if (!planned || scores.name === name) return []
   const units = unitsOf(planned, measure)
-  return classes.flatMap((k, i): Tag[] => {
+  return classes.slice(0, MOST_TAGS).flatMap((k, i): Tag[] => {
     const rect = units[k]
     if (!rect) return []
     const down = Math.min(TAG.down * measure.unit, TAG.part * rect.height)

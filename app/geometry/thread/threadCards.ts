@@ -49,7 +49,7 @@ export const inPicture = ({ x, y }: Planned, rect: Rect, dpr: number): Rect => (
 })
 
 /** The cards of all stations of one cell in maps, with the filter before each that has one. */
-export function cardsOf(plan: Plan, { stations }: Followed, measure: Measure): readonly Card[] {
+export function cardsOf(plan: Plan, { stations, isGradient }: Followed, measure: Measure): readonly Card[] {
   const cards: Card[] = []
   for (const station of stations) {
     const index = plan.columns.findIndex(p => p.column.value === station.name),
@@ -58,7 +58,8 @@ export function cardsOf(plan: Plan, { stations }: Followed, measure: Measure): r
     const map = unitOf(planned, station.cell),
       before = plan.columns[index - 1]
     const row = rowOf(planned, map, measure)
-    if (before?.column.role === 'weights' && before.column.layer === planned.column.layer)
+    // A gradient does not come back through the filters before it.
+    if (!isGradient && before?.column.role === 'weights' && before.column.layer === planned.column.layer)
       cards.push(cardIn(plan, index - 1, { station: null, map, row }, measure))
     cards.push(cardIn(plan, index, { station, map, row }, measure))
   }

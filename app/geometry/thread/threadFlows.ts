@@ -52,7 +52,9 @@ export function flowsOn(plan: Plan, followed: Followed, exit: Exit, measure: Mea
   if (!scores) return []
   const spread = wide.slice(0, -1)
   const flows = spread.map((to, i) => (i === 0 ? fanTo(exit.x, exit.y, to.units, to.station.through!) : unitToUnit(spread[i - 1]!, to)))
-  return [...flows, toScores(followed, spread.at(-1) ?? null, scores.units, exit)]
+  const last = spread.at(-1) ?? null
+  // Of a gradient it is told what comes from each score to each unit; of a number, what goes from each unit to each of two.
+  return [...flows, followed.isGradient && last ? unitToUnit(last, scores) : toScores(followed, last, scores.units, exit)]
 }
 
 function unitToUnit(from: Wide, to: Wide): readonly Flow[] {

@@ -7,6 +7,7 @@ import { Diagram } from '../../marks/Diagram.tsx'
 import { useDark } from '../../state/theme.ts'
 import { rows } from './derive.ts'
 import type { Props } from './props.ts'
+import { useText } from '../../text/index.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
@@ -16,7 +17,8 @@ export const FITTED = 1.85
 export function Volumes({ lit = null, fitted }: { readonly lit?: string | null; readonly fitted: boolean }) {
   const t = usePanelText(),
     dark = useDark()
-  const diagram = useMemo(() => diagramOf('volumes', rows(), alexnet.input, fitted ? FITTED : 1), [fitted])
+  const { shortKind } = useText()
+  const diagram = useMemo(() => diagramOf('volumes', rows(), alexnet.input, fitted ? FITTED : 1, undefined, shortKind), [fitted, shortKind])
   return (
     <div className={style.diagram} tabIndex={0} role="group" aria-label={t.diagram}>
       <Diagram diagram={diagram} colours={diagramColours(dark)} label={t.diagram} lit={lit} />

@@ -8,6 +8,7 @@ import { Diagram } from '../../marks/Diagram.tsx'
 import { useDark } from '../../state/theme.ts'
 import { rows, type Derived } from './derive.ts'
 import type { Props } from './props.ts'
+import { useText } from '../../text/index.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
@@ -25,7 +26,8 @@ const FITTED = 1.5
 export function Volumes({ covered, fitted }: { readonly covered: boolean; readonly fitted: boolean }) {
   const t = usePanelText(),
     dark = useDark()
-  const whole = useMemo(() => diagramOf('volumes', rows(), lenet5.input, fitted ? FITTED : 1), [fitted])
+  const { shortKind } = useText()
+  const whole = useMemo(() => diagramOf('volumes', rows(), lenet5.input, fitted ? FITTED : 1, undefined, shortKind), [fitted, shortKind])
   const diagram = covered
     ? { ...whole, marks: whole.marks.filter(mark => !(mark.layer === 'conv3' && mark.kind === 'text' && mark.says === 'size')) }
     : whole

@@ -4,6 +4,7 @@ import { diagramOf } from '../../geometry/diagram.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
 import { Diagram } from '../../marks/Diagram.tsx'
 import type { Props } from './props.ts'
+import { useText } from '../../text/index.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
@@ -23,7 +24,11 @@ export function Network({
   lit,
 }: Pick<Props, 'derived' | 'common' | 'wide' | 'fitted'> & { shown: readonly string[]; lit: string | null }) {
   const t = usePanelText()
-  const whole = useMemo(() => diagramOf('volumes', rows, spec.input, fitted ? FITTED : 1), [rows, spec, fitted])
+  const { shortKind } = useText()
+  const whole = useMemo(
+    () => diagramOf('volumes', rows, spec.input, fitted ? FITTED : 1, undefined, shortKind),
+    [rows, spec, fitted, shortKind],
+  )
   const diagram = { ...whole, marks: whole.marks.filter(mark => shown.includes(mark.layer)) }
   const narrow = fitted || wide < NARROW
   if (narrow && shown.length > 3) return null

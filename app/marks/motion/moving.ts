@@ -4,6 +4,7 @@ import { cellOn } from '../../geometry/matrix.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { latticesOf, mapsOf, toCome } from '../../geometry/moment.ts'
 import { some, withColumns, type Drawing } from './drawing.ts'
+import { drawWindows } from './windows.ts'
 import { rectBetween, smooth } from '../../geometry/motion.ts'
 import { boxOn, cellBox, cover, drawCells, drawNumbers, numberOf, outline, within, type Cell, type Scene, type Stood } from './scene.ts'
 
@@ -116,7 +117,7 @@ function linesReached({ program, step, moment, result: { operand } }: Scene, col
   return Math.max(0, ...lines)
 }
 
-/** The copies of a window fly from their row back to their pixels. */
+/** The copies of a window return from their row, by the way that they came, and add up. */
 export const col2im: Drawing = {
   result(scene) {
     const { result, moment } = scene,
@@ -128,17 +129,9 @@ export const col2im: Drawing = {
     cover(scene, result, sums ? blocks : toCome(scene.program, scene.step, moment))
   },
   draw(scene) {
-    if (!scene.steady || scene.moment.making === null) return
-    const [rows] = scene.sheets as readonly [Stood],
-      { cols } = rows.operand.sheet,
-      t = smooth(within(scene.moment.part, 0.1, 0.9))
-    const cells = some(columns(cols)).flatMap((col): Cell[] => {
-      const copy = scene.moment.done * cols + col,
-        to = usesOf(scene.program, scene.step, 0, copy)[0]
-      return to
-        ? [{ box: rectBetween(cellBox(scene, rows, copy), cellBox(scene, scene.result, to.start), t), number: numberOf(rows, copy) }]
-        : []
-    })
-    drawCells(scene, rows, cells)
+    if (scene.moment.making === null) return
+    const [rows] = scene.sheets as readonly [Stood]
+    const pixel = (cell: number): number | null => usesOf(scene.program, scene.step, 0, cell)[0]?.start ?? null
+    drawWindows({ scene, image: scene.result, rows, pixel, out: 1 - scene.moment.part, back: true })
   },
 }

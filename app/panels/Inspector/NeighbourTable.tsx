@@ -4,8 +4,9 @@ import type { Numbers } from '../../../engine/api.ts'
 import { useText } from '../../text/index.ts'
 import style from '../Inspector.module.css'
 
-const NeighbourSheet = lazy(() => import('./NeighbourSheet.tsx'))
+const Neighbours = lazy(() => import('./Neighbours.tsx'))
 
+/** The table, closed at first. */
 export function NeighbourTable({ name, numbers, cell }: { name: string; numbers: Numbers; cell: number }) {
   const t = useText()
   const [open, toggle] = useState(false)
@@ -14,7 +15,7 @@ export function NeighbourTable({ name, numbers, cell }: { name: string; numbers:
       <summary>{t.table}</summary>
       {open ? (
         <Suspense>
-          <NeighbourSheet {...{ name, numbers, cell }} />
+          <Neighbours {...{ name, numbers, cell }} />
         </Suspense>
       ) : null}
     </details>

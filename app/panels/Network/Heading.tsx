@@ -1,6 +1,6 @@
 // The words above a column: name, shape as the book writes it, settings, parameters.
 import { settingsText, type Column } from '../../geometry/columns.ts'
-import { HEAD } from '../../geometry/layout.ts'
+import { HEAD } from '../../geometry/columnEdges.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { Words } from '../../marks/Words.tsx'
 import { useText } from '../../text/index.ts'

@@ -1,16 +1,11 @@
 // Below layers whose maps do not all fit: which of them are shown, and the way to the others. One turns them for all layers that share their rows.
-import type { Plan, Planned } from '../../geometry/plan.ts'
+import { pagerOf, type Plan, type Planned } from '../../geometry/plan.ts'
 import { useText } from '../../text/index.ts'
 import style from './Rows.module.css'
 
 export function Pages({ plan, turn }: { readonly plan: Plan; readonly turn: (key: string, page: number) => void }) {
   return plan.columns
-    .filter(({ column, turns }, i, all) => turns.of > turns.page && column.role === 'out' && all[i - 1]?.turns.key !== turns.key)
-    .concat(
-      plan.columns.filter(
-        ({ column, turns }, i, all) => turns.of > turns.page && column.role === 'weights' && all[i + 1]?.turns.key !== turns.key,
-      ),
-    )
+    .filter(planned => planned.turns.of > planned.turns.page && planned === pagerOf(plan.columns, planned.turns.key))
     .map(planned => <PagesOf key={planned.column.value} planned={planned} top={plan.rowsEnd + 6} turn={turn} />)
 }
 

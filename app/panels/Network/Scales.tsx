@@ -1,5 +1,6 @@
 // Below the columns: one scale for all that share it, and its words.
 import type { Plan, Planned } from '../../geometry/plan.ts'
+import { groupsOf, keepsOf } from '../../geometry/scaleGroups.ts'
 import { useText } from '../../text/index.ts'
 import { ScaleLegend } from './ScaleLegend.tsx'
 import { useColumn } from './useColumn.ts'
@@ -20,17 +21,6 @@ export function Scales({ plan }: { readonly plan: Plan }) {
 
 /** A scale begins where its first layer does; that of a vector, where its words do. */
 const leftOf = ([first]: readonly Planned[]): number => (first!.column.vector ? first!.words.x : first!.x)
-
-/** Neighbours that share a scale. */
-function groupsOf({ columns }: Plan): readonly (readonly Planned[])[] {
-  const groups: Planned[][] = []
-  for (const planned of columns) {
-    const last = groups.at(-1)
-    if (last?.[0]!.column.scaleOf === planned.column.scaleOf) last.push(planned)
-    else groups.push([planned])
-  }
-  return groups
-}
 
 interface ScaleProps {
   readonly group: readonly Planned[]
@@ -53,7 +43,7 @@ function ScaleOf({ group, top, left, room }: ScaleProps) {
       style={{ left, top: image ? first.y + first.height + 6 : top, maxWidth: room }}
     >
       <ScaleLegend {...{ column, largest, beyond }} />
-      {group.length > 1 && room > ROOM.words ? <p>{t.oneScale(group.map(planned => planned.column.layer))}</p> : null}
+      {group.length > 1 && room > ROOM.words ? <p title={t.oneScale(keepsOf(group))}>{t.oneScale(keepsOf(group))}</p> : null}
     </div>
   )
 }

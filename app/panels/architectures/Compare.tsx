@@ -38,7 +38,13 @@ export function Compare() {
     () =>
       networks.map(({ ref, spec }) => {
         const rows = architectureOf(forwardProgram(spec))
-        return { ref, name: networkName(t, ref), input: spec.input, rows, diagram: diagramOf('volumes', rows, spec.input) }
+        return {
+          ref,
+          name: networkName(t, ref),
+          input: spec.input,
+          rows,
+          diagram: diagramOf('volumes', rows, spec.input, 1, undefined, t.shortKind),
+        }
       }),
     [networks, t],
   )

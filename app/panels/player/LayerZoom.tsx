@@ -1,11 +1,16 @@
-// All layers at once: the whole network, or – from nearer – the same as a strip over the stage. Forward each place shows the layer's output, backward
-// the gradient of that output. Where the player has not come yet, places are grey.
+// All layers at once: the whole network in the rows of its plan, or – from nearer – the same as a strip over the stage. Forward each place shows the layer's
+// output, backward the gradient of that output, over it. Where the player has not come yet, places are grey.
 import type { ReactNode } from 'react'
 import { slotOfStep, type LayerSlot } from '../../geometry/backward.ts'
+import { gridHeight, type Rect } from '../../geometry/grid.ts'
+import type { Placed } from '../../geometry/layout.ts'
+import type { Plan } from '../../geometry/plan.ts'
 import { slotsOnStage } from '../../geometry/onStage.ts'
-import { layoutStrip } from '../../geometry/strip.ts'
+import { layoutPlan } from '../../geometry/planLayout.ts'
+import { PLAYED, STRIP as STRIP_DENSITY } from '../../geometry/planScale.ts'
 import { Links } from '../../marks/Links.tsx'
 import type { LayoutWishes } from '../../marks/useLayout.ts'
+import { isRoomy } from '../../marks/useRoomy.ts'
 import { useGradually } from '../../marks/useGradually.ts'
 import { useDepthWheel } from '../../state/depthWheel.ts'
 import { useProgram, useStep } from '../../state/player.ts'
@@ -15,11 +20,16 @@ import { useMedia } from '../../state/media.ts'
 import { PHONE } from '../../state/sides.ts'
 import { usePlayerText } from '../../player/text.ts'
 import { GradientScale } from './GradientScale.tsx'
+import { Differences } from './LayerZoom/Differences.tsx'
 import { Lens } from './LayerZoom/Lens.tsx'
+import { Followed } from './LayerZoom/Followed.tsx'
 import { PlaceColumn } from './LayerZoom/PlaceColumn.tsx'
 import { Reading } from './LayerZoom/Reading.tsx'
 import { useInView, useLitPage } from './LayerZoom/useFollowed.ts'
 import { useLayers } from './LayerZoom/useLayers.ts'
+import { ScaleWords } from './LayerZoom/ScaleWords.tsx'
+import type { View } from './LayerZoom/view.ts'
+import { Ways } from './LayerZoom/Ways.tsx'
 import { Wedge } from './LayerZoom/Wedge.tsx'
 import { HEAD } from './LayerZoom/words.ts'
 import style from './LayerZoom.module.css'
@@ -28,15 +38,38 @@ import style from './LayerZoom.module.css'
 const AT_ONCE = 4
 /** Nobody scrolls on a stage, so it shows only the layer that the step works in. */
 const STAGE = { head: HEAD, stage: true }
-/** Maps are as large as fits; where they would be smaller than this, they scroll. */
-const NETWORK = { head: HEAD, least: 26, rather: { side: 40, height: 57 } }
+/** In rem: lower than this the network scrolls; its height where the page scrolls. */
+const LEAST = 24
+const SCROLLED = 30
+/** Beside the picture, in rem: as in the styles. */
+const MARGIN = 0.5
+const NETWORK: LayoutWishes = {
+  lay: (columns, room) =>
+    layoutPlan(
+      columns,
+      {
+        ...room,
+        width: room.width - MARGIN * room.rem,
+        height: Math.floor((isRoomy() ? Math.max(LEAST, room.height / room.rem) : SCROLLED) * room.rem),
+      },
+      PLAYED,
+    ),
+}
 /** A strip that is `high` rem. */
-const stripOf = (high: number): LayoutWishes => ({ lay: (columns, room) => layoutStrip(columns, { ...room, height: high * room.rem }) })
+const stripOf = (high: number): LayoutWishes => ({
+  lay: (columns, room) => layoutPlan(columns, { ...room, height: high * room.rem }, STRIP_DENSITY),
+})
 const STRIP = stripOf(8)
 const STRIP_ON_PHONE = stripOf(4.375)
 
-/** `children` stand at its end: the answer. */
-export function LayerZoom({ children }: { children?: ReactNode }) {
+interface LayerZoomProps {
+  /** What stands at its end: the answer, in the rows that the plan has for it; beside the picture where it has none. */
+  readonly renderAnswer?: (rows: readonly Rect[] | null) => ReactNode
+  /** What is asked of the network; it stands under the image. */
+  readonly asked?: ReactNode
+}
+
+export function LayerZoom({ renderAnswer, asked }: LayerZoomProps) {
   const z = usePlayerText().zooms
   const program = useProgram(),
     step = useStep()
@@ -55,13 +88,17 @@ export function LayerZoom({ children }: { children?: ReactNode }) {
   useLitPage(views, turn)
   useDepthWheel(room)
   useInView(room, views.find(v => (strip ? isOf(v.place, step.layer) : v.place === current))?.placed, space)
+  const { plan } = layout,
+    rows = plan?.answer.length ? plan.answer : null
   return (
     <>
       <section className={style.layers} id="network" tabIndex={-1} aria-label={z.layerTitle} data-strip={strip ? '' : undefined}>
         <h2 className="hidden">{z.layerTitle}</h2>
         <div className={style.room} ref={room} data-wide={layout.width !== undefined && layout.width > space.width ? '' : undefined}>
           <div className={style.picture} data-picture="layer" style={{ height: layout.height, width: layout.width }}>
-            {layout.plan ? <Links plan={layout.plan} dpr={space.dpr} /> : null}
+            {plan ? <Links plan={plan} dpr={space.dpr} /> : null}
+            {plan && !strip ? <Between {...{ plan, backward, places, current }} rem={space.rem} /> : null}
+            {rows ? <InRows {...{ rows, views, backward, renderAnswer }} /> : null}
             {views.slice(0, count).map(view => (
               <PlaceColumn
                 key={view.placed.column.value}
@@ -70,13 +107,19 @@ export function LayerZoom({ children }: { children?: ReactNode }) {
                 here={(strip ? isOf(view.place, step.layer) : view.place === current) ? step.layer : null}
                 region={view.place.forward.role === 'image' ? region : null}
                 turn={turn}
-                small={strip}
+                says={stage ? 'all' : strip ? 'name' : 'line'}
               />
             ))}
-            <Lens views={views} range={range} space={space} height={layout.height} strip={strip} />
+            {rows && asked ? (
+              <div className={style.asked} style={under(layout.placed[0]!, space.dpr, space.rem)}>
+                {asked}
+              </div>
+            ) : null}
+            {plan && !strip && !stage ? <Followed {...{ plan, space, views, range, backward }} /> : null}
+            <Lens {...{ views, range, space, strip, stage, backward }} height={layout.height} />
           </div>
         </div>
-        {children}
+        {rows ? null : renderAnswer?.(null)}
         {strip ? <Wedge placed={layout.placed} layer={step.layer} room={room} /> : null}
       </section>
       <div className={style.status} data-picture="layer">
@@ -87,5 +130,37 @@ export function LayerZoom({ children }: { children?: ReactNode }) {
   )
 }
 
+interface BetweenProps {
+  readonly plan: Plan
+  readonly backward: boolean
+  readonly places: readonly LayerSlot[]
+  readonly current: LayerSlot | undefined
+  readonly rem: number
+}
+
+/** Backward, the way of the gradient; forward, what layers on one scale keep of one another. */
+const Between = ({ plan, backward, places, current, rem }: BetweenProps) =>
+  backward ? <Ways {...{ plan, places, rem, current }} /> : <ScaleWords plan={plan} rem={rem} />
+
+interface InRowsProps {
+  readonly renderAnswer: LayerZoomProps['renderAnswer'] | undefined
+  readonly rows: readonly Rect[]
+  readonly views: readonly View[]
+  readonly backward: boolean
+}
+
+/** At the network's end: its answer; backward, what that lacks of the target. */
+function InRows({ rows, views, backward, renderAnswer }: InRowsProps) {
+  const begins = backward ? views.find(({ place }) => place.words.of === 'probabilities') : undefined
+  return begins ? <Differences rows={rows} ahead={begins.ahead} /> : renderAnswer?.(rows)
+}
+
 /** The strip marks the layer that works, where the wedge leads down; the network the place that its step works at. */
 const isOf = ({ forward: { role, layer } }: LayerSlot, name: string): boolean => role === 'out' && layer === name
+
+/** Below a column and its scale. */
+const under = ({ x, y, head = 0, grid, width }: Placed, dpr: number, rem: number): React.CSSProperties => ({
+  left: x,
+  top: y + head * rem + gridHeight(grid) / dpr + 2 * rem,
+  width: Math.max(width, 9 * rem),
+})

@@ -94,7 +94,7 @@ export function MatrixZoom() {
           )
         })}
         {/* After the sheets, so that it draws over what they have painted. */}
-        <Motion holder={element} element={hands.element} {...{ operands, axes, matrices, scales, dark, room }} />
+        <Motion holder={element} {...{ hands, operands, axes, matrices, scales, dark, room }} />
       </div>
     </section>
   )

@@ -40,6 +40,7 @@ export function OneLayer() {
               {...{ space, range, turn }}
               backward={step.pass === 'backward'}
               here={view.place === current ? step.layer : null}
+              says="all"
               region={view.place.forward.role === 'image' ? region : null}
             />
           ))}

@@ -6,18 +6,25 @@ import { Loss } from './Loss.tsx'
 import { Target } from './Target.tsx'
 import style from './Outcome.module.css'
 
-/** `children`: the probabilities. */
-export function Outcome({ children }: { children: ReactNode }) {
-  const t = usePlayerText().player
+/** `children`: the probabilities. `rows`: they stand in rows of their own, and what was asked elsewhere. */
+export function Outcome({ children, rows = false }: { readonly children: ReactNode; readonly rows?: boolean }) {
   // What the player has not reached is grey, as in the maps.
   const ahead = usePlayer(({ program, steps, index }) => steps.findIndex(step => step.output === program.probabilities) > index)
   return (
-    <div className={style.outcome} data-outcome="" data-ahead={ahead ? '' : undefined}>
+    <div className={rows ? undefined : style.outcome} data-outcome="" data-ahead={ahead ? '' : undefined}>
       {children}
-      <section className={style.asked} aria-label={t.setup}>
-        <Target />
-        <Loss />
-      </section>
+      {rows ? null : <Asked />}
     </div>
+  )
+}
+
+/** What the network is asked for, and how far its answer is from that. */
+export function Asked() {
+  const t = usePlayerText().player
+  return (
+    <section className={style.asked} aria-label={t.setup}>
+      <Target />
+      <Loss />
+    </section>
   )
 }

@@ -1,4 +1,5 @@
 // Backward, where the network is sure of t: every gradient is built from (y − t)/N, which is nearly 0 then. That is said, and a target that it doubts is offered.
+import { useEffect, useRef } from 'react'
 import { className } from '../../../engine/program.ts'
 import { useTensor } from '../../client/client.ts'
 import { shortNumber } from '../../geometry/numbers.ts'
@@ -6,7 +7,7 @@ import { useProgram, useStep } from '../../state/player.ts'
 import { useOutput } from '../../state/outputs.ts'
 import { go } from '../../state/place.ts'
 import { useHoldsInk } from '../../state/shown.ts'
-import { wrongTarget } from '../../state/tour.ts'
+import { supposeOnce, wrongTarget } from '../../state/tour.ts'
 import { usePlayerText } from '../../player/text.ts'
 import style from './StepLine.module.css'
 
@@ -20,9 +21,15 @@ export function Sure() {
   const error = useOutput('error')?.data,
     label = useTensor('label')?.data[0],
     ink = useHoldsInk()
-  if (!backward || !ink || !error || label === undefined) return null
-  const largest = error.reduce((most, v) => Math.max(most, Math.abs(v)), 0)
-  if (!(largest < LEAST)) return null
+  const largest = backward && ink && error && label !== undefined ? error.reduce((most, v) => Math.max(most, Math.abs(v)), 0) : NaN,
+    isSure = largest < LEAST
+  const came = useRef(!backward)
+  // Only who has come here from the forward pass: a link shows what it says.
+  useEffect(() => {
+    if (isSure && came.current) supposeOnce()
+    came.current = !backward || (came.current && !isSure)
+  }, [backward, isSure])
+  if (!isSure || label === undefined) return null
   const other = wrongTarget()
   return (
     <p className={style.sure} data-testid="sure">

@@ -96,6 +96,11 @@ const en = {
     alsoDx: (layer: string) => `= dx of ${layer}`,
     bias: (name: string, layer: string, shape: string) => `${name} of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
     sumsToZero: 'adds up to 0',
+    /** Of a gradient: what it gets from y − t of each class; where none comes through. */
+    comesFrom: (parts: readonly string[]) => `It comes from y − t of ${parts.join(', ')}.`,
+    stops: (layer: string) => `It is 0: ${layer} lets nothing through here.`,
+    rightLeft: 'left too small, right too large',
+    sum: (s: string) => `sum ${s}`,
     /** How the gradient of a weight comes about: for all layers the same. */
     wayOfWeights: 'col.T · dout',
     pictures: {

@@ -71,6 +71,10 @@ const ko: PlayerText = {
     alsoDx: layer => `= ${layer}의 dx`,
     bias: (name, layer, shape) => `${layer} 계층의 ${name}, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
     sumsToZero: '모두 더하면 0',
+    comesFrom: parts => `y − t에서 오는 몫: ${parts.join(', ')}`,
+    stops: layer => `0: 여기서는 통과하는 것이 없습니다(${layer}).`,
+    rightLeft: '왼쪽은 모자람, 오른쪽은 넘침',
+    sum: s => `합 ${s}`,
 
     wayOfWeights: 'col.T · dout',
     pictures: {

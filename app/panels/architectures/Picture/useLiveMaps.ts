@@ -8,6 +8,7 @@ import { isHeavy, permissionFor, usePermissions } from '../../../state/needs.ts'
 import { forwardProgram, isOf, networkOf, type NetworkRef } from '../../../state/networks.ts'
 import { useRandomSeed, wantMaps } from '../../../state/opening.ts'
 import { useLive } from '../../../client/live.ts'
+import { useText } from '../../../text/index.ts'
 import { useArchitecturesText } from '../../../architectures/text.ts'
 import { useMaps, useRanked } from '../useMaps.ts'
 
@@ -29,7 +30,8 @@ export function useLiveMaps({
   const [chosen, setChosen] = useState<boolean | null>(null)
   const inside = chosen ?? (open || !isHeavy(spec))
   const ranked = useRanked(program, inside && open)
-  const diagram = useMemo(() => diagramOf(shown, rows, spec.input, 1, ranked), [shown, rows, spec, ranked])
+  const { shortKind } = useText()
+  const diagram = useMemo(() => diagramOf(shown, rows, spec.input, 1, ranked, shortKind), [shown, rows, spec, ranked, shortKind])
   const maps = useMaps(program, diagram, inside && open)
   useEffect(() => {
     if (!inside) return

@@ -1,15 +1,13 @@
 // The map pointed at, enlarged beside itself.
 import { findValue } from '../../../../engine/program.ts'
 import type { GradientRange } from '../../../geometry/backward.ts'
-import { STRIP_HEAD } from '../../../geometry/strip.ts'
 import { Glass } from '../../../marks/Glass.tsx'
 import type { Space } from '../../../marks/useRoom.ts'
 import { useProgram } from '../../../state/player.ts'
 import { usePointing } from '../../../state/pointing.ts'
 import { useDark } from '../../../state/theme.ts'
 import type { View } from './view.ts'
-import { endOf } from './PlaceColumn.tsx'
-import { HEAD } from './words.ts'
+import { endOf, headOfWords } from './PlaceColumn.tsx'
 
 interface LensProps {
   readonly views: readonly View[]
@@ -18,18 +16,22 @@ interface LensProps {
   readonly height: number
   /** Below the strip there is room for it. */
   readonly strip: boolean
+  readonly stage: boolean
+  readonly backward: boolean
 }
 
 /** How far below the strip it may reach, in rem. */
 const BELOW = 18
 
-export function Lens({ views, range, space, height, strip }: LensProps) {
+export function Lens({ views, range, space, height, strip, stage, backward }: LensProps) {
   const program = useProgram()
   const dark = useDark()
   const pointed = usePointing(pointing => (pointing.hand === 'maps' ? pointing.cell : null))
   const id = pointed && findValue(program, pointed.value)?.id
   const view = pointed && views.find(v => v.placed.column.value === pointed.value && findValue(program, v.placed.column.value)?.id === id)
-  if (!pointed || !view || view.placed.column.vector) return null
+  // Before the whole network what can be followed is shown grown in its place.
+  const grown = !strip && !stage && (backward || view?.placed.column.role !== 'weights')
+  if (!pointed || !view || view.placed.column.vector || grown) return null
   return (
     <Glass
       placed={view.placed}
@@ -41,7 +43,7 @@ export function Lens({ views, range, space, height, strip }: LensProps) {
       ahead={view.ahead}
       space={space}
       room={strip ? height + BELOW * space.rem : height}
-      head={strip ? STRIP_HEAD : HEAD}
+      head={view.placed.head ?? headOfWords[strip ? 'name' : 'line']}
     />
   )
 }

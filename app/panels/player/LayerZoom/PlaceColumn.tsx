@@ -7,7 +7,8 @@ import { endAt, isSummed, type GradientRange } from '../../../geometry/backward.
 import { beyond, sizesIn } from '../../../geometry/colours.ts'
 import { regionRect } from '../../../geometry/grid.ts'
 import { shapeText } from '../../../geometry/numbers.ts'
-import { STRIP_HEAD } from '../../../geometry/strip.ts'
+import { headOf } from '../../../geometry/planLayout.ts'
+import { PLAYED, STRIP } from '../../../geometry/planScale.ts'
 import { Column } from '../../../marks/Column.tsx'
 import { Foot } from '../../../marks/Foot.tsx'
 import { Legend } from '../../../marks/Legend.tsx'
@@ -24,7 +25,7 @@ import { legendLabel } from '../legendLabel.ts'
 import type { View } from './view.ts'
 import { Bias } from './Bias.tsx'
 import { ToDraw } from './ToDraw.tsx'
-import { backwardHeading, forwardHeading, HEAD } from './words.ts'
+import { backwardCaption, backwardHeading, forwardCaption, forwardHeading, HEAD } from './words.ts'
 
 export interface PlaceColumnProps extends View {
   readonly backward: boolean
@@ -34,16 +35,20 @@ export interface PlaceColumnProps extends View {
   readonly here: string | null
   readonly region: Region | null
   readonly turn: (value: string, page: number) => void
-  /** In the strip: its name alone stands over it, and nothing under it. */
-  readonly small?: boolean
+  /** How much is said over it: in the strip its name, and nothing under it; before the whole network its name and a line; before one layer all. */
+  readonly says: Says
 }
+
+export type Says = 'name' | 'line' | 'all'
+/** Height of what is said over a place, in rem. */
+export const headOfWords: Readonly<Record<Says, number>> = { name: headOf(STRIP), line: headOf(PLAYED), all: HEAD }
 
 /** ±largest of a place's colours: the gradients' one scale, or its layer's own. */
 export const endOf = ({ place, scaling, placed: { column } }: Pick<View, 'place' | 'scaling' | 'placed'>, range: GradientRange): number =>
   scaling === null ? endAt(place, range) : (column.end ?? scaleEndOf(column.scaleOf, scaling))
 
 export const PlaceColumn = memo(function PlaceColumn(props: PlaceColumnProps) {
-  const { place, placed, data, from, scaling, cell, lit, changed, ahead, backward, space, range, region, small = false } = props
+  const { place, placed, data, from, scaling, cell, lit, changed, ahead, under, backward, space, range, region, says } = props
   const t = useText(),
     z = usePlayerText().zooms
   const dark = useDark()
@@ -54,61 +59,100 @@ export const PlaceColumn = memo(function PlaceColumn(props: PlaceColumnProps) {
   const label = labelOf(t, z, place, backward)
   return (
     <Column
-      {...{ placed, dpr: space.dpr, weight: space.weight, data, from, largest, dark, cell, lit, changed, ahead, pointer }}
-      unnamed={small}
+      {...{ placed, dpr: space.dpr, weight: space.weight, data, from, largest, dark, cell, lit, changed, ahead, under, pointer }}
+      unnamed={says !== 'all'}
       label={ahead ? z.ahead(label) : label}
       frame={region && regionRect(placed.grid, region)}
-      heading={<Heading {...props} largest={largest} />}
-      foot={small ? null : <Below {...props} {...{ largest, dark }} />}
+      heading={placed.bars ? null : <Heading {...props} largest={largest} />}
+      foot={says === 'name' || placed.bars ? null : <Below {...props} {...{ largest, dark }} />}
     />
   )
 })
 
-/** Its words; in the strip its name alone. */
-function Heading({ place, placed, ahead, backward, space, here, small = false, largest }: PlaceColumnProps & { readonly largest: number }) {
+interface Coloured {
+  readonly largest: number
+}
+
+/** Its words, as many as there is room for. */
+function Heading(props: PlaceColumnProps & Coloured) {
   const t = useText(),
     pass = usePlayerText()
-  const { column } = placed
-  const { title, lines, way } = backward ? backwardHeading(place, pass) : forwardHeading(place, t)
-  // Backward a layer works on the way to the place before it: then the way is the chip, not the name.
-  const onWay = here !== null && way !== null && place.words.way?.layer === here && place.words.of !== 'weights'
-  const drawing = column.role === 'image' ? <ToDraw /> : null
-  if (small)
-    return (
-      <Words title={column.role === 'weights' ? '' : title} chip={here !== null} height={STRIP_HEAD} lines={[]}>
-        {drawing}
-      </Words>
-    )
+  const { place, placed, backward, here, says } = props,
+    drawing = placed.column.role === 'image' ? <ToDraw /> : null,
+    height = placed.head ?? headOfWords[says]
+  if (says === 'all') return <Whole {...props} />
+  const { title, line, whole } = backward ? backwardCaption(place, pass) : forwardCaption(place, t)
+  const bare = says === 'name',
+    weights = placed.column.role === 'weights'
   return (
     <Words
-      title={title}
-      chip={here !== null && !onWay}
-      height={HEAD}
-      lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: onWay && i === 0 }))]}
+      title={bare && weights ? '' : title}
+      chip={here !== null && !onWay(props)}
+      height={height}
+      lines={bare ? [] : [line]}
+      width={bare ? undefined : placed.room}
+      whole={bare ? undefined : whole}
     >
-      {column.role === 'weights' ? (
-        <Bias
-          value={`${column.layer}/${backward ? 'db' : 'b'}`}
-          over={placed}
-          space={space}
-          colours={column.colours}
-          largest={backward ? largest : null}
-          ahead={ahead}
-        />
-      ) : null}
+      {weights && !bare && placed.width > LEAST_BIAS * props.space.rem ? <BiasOf {...props} /> : null}
       {drawing}
     </Words>
   )
 }
 
+/** Below narrower columns, in rem, there is none for filters' own scale, nor for words on whose it is. */
+const LEAST_SCALE = 4.5
+/** Above narrower filters, in rem, there is no room for the biases. */
+const LEAST_BIAS = 2.5
+
+/** Backward a layer works on the way to the place before it: then the way is the chip, not the name. */
+const onWay = ({ place: { words }, backward, here }: PlaceColumnProps): boolean =>
+  backward && here !== null && words.way?.layer === here && words.of !== 'weights'
+
+const BiasOf = ({ placed, ahead, backward, space, largest }: PlaceColumnProps & Coloured) => (
+  <Bias
+    value={`${placed.column.layer}/${backward ? 'db' : 'b'}`}
+    over={placed}
+    space={space}
+    colours={placed.column.colours}
+    largest={backward ? largest : null}
+    ahead={ahead}
+  />
+)
+
+function Whole(props: PlaceColumnProps & Coloured) {
+  const t = useText(),
+    pass = usePlayerText()
+  const { place, placed, backward, here } = props,
+    { column } = placed
+  const { title, lines, way } = backward ? backwardHeading(place, pass) : forwardHeading(place, t)
+  const led = onWay(props)
+  return (
+    <Words
+      title={title}
+      chip={here !== null && !led}
+      height={HEAD}
+      lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: led && i === 0 }))]}
+    >
+      {column.role === 'weights' ? <BiasOf {...props} /> : null}
+      {column.role === 'image' ? <ToDraw /> : null}
+    </Words>
+  )
+}
+
 /** Its scale, or whose it is on; how much of the image is seen; the way to other maps. */
-function Below(props: PlaceColumnProps & { readonly largest: number; readonly dark: boolean }) {
+function Below(props: PlaceColumnProps & Coloured & { readonly dark: boolean }) {
   const { place, placed, data, scaling, ahead, backward, region, turn, largest, dark } = props
   const t = useText(),
     z = usePlayerText().zooms
   const { column } = placed
   // Where the layers' gradients share one scale, it stands below all of them.
-  const measured = data !== undefined && (scaling === null ? isSummed(place) : column.value === column.scaleOf)
+  const narrow = props.says === 'line' && placed.width < LEAST_SCALE * props.space.rem
+  // What backward has not reached shows other numbers, in grey.
+  const measured =
+    data !== undefined &&
+    !(backward && ahead) &&
+    !(narrow && column.role === 'weights') &&
+    (scaling === null ? isSummed(place) : column.value === column.scaleOf)
   const passed = scaling ? beyond(sizesIn(scaling), largest) : scaling === null && data ? beyond(sizesIn({ data }), largest) : undefined
   const legend = measured ? (
     <Legend
@@ -121,7 +165,9 @@ function Below(props: PlaceColumnProps & { readonly largest: number; readonly da
     />
   ) : null
   const note =
-    scaling !== null && data && column.value !== column.scaleOf ? t.scaleAs(`${backward ? '∂ ' : ''}${layerName(column.scaleOf)}`) : null
+    scaling !== null && data && column.value !== column.scaleOf && props.says === 'all'
+      ? t.scaleAs(`${backward ? '∂ ' : ''}${layerName(column.scaleOf)}`)
+      : null
   return (
     <Foot
       placed={placed}

@@ -1,6 +1,9 @@
 // The marked number in words: where it stands, what it is, how much of the image it saw. And, should it come to that, where NaN began.
 import { coordinates } from '../../../../engine/tensor.ts'
-import { fullNumber, shortNumber } from '../../../geometry/numbers.ts'
+import { findValue, className } from '../../../../engine/program.ts'
+import { layerName } from '../../../../engine/names.ts'
+import { gradientPairs } from '../../../geometry/highlights.ts'
+import { fullNumber, shortNumber, signed } from '../../../geometry/numbers.ts'
 import { Began } from '../../../marks/Began.tsx'
 import { useProgram } from '../../../state/player.ts'
 import { useHighlights, useRegion } from '../../../state/highlights.ts'
@@ -8,6 +11,7 @@ import { usePlace, type CellPlace } from '../../../state/place.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { openSide, useSide } from '../../../state/sides.ts'
 import { samePlace, useMarked, usePointing } from '../../../state/pointing.ts'
+import { useFollowed } from '../../../state/thread.ts'
 import { makerOf, why } from '../../../state/why.ts'
 import { usePlayerText } from '../../../player/text.ts'
 import { useWhereItBegan } from '../../../text/began.ts'
@@ -40,6 +44,7 @@ export function Reading({ views }: { views: readonly View[] }) {
             data-testid="reading"
             title={fullNumber(value)}
           >{`${place.value}[${coordinates(marked.cell, shape).join(', ')}] = ${shortNumber(value)}`}</code>
+          <Parts name={place.value} cell={marked.cell} />
           {region ? ` ${t.sees(region.y1 - region.y0, region.x1 - region.x0)}` : ''}
         </p>
       ) : stage ? null : (
@@ -58,6 +63,33 @@ export function Reading({ views }: { views: readonly View[] }) {
     </div>
   )
 }
+
+/** Of a gradient that is followed: what comes from which class’s y − t. */
+function Parts({ name, cell }: { readonly name: string; readonly cell: number }) {
+  const t = usePlayerText().zooms
+  const program = useProgram(),
+    followed = useFollowed()
+  if (
+    !followed?.isGradient ||
+    followed.cell !== cell ||
+    gradientPairs(program).get(findValue(program, followed.name)!.id) !== findValue(program, name)?.id
+  )
+    return null
+  const shares = followed.classes
+    .map((k, i) => [className(program, k), followed.shares[i]!] as const)
+    .filter(([, share]) => tells(share, followed.shares))
+  const end = followed.stations.find(station => !station.passes)
+  return (
+    <span data-testid="parts">
+      {' '}
+      {end ? t.stops(layerName(end.name)) : shares.length > 0 ? t.comesFrom(shares.map(([k, share]) => `${k} ${signed(share)}`)) : ''}
+    </span>
+  )
+}
+
+/** Smaller parts than this one of the largest are not named. */
+const NAMED = 0.005
+const tells = (share: number, shares: readonly number[]): boolean => Math.abs(share) > NAMED * Math.max(...shares.map(Math.abs))
 
 /** Leads to what the number is made of; not where that is on screen, nor from what was given. */
 function Why({ place }: { readonly place: CellPlace }) {

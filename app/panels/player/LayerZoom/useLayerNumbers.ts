@@ -24,7 +24,7 @@ export function useLayerNumbers(places: readonly LayerSlot[], layout: Layout, ba
     () =>
       places.flatMap(p => {
         const grid = layout.placed.find(({ column }) => column.value === p.forward.value)?.grid
-        return [watchedPart(p.forward, backward ? undefined : grid), watchedPart(p.backward, backward ? grid : undefined)]
+        return [watchedPart(p.forward, grid), watchedPart(p.backward, backward ? grid : undefined)] // backward, what it is the gradient of shows through
       }),
     [places, layout, backward],
   )

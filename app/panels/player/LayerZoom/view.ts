@@ -2,6 +2,7 @@
 import type { Numbers } from '../../../../engine/api.ts'
 import type { LayerSlot } from '../../../geometry/backward.ts'
 import type { Placed } from '../../../geometry/layout.ts'
+import type { Under } from '../../../geometry/paint.ts'
 
 /** A place as it stands at this step. */
 export interface View {
@@ -16,4 +17,6 @@ export interface View {
   readonly lit: ReadonlySet<number> | undefined
   readonly changed: ReadonlySet<number> | undefined
   readonly ahead: boolean
+  /** Backward, the numbers whose gradient it is: they show through. */
+  readonly under: Under | null
 }

@@ -49,6 +49,33 @@ export function backwardHeading({ words, forward }: LayerSlot, { zooms: z, ops }
   }
 }
 
+/** What stands over a place of the whole network: its name and one line; all of it where one points. */
+interface Caption {
+  readonly title: string
+  readonly line: Line
+  readonly whole: string
+}
+
+/** A layer's name, and its shape. */
+export function forwardCaption({ forward }: LayerSlot, t: Text): Caption {
+  const { role, layer, kind, settings, shape } = forward,
+    does = role === 'out' ? t.operation(kind, settings) : ''
+  const title = role === 'image' ? t.imageTitle : role === 'weights' ? t.filtersShort : layer,
+    written = shapeText(shape)
+  return { title, line: { text: written }, whole: `${role === 'weights' ? t.filters(layer) : title} ${written}${does ? `, ${does}` : ''}` }
+}
+
+/** Which gradient it is, and how it came here. */
+export function backwardCaption(place: LayerSlot, pass: PlayerText): Caption {
+  const { words } = place,
+    { title, lines, way } = backwardHeading(place, pass)
+  return {
+    title: words.of === 'weights' ? '∂ W' : title,
+    line: words.of === 'probabilities' ? { text: pass.ops.softmaxGrad.way } : { text: way?.[1] ?? '', prose: true },
+    whole: `${lines.map(line => line.text).join(' ')}, ${shapeText(place.forward.shape)}`,
+  }
+}
+
 /** Places wide enough for the words of both passes: they must not move from one to the other. */
 export function withLetters(places: readonly LayerSlot[], t: Text, z: PlayerText): readonly LayerSlot[] {
   return places.map(place => {

@@ -8,6 +8,8 @@ import { momentOf, paceAt, sheetsOf } from '../../../geometry/moment.ts'
 import { drawMoment } from '../../../marks/motion/draw.ts'
 import { bendsOf, blankColour, highRow, rgb, type Scene, type Stood } from '../../../marks/motion/scene.ts'
 import { usePlayer, useRuns } from '../../../state/player.ts'
+import { useRowInView } from './useIntoView.ts'
+import type { SheetHands } from './useMoves.ts'
 import style from '../MatrixZoom.module.css'
 
 interface MotionProps {
@@ -16,9 +18,9 @@ interface MotionProps {
   readonly axes: readonly { readonly rows: Axis; readonly cols: Axis }[]
   readonly matrices: readonly { readonly parts: readonly Part[] }[]
   readonly scales: readonly { readonly colours: Scale; readonly largest: number }[]
-  /** What holds them all, and the element of each. */
+  /** What holds them all, and what holds and moves each. */
   readonly holder: RefObject<HTMLDivElement | null>
-  readonly element: (index: number) => HTMLElement | null
+  readonly hands: SheetHands
   readonly dark: boolean
   readonly room: { readonly dpr: number; readonly rem: number }
 }
@@ -31,13 +33,15 @@ export function Motion(props: MotionProps) {
 /** Rows a second above which nothing can be followed within a row. */
 const FAST = 10
 
-function Moving({ operands, axes, matrices, scales, holder, element, dark, room: { dpr, rem } }: MotionProps) {
-  const canvas = useRef<HTMLCanvasElement>(null)
+function Moving({ operands, axes, matrices, scales, holder, hands, dark, room: { dpr, rem } }: MotionProps) {
+  const canvas = useRef<HTMLCanvasElement>(null),
+    { element } = hands
   const [bend] = useState(bending)
   const { program, steps, index, progress, speed } = usePlayer()
   const isMoving = useRuns()
   const step = steps[index]!,
     moment = momentOf(program, step, progress)
+  useRowInView(operands, axes, step, moment, hands)
   useLayoutEffect(() => {
     const drawn = canvas.current,
       context = drawn?.getContext('2d')

@@ -1,9 +1,12 @@
-// What is lit elsewhere comes into view on the sheets, but never under the pointer that lights it.
+// What is lit elsewhere comes into view on the sheets, but never under the pointer that lights it; and so does the row that is being made.
 import { useEffect, useRef } from 'react'
 import { positionOn } from '../../../geometry/matrix.ts'
 import type { Operand } from '../../../geometry/matrixStep.ts'
 import { broughtIntoView, type arrange } from '../../../geometry/matrixView.ts'
+import type { Step } from '../../../../engine/program.ts'
+import { sheetsOf, type Moment } from '../../../geometry/moment.ts'
 import { useHighlights } from '../../../state/highlights.ts'
+import { useProgram } from '../../../state/player.ts'
 import type { SheetHands } from './useMoves.ts'
 
 /** Moves the sheets of `operands`, as `axes` lays them out, whenever other cells are lit. `pointed`: the value under the pointer. */
@@ -27,6 +30,31 @@ export function useIntoView(
     for (const axis of fixed) delete offsets[axis]
     if (Object.keys(offsets).length > 0) hands.change(before => ({ ...before, offsets: { ...before.offsets, ...offsets } }))
   }, [cells, hands])
+}
+
+/** From nearer than all of it: keeps what a step is making in view, while it comes about. */
+export function useRowInView(
+  operands: readonly Operand[],
+  axes: ReturnType<typeof arrange>,
+  step: Step,
+  { making, by }: Moment,
+  hands: SheetHands,
+): void {
+  const program = useProgram()
+  const seen = useRef({ axes, operands })
+  useEffect(() => {
+    seen.current = { axes, operands }
+  })
+  useEffect(() => {
+    if (making === null) return
+    const { axes, operands } = seen.current,
+      { paced } = sheetsOf(program, step),
+      own = axes[operands.findIndex(o => o.value === paced.value && o.result === paced.result)]
+    if (!own) return
+    const [axis, name] = by === 'row' ? [own.rows, paced.rowAxis] : [own.cols, paced.colAxis],
+      offset = broughtIntoView(axis, making, making + 1)
+    if (offset !== axis.offset) hands.change(before => ({ ...before, offsets: { ...before.offsets, [name]: offset } }))
+  }, [program, step, making, by, hands])
 }
 
 /** Offsets that bring a sheet's lit cells into view, where none of them is. */

@@ -78,7 +78,8 @@ function PartOf({ sized: { part, grid, width }, explained, sum, space, height }:
   )
 }
 
-function Numbers({
+/** A block's numbers. */
+export function Numbers({
   part,
   grid,
   explained: { program, sheet, read },

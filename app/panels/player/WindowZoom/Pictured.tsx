@@ -1,4 +1,5 @@
 // One number at the size of its room: the map that its terms come from, the equation, and – where there is room – the map that it stands in.
+import { useRef } from 'react'
 import { shortName } from '../../../../engine/names.ts'
 import { movedTo, ownMap, sourceMap, type MapPlace } from '../../../geometry/mapPlace.ts'
 import { equationWidth, type EquationRoom } from '../../../geometry/termsLayout.ts'
@@ -7,15 +8,18 @@ import type { Part } from '../../../geometry/termsEquation.ts'
 import type { Space } from '../../../marks/useRoom.ts'
 import { go } from '../../../state/place.ts'
 import type { Explained } from '../../../state/terms.ts'
+import { rowsOf } from '../../../geometry/termsRows.ts'
 import { Equation } from './Equation.tsx'
+import { InRows } from './InRows.tsx'
 import { PlaceMap } from './PlaceMap.tsx'
+import { Wedge } from './Wedge.tsx'
 import style from '../WindowZoom.module.css'
 
 /** Sizes in rem: a map's longest side, the least at which it is shown, what stands between it and the equation, its caption. */
 const MAP = 21
 const LEAST = 6
 const BESIDE = 1.5
-const CAPTION = 1.5
+const CAPTION = 1.75
 /** In less room than this the equation stands alone. */
 const NARROW = 56
 
@@ -44,8 +48,16 @@ function sidesFor(
   return { source: first, own: result ? fitted(left - (first > 0 ? first + BESIDE * rem : 0)) : 0 }
 }
 
-export function Pictured({ explained, sum, parts, space }: PicturedProps) {
-  const { program, sheet } = explained
+export function Pictured(props: PicturedProps) {
+  const { explained, sum, parts, space } = props,
+    rows = space.width < NARROW * space.rem ? null : rowsOf(explained.program, explained.sheet, parts)
+  return rows ? <InRows {...{ explained, sum, rows, space }} /> : <InPlace {...props} />
+}
+
+/** The equation between the map that its terms come from and the number's own. */
+function InPlace({ explained, sum, parts, space }: PicturedProps) {
+  const { program, sheet } = explained,
+    room = useRef<HTMLDivElement>(null)
   const source = sourceMap(program, sheet),
     result = ownMap(program, sheet)
   const sides = sidesFor(source, result, parts, space),
@@ -60,7 +72,7 @@ export function Pictured({ explained, sum, parts, space }: PicturedProps) {
     if (result) showAt(result, { x: result.window.x + dx, y: result.window.y + dy })
   }
   return (
-    <div className={style.pictured}>
+    <div className={style.pictured} ref={room}>
       {source && sides.source > 0 ? (
         <PlaceMap
           {...{ explained, space }}
@@ -75,6 +87,7 @@ export function Pictured({ explained, sum, parts, space }: PicturedProps) {
       {result && sides.own > 0 ? (
         <PlaceMap {...{ explained, space }} map={result} side={sides.own} move={place => showAt(result, place)} step={step} />
       ) : null}
+      {source && sides.source > 0 ? <Wedge room={room} map={source} /> : null}
     </div>
   )
 }

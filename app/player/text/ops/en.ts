@@ -40,7 +40,7 @@ const ops: OpTexts = {
   reluGrad: {
     does: ({ a, b, out }) => `${a} passes where ${b} is positive, else 0: ${out}`,
     number: 'The gradient passes only where the output was positive: elsewhere a small change of x changes nothing.',
-    way: 'only where x > 0',
+    way: 'where x > 0',
   },
   leakyRelu: {
     does: ({ a, out }) => `${a} where it is positive, else α times it: ${out}`,

@@ -1,4 +1,4 @@
-// The numbers around a cell as a table, and what its whole map ranges over. Loaded when someone opens it.
+// The numbers around a cell, up to 5×5, and what its whole map ranges over. Nobody needs it before the table is opened.
 import type { Numbers } from '../../../engine/api.ts'
 import { shortNumber } from '../../geometry/numbers.ts'
 import { neighbourhood, statistics } from '../../geometry/neighbourhood.ts'
@@ -6,7 +6,7 @@ import { NumberTable } from '../../marks/NumberTable.tsx'
 import { useText } from '../../text/index.ts'
 import style from '../Inspector.module.css'
 
-export default function NeighbourSheet({ name, numbers, cell }: { name: string; numbers: Numbers; cell: number }) {
+export default function Neighbours({ name, numbers, cell }: { name: string; numbers: Numbers; cell: number }) {
   const t = useText()
   const near = neighbourhood(numbers.shape, cell)
   const { least, mean, most } = statistics(numbers, cell)
