@@ -30,29 +30,9 @@ export function why(cell: CellPlace, from: CellPlace | null = null): void {
   else if (from) go({ cell, trail })
 }
 
-/** The longest that the page stands still for the player to come, in milliseconds. */
-const WAITS = 1500
-
-/** Where a number is opened from its card, on another page, the card grows into the player's stage (`number` in its style); where nothing is to move, or the browser cannot, at once. */
+/** Where a number is opened from its card, on another page, the card grows into the player's stage; where nothing is to move, or what moves it cannot be had, at once. */
 function grow({ value }: CellPlace, change: () => void): void {
   const card = [...document.querySelectorAll<HTMLElement>('[data-card]')].find(one => one.dataset['card'] === value)
-  if (!card || !('startViewTransition' in document) || prefersStillness()) return change()
-  card.style.viewTransitionName = 'number'
-  document.startViewTransition(async () => {
-    change()
-    await stageIsThere()
-  })
+  if (!card || prefersStillness()) return change()
+  void import('./grow.ts').then(({ growFrom }) => growFrom(card, change), change)
 }
-
-/** Resolves when the stage is in the page. Nothing is painted meanwhile, so that no frame tells. */
-const stageIsThere = (): Promise<void> =>
-  new Promise(resolve => {
-    const done = (): void => {
-      observer.disconnect()
-      clearTimeout(timer)
-      resolve()
-    }
-    const observer = new MutationObserver(() => document.querySelector('[data-testid=window]') && done()),
-      timer = setTimeout(done, WAITS)
-    observer.observe(document.body, { childList: true, subtree: true })
-  })
