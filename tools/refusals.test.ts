@@ -90,15 +90,15 @@ describe.each(unfit)('%s', (what, changed, words) => {
   const data = mnist(what, changed)
 
   test('npm run eval refuses it, and says no share that is right', () => {
-    const { status, message: said, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', weights)
-    expect(said).toMatch(words)
+    const { status, message, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', weights)
+    expect(message).toMatch(words)
     expect([status, out]).toEqual([2, ''])
   })
 
   test('npm run train refuses it before it begins', () => {
     const file = join(data, 'out.safetensors'),
-      { status, message: said, out } = run('train', '--network', 'lenet5', '--data', data, '--epochs', '0.01', '--out', file)
-    expect(said).toMatch(words)
+      { status, message, out } = run('train', '--network', 'lenet5', '--data', data, '--epochs', '0.01', '--out', file)
+    expect(message).toMatch(words)
     expect([status, out, existsSync(file)]).toEqual([2, '', false])
   })
 })
@@ -111,7 +111,7 @@ test('what belongs together is tried, and trained on', () => {
   )
   expect(run('train', '--network', 'lenet5', '--data', data, '--batch', '2', '--epochs', '0.0001', '--out', file)).toMatchObject({
     status: 0,
-    said: '',
+    message: '',
   })
   expect(readWeights(readFileSync(file)).tensors.size).toBe(10)
 }, 60_000)
@@ -120,8 +120,8 @@ test('training that runs into NaN stops, says at which step, and writes nothing'
   const data = mnist('steep'),
     file = join(data, 'out.safetensors'),
     steep = ['--network', 'simple-convnet', '--data', data, '--batch', '2', '--lr', '1e25', '--epochs', '0.001', '--out', file]
-  const { status, message: said } = run('train', ...steep)
-  expect(said).toMatch(
+  const { status, message } = run('train', ...steep)
+  expect(message).toMatch(
     /^step \d+: (the loss is (NaN|-?Infinity); the first number that is not finite is \S+( \d+)*\]|\S+ is no longer finite)\. Use a smaller --lr than 1e\+25\. No checkpoint had been kept yet; .*out\.safetensors is not written\.$/,
   )
   expect([status, existsSync(file)]).toEqual([2, false])
@@ -159,7 +159,7 @@ test('a refused run leaves no folder behind', () => {
   })
   expect(existsSync(join(data, 'new'))).toBe(false)
   // That nothing could be written there is found out before data is read, all the same.
-  const { message: said } = run(
+  const { message } = run(
     'train',
     '--network',
     'lenet5',
@@ -168,7 +168,7 @@ test('a refused run leaves no folder behind', () => {
     '--out',
     join(data, 't10k-labels-idx1-ubyte.gz', 'deep', 'out.safetensors'),
   )
-  expect(said).toMatch(/^--out .*out\.safetensors cannot be written: .*t10k-labels-idx1-ubyte\.gz is not a folder$/)
+  expect(message).toMatch(/^--out .*out\.safetensors cannot be written: .*t10k-labels-idx1-ubyte\.gz is not a folder$/)
 })
 
 test('a file of another kind as weights is called what it is; NaN in weights is told, and answers nothing', () => {
@@ -180,12 +180,12 @@ test('a file of another kind as weights is called what it is; NaN in weights is 
   expect(run('eval', '--network', 'lenet5', '--data', data, '--weights', pickle)).toEqual({
     status: 2,
     out: '',
-    said: `${pickle}: weights file: this is a Python pickle. im2see reads .safetensors and .npz here.`,
+    message: `${pickle}: weights file: this is a Python pickle. im2see reads .safetensors and .npz here.`,
   })
   bytes.set([0, 0, 0xc0, 0x7f], bytes.length - 4)
   writeFileSync(odd, bytes)
-  const { status, message: said, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', odd)
-  expect(said).toMatch(
+  const { status, message, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', odd)
+  expect(message).toMatch(
     /odd\.safetensors: affine2\/b holds 1 numbers of 10 that are NaN or infinite, the first NaN at 9\nimage 0: its scores are not all numbers/,
   )
   expect([status, out]).toEqual([2, ''])
@@ -194,11 +194,11 @@ test('a file of another kind as weights is called what it is; NaN in weights is 
 test('the other tools refuse what makes no sense of them', () => {
   expect(run('gradients', '--network', 'lenet5', '--weights', weights, '--cells', '0')).toMatchObject({
     status: 2,
-    said: '--cells takes a whole number of at least 1, not "0"',
+    message: '--cells takes a whole number of at least 1, not "0"',
   })
   expect(run('numpy', '--network', 'alexnet', '--out', scratch, '--image', '3')).toMatchObject({
     status: 2,
-    said: '--image takes one of hills, fruit, stripes for alexnet, not "3"',
+    message: '--image takes one of hills, fruit, stripes for alexnet, not "3"',
   })
 })
 
