@@ -8,6 +8,7 @@ import { useRoom } from '../../marks/useRoom.ts'
 import { useDark } from '../../state/theme.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
+import { CoveredPicture } from '../controls/Covered.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { changed } from '../settings.ts'
 import { useWords } from '../words.ts'
@@ -175,13 +176,18 @@ function Out({
 }: OutProps) {
   const t = usePanelText()
   const shape = small.value('conv/out').shape
-  return (
+  // The question asks for its shape.
+  return cover ? (
+    <Figure title={t.out} shape="?">
+      <CoveredPicture side={2 * drawn.side} />
+    </Figure>
+  ) : (
     <Figure title={t.out} shape={shapeText([N, FN, 2, 2])}>
       <Cells
         {...drawn}
         shape={shape}
         across={column && N === 1 ? 1 : FN}
-        data={cover ? undefined : out}
+        data={out}
         largest={largestOf(out) || 1}
         name="out"
         label={t.outLabel(shapeText(shape))}
