@@ -161,7 +161,7 @@ for (const network of Object.keys(nets) as Net[])
       for (const edit of cases.filter((_, i) => i % 2 === Number(network === 'lenet5'))) {
         const more =
           edit.name === 'affine1/W' ? Array.from({ length: 400 }, (_, i) => ({ ...edit, cell: i, value: i % 2 ? 3e38 : -3e38 })) : [edit]
-        await goAndSettle(page, { edits: more, page: 'pass', view: 'page', zoom: 'layer', cell: null })
+        await goAndSettle(page, { edits: more, page: 'pass', view: 'page', zoom: 'layer', step: null, cell: null })
         const origin = await originRead(page),
           what = JSON.stringify(edit)
         if (origin) {

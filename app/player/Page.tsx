@@ -116,7 +116,7 @@ function Player() {
           asked={
             <>
               <Asked />
-              <Origin />
+              {heavy ? null : <Origin /> /* the line above tells of its weights */}
             </>
           }
         />
