@@ -13,7 +13,7 @@ export interface Answered {
   readonly p: Float32Array | undefined
   /** The likeliest, where a class may be named. */
   readonly top: Top | null
-  /** The class that answers a person's own drawing; null: none does. */
+  /** The class that answers a person's own drawing, or a picture that a network of pictures is given; null: none does. */
   readonly answered: number | null
   /** The class that answers the page's own example; null: that is not shown, or none does. */
   readonly example: number | null
@@ -30,7 +30,8 @@ export const useFilled = (): boolean => usePlace(place => place.strokes.length >
 
 /** The network's answer to the drawing or picture on screen, as far as there is one. */
 export function useAnswer(): Answered {
-  const count = classesOf(useProgram())
+  const program = useProgram(),
+    count = classesOf(program)
   const y = useOutput('probabilities')
   const ink = useHoldsInk(),
     none = useNoAnswer()
@@ -45,7 +46,7 @@ export function useAnswer(): Answered {
     shape: y?.shape ?? [1, count],
     p,
     top,
-    answered: ofDrawing ? best : null,
+    answered: ofDrawing || program.preparation.kind !== 'ink' ? best : null,
     example: !filled && framed === 'example' ? best : null,
     ofDrawing,
     filled,
