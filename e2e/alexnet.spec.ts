@@ -36,7 +36,7 @@ test('AlexNet opens with what it needs said; a pass, a class, its backward pass,
 
   // Another page of maps is another look, at other numbers.
   await page.getByRole('button', { name: 'conv1/out: more maps' }).click()
-  await expect(page.getByText('10–18 of 96').first()).toBeVisible()
+  await expect(page.getByText('11–20 of 96').first()).toBeVisible()
   await expect.poll(() => colours(page, 'conv1/out')).toBeGreaterThan(8)
 
   // The same picture and weights by another picture: another answer of the same network.

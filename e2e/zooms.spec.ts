@@ -256,11 +256,16 @@ test(
   },
 )
 
-test('the pinned number’s map stays on the page that is shown, however many maps fit one', { tag: '@desktop' }, async ({ page }) => {
+test('the pinned number’s map stays on the page that is shown, whatever the window is made', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '&zoom=layer&step=backward/conv3/dW&cell=conv3/dW:28013', 'lenet5')
-  const pages = new Set<string>()
-  for (const width of [1440, 900, 2200, 1100, 1440]) {
-    await page.setViewportSize({ width, height: 900 })
+  for (const [width, height] of [
+    [1440, 900],
+    [900, 900],
+    [2560, 1440],
+    [470, 900],
+    [1440, 600],
+  ] as const) {
+    await page.setViewportSize({ width, height })
     const foot = page
       .locator('#network')
       .getByText(/of 120/)
@@ -268,12 +273,10 @@ test('the pinned number’s map stays on the page that is shown, however many ma
     await expect
       .poll(async () => {
         const ranges = (await foot.allTextContents()).map(text => /(\d+)–(\d+) of 120/.exec(text)!.slice(1).map(Number))
-        pages.add(ranges.join(' '))
-        return ranges.every(([from, to]) => from <= 71 && 71 <= to)
+        return ranges.length > 0 && ranges.every(([from, to]) => from <= 71 && 71 <= to)
       })
       .toBe(true)
   }
-  expect(pages.size).toBeGreaterThan(1)
 })
 
 test(
