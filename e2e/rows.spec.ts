@@ -88,6 +88,7 @@ test('three kinds of line join three kinds of layer, and nothing points at them'
     await winner.evaluate(bar => getComputedStyle(bar).backgroundColor),
     await scale.evaluate(ramp => getComputedStyle(ramp).backgroundImage),
   ]
+  await expect.poll(async () => (await coloured())[0]).not.toBe('rgb(207, 202, 189)') // the answer is there
   const before = await coloured()
   await page.emulateMedia({ forcedColors: 'active' })
   expect(await looks()).toHaveLength(2)

@@ -310,6 +310,8 @@ test(
             ],
           ],
         })
+      await page.evaluate(() => window.im2see!.settled())
+      await expect.poll(() => page.locator('main canvas').count()).toBeGreaterThanOrEqual(canvases)
       await page.getByTestId('share').click()
       const save = async (kind: string): Promise<Buffer> => {
         const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: kind, exact: true }).click()])
