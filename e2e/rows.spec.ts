@@ -64,6 +64,7 @@ for (const [width, height] of [
 
 test('three kinds of line join three kinds of layer, and nothing points at them', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
+  await show(page) // the ghost's answers would change the bars
   const links = page.locator('[data-picture] [data-link]')
   expect(await links.evaluateAll(all => all.map(link => link.getAttribute('data-link')))).toEqual([
     'fan', 'level', 'level', 'level', 'mesh', 'level', 'mesh', 'level',
@@ -88,7 +89,6 @@ test('three kinds of line join three kinds of layer, and nothing points at them'
     await winner.evaluate(bar => getComputedStyle(bar).backgroundColor),
     await scale.evaluate(ramp => getComputedStyle(ramp).backgroundImage),
   ]
-  await expect.poll(async () => (await coloured())[0]).not.toBe('rgb(207, 202, 189)') // the answer is there
   const before = await coloured()
   await page.emulateMedia({ forcedColors: 'active' })
   expect(await looks()).toHaveLength(2)
