@@ -153,3 +153,17 @@ test('a number whose answer is on its way is marked with it, and soon in any cas
   expect(marked()).toBeUndefined()
   vi.useRealTimers()
 })
+
+test('a number that waits to be marked is left for the one that the hand has gone on to: each is asked for once', async () => {
+  vi.useFakeTimers()
+  for (let cell = 7; cell < 19; cell++) {
+    foresee({ value: 'conv1/out', cell })
+    await vi.advanceTimersByTimeAsync(12) // its frame
+    pointByHand({ value: 'conv1/out', cell })
+    await vi.advanceTimersByTimeAsync(4)
+  }
+  await vi.advanceTimersByTimeAsync(20)
+  expect(usePointing.getState().cell?.cell).toBe(18)
+  expect(asked).toHaveLength(12)
+  vi.useRealTimers()
+})

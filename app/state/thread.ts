@@ -49,9 +49,13 @@ function showForeseen(): void {
   foreseen = null
 }
 
-function mark(cell: CellPlace | null): void {
+function waitNoMore(): void {
   if (waiting) clearTimeout(waiting.timer)
   waiting = null
+}
+
+function mark(cell: CellPlace | null): void {
+  waitNoMore()
   pointAt(cell, 'maps')
 }
 
@@ -63,7 +67,7 @@ export function pointByHand(cell: CellPlace | null): void {
   const isOnItsWay = cell !== null && isAhead(cell) && !foreseen
   if (!isOnItsWay) return mark(cell)
   if (waiting && samePlace(waiting.cell, cell)) return
-  if (waiting) clearTimeout(waiting.timer)
+  waitNoMore()
   waiting = { cell, timer: setTimeout(() => mark(cell), WAITS) }
 }
 
@@ -131,6 +135,7 @@ export function followMarked(asking: (asked: Asked) => void = ask): () => void {
 
 /** Asks for a number that is about to be marked: one that a hand is over while the browser holds its move back. Nothing where nobody follows. */
 export function foresee(cell: CellPlace): void {
+  if (waiting && !samePlace(waiting.cell, cell)) waitNoMore() // marked now, it would be asked for again, and this one after it
   const question = askAhead && questionFor(cell)
   if (question) askAhead!(question)
 }
