@@ -50,8 +50,8 @@ export function Areas({ program, classes, moments, box, now, ends, strokes, rem 
         <path key={end} className={style.end} d={`M${xOf(end, box).toFixed(1)} 0v${height}`} />
       ))}
       <Gaps {...{ moments, box }} />
-      {named.map(({ digit, x, y, from }) => (
-        <text key={from} className={style.name} data-winner={digit === winner ? '' : undefined} x={x} y={y}>
+      {named.map(({ digit, x, y, from, isInside }) => (
+        <text key={from} className={style.name} data-winner={digit === winner && isInside ? '' : undefined} x={x} y={y}>
           {className(program, digit)}
         </text>
       ))}
@@ -125,8 +125,13 @@ const Mark = ({ x, height }: { x: number; height: number }) => (
   <rect className={style.mark} x={(x - 2.5).toFixed(1)} y={-6} width={5} height={height + 12} rx={2} />
 )
 
+/** A lead whose name is shown, and whether that lies in its area, or reaches over it onto paper. */
+interface Named extends Lead {
+  readonly isInside: boolean
+}
+
 /** Names from the last to the first; one that has no room, in its stretch or beside the one after it, is left out. What led last is always named. */
-function spaced(found: readonly Lead[], box: RibbonBox, widthOf: (digit: number) => number, rem: number): readonly Lead[] {
+function spaced(found: readonly Lead[], box: RibbonBox, widthOf: (digit: number) => number, rem: number): readonly Named[] {
   let free = Infinity
   return found.toReversed().flatMap((lead, i) => {
     const width = widthOf(lead.digit),
@@ -134,6 +139,6 @@ function spaced(found: readonly Lead[], box: RibbonBox, widthOf: (digit: number)
     const x = Math.max(width / 2, Math.min(lead.x, box.width - width / 2 - 4))
     if (i > 0 && (x + width / 2 > free || room < Math.min(NAME.stretch * rem, width) || lead.height < NAME.least * rem)) return []
     free = x - width / 2
-    return [{ ...lead, x }]
+    return [{ ...lead, x, isInside: room >= width }]
   })
 }
