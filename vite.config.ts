@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { type Plugin, defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { mnistFiles } from './tools/mnist.ts'
 
 /** The security policy is written once, in public/_headers, for hosts that send it; here it becomes a meta for all others. */
 const policy = /Content-Security-Policy: (.*)/.exec(readFileSync('public/_headers', 'utf8'))![1]
@@ -20,13 +21,13 @@ const contentSecurityPolicy: Plugin = {
   },
 }
 
-/** Everything in dist works offline, the trained weights too. _headers is for the host and never served. */
+/** Everything in dist works offline, the trained weights too. _headers is for the host and never served; MNIST is fetched when someone asks for it. */
 const offline = VitePWA({
   registerType: 'prompt',
   includeManifestIcons: false, // they are in dist, and so in globPatterns
   workbox: {
     globPatterns: ['**/*'],
-    globIgnores: ['_headers', 'sw.js', 'workbox-*.js', '**/*.map'],
+    globIgnores: ['_headers', 'sw.js', 'workbox-*.js', '**/*.map', 'data/**'],
     maximumFileSizeToCacheInBytes: 64 * 2 ** 20,
     cleanupOutdatedCaches: true,
   },
@@ -49,8 +50,9 @@ const offline = VitePWA({
 
 export default defineConfig({
   base: './', // works from any sub-path
-  plugins: [react(), contentSecurityPolicy, offline],
-  worker: { format: 'es' },
+  plugins: [react(), contentSecurityPolicy, mnistFiles(), offline],
+  // What a worker needs at once is one file, as below.
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', tags: ['$initial'] }] } } } },
   html: { cspNonce: 'im2see' }, // inline <style> in index.html is the first paint
   build: {
     target: 'es2023',

@@ -6,6 +6,7 @@ import { Guard } from './panels/Guard.tsx'
 import { Notices } from './panels/Notices.tsx'
 import { wordsOfPage } from './pageWords.ts'
 import { followCommands, useCommands, type RunsOf } from './state/commands.ts'
+import { followFiles } from './state/files.ts'
 import { redo, undo } from './state/history.ts'
 import { pages, type Page } from './state/pages.ts'
 import { usePlace } from './state/place.ts'
@@ -25,6 +26,9 @@ const loadPage = async (page: Page): Promise<{ default: ComponentType }> => {
   const [component] = await Promise.all([files[`./${pages[page].folder}/Page.tsx`]!(), ...wordsOfPage(page).map(words => words.load())])
   return { default: component }
 }
+/** Of a person's own file, which few bring. */
+const PixelWays = lazy(() => import('./panels/Preparation/PixelWays.tsx'))
+
 const components = new Map<Page, ComponentType>([['draw', Drawing]])
 
 /** React remembers a page that failed to load for ever: another try is another component. */
@@ -52,6 +56,7 @@ export function App() {
   // Whoever follows a number may open it next: then the player is there. If it cannot be had, opening it says so.
   useEffect(() => void (followed && loadPage('pass').catch(() => undefined)), [followed])
   useEffect(followCommands, [])
+  useEffect(followFiles, [])
   useCommands('stage', stageCommands)
   useCommands('history', historyCommands)
   return (
@@ -67,7 +72,7 @@ export function App() {
         </Guard>
       )}
       <Guard>
-        <Notices />
+        <Notices ways={<PixelWays beside />} />
       </Guard>
       <Guard>
         <Suspense

@@ -6,6 +6,7 @@ import { cancelTraining, heldProgram, pause, revisions, train } from './client/c
 import { useLive } from './client/live.ts'
 import { addNetwork, isOf } from './state/networks.ts'
 import { go, toNetwork, usePlace, type Place, type Weights } from './state/place.ts'
+import type { Taking } from './state/openFiles.ts'
 import { checkShown, checkedChange } from './state/placeChange.ts'
 import { PlaceError } from './state/placeFields.ts'
 import { readSettled as read, settled } from './state/settled.ts'
@@ -21,11 +22,14 @@ export interface ConsoleHandle {
   go(place: Partial<Place>): void
   /**
    * Opens a network of one's own on this page: `await im2see.open({ name: 'tiny', input: [1, 28, 28], init: { kind: 'he' }, layers: [{ kind: 'affine', name: 'fc',
-   * out: 10 }, { kind: 'softmax', name: 'end' }] }, { weights: { seed: 1 } })`. The spec is as `engine/networks/spec.ts` has it. Resolves when it is on screen.
+   * out: 10 }, { kind: 'softmax', name: 'end' }] }, { weights: { seed: 1 } })`. The spec is as `engine/networks/spec.ts` has it, or its sentence: `'input 1×28×28 ·
+   * affine 10 · softmax'`. Resolves when it is on screen.
    * Rejected, and all stays as it was, with SpecError where there can be no such network – its layer, the number and the limit – and with RangeError
    * where the weights are none or one cannot draw for it on a page into which one draws.
    */
-  open(spec: NetworkSpec, more?: { readonly weights?: Weights }): Promise<void>
+  open(spec: NetworkSpec | string, more?: { readonly weights?: Weights }): Promise<void>
+  /** Does what dropping these files does, and resolves to what is said about it, when it is on screen. */
+  openFiles(files: readonly File[]): Promise<Taking>
   /** Counts of inputs: the newest asked for, the one that is on screen whole, and the one whose first maps are. `bench` waits by it. */
   revision(): { readonly asked: number; readonly shown: number; readonly begun: number }
   /** Resolves when the place is on screen, with all that was asked for before. */
@@ -53,12 +57,12 @@ function sayingWhy<T>(act: () => T): T {
 }
 
 async function open(spec: unknown, { weights }: { readonly weights?: Weights } = {}): Promise<void> {
-  const { readSpec } = await import('../engine/networks/readSpec.ts'),
+  const { netFrom } = await import('./state/specReader.ts'),
     chosen = weights === undefined ? {} : { weights }
   const ref = sayingWhy(() => {
     checkedChange(chosen)
-    const network = readSpec(spec)
-    checkShown(usePlace.getState().page, network, 'network')
+    const network = netFrom(spec)
+    checkShown(usePlace.getState().page, network.spec, 'network')
     return addNetwork(network, 'own')
   })
   const { failure: before } = useLive.getState()
@@ -76,6 +80,7 @@ export function offerHandle(): void {
     place: usePlace.getState,
     go: change => sayingWhy(() => go(checkedChange(change))),
     open,
+    openFiles: async files => (await import('./state/openFiles.ts')).openFiles(files),
     revision: revisions,
     settled,
     train,

@@ -6,6 +6,7 @@ import { followAddress } from './state/address.ts'
 import { followBackward } from './state/backwardOnRequest.ts'
 import { followNetwork } from './state/opening.ts'
 import { followDrawing } from './state/followDrawing.ts'
+import { loadHandwriting } from './state/handwriting.ts'
 import { followLanguage } from './text/language.ts'
 import { text } from './text/index.ts'
 import { wordsOfPage } from './pageWords.ts'
@@ -32,6 +33,7 @@ async function begin(): Promise<void> {
   const words = followLanguage([text, barText, ...wordsOfPage(usePlace.getState().page)]) // on their way while the engine starts
   followBackward()
   followNetwork()
+  loadHandwriting().catch(() => {}) // whoever wants it asks again
   followDrawing()
   offerHandle()
   void offerUpdates()

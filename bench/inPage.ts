@@ -4,7 +4,7 @@ import type { EngineApi } from '../engine/api.ts'
 import type { Fixture, Verdict } from '../engine/checks/reference/comparison.ts'
 import { networkTrial } from '../engine/checks/reference/networks.ts'
 import { compile } from '../engine/compile.ts'
-import { writeWeights } from '../engine/data/safetensors.ts'
+import { writeWeights } from '../engine/data/safetensorsOut.ts'
 import type { NetworkSpec } from '../engine/networks/spec.ts'
 import { valueNamed } from '../engine/program.ts'
 

@@ -3,11 +3,13 @@ import { parseArgs, runCommand } from '../tools/args.ts'
 import { alexnet } from './alexnet.ts'
 import { architectures } from './architectures.ts'
 import { withPage, type Bench } from './browser.ts'
+import { editing } from './editing.ts'
 import { inPageConform } from './inPageConform.ts'
 import { interaction } from './interaction.ts'
 import { lessons } from './lessons.ts'
 import { player } from './player.ts'
 import { pointing } from './pointing.ts'
+import { train } from './train.ts'
 import { compare, speedNames, type Compared } from './speed.ts'
 
 /** Workloads of the page: each opens its own and returns what it measured, flat. The others are the engine's beside its peers. */
@@ -16,8 +18,10 @@ const pages: Readonly<Record<string, (bench: Bench) => Promise<Readonly<Record<s
   pointing,
   player,
   lessons,
+  train,
   alexnet,
   architectures,
+  editing,
   conform: inPageConform,
 }
 

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
 import { compile } from '../engine/compile.ts'
+import { writeWeights } from '../engine/data/safetensorsOut.ts'
 import { networks } from '../engine/networks/index.ts'
 import type { Program } from '../engine/program.ts'
 import { violations } from './axe.ts'
@@ -64,14 +65,20 @@ test('AlexNet opens with what it needs said; a pass, a class, its backward pass,
   await expect(page.getByTestId('reading')).toContainText('conv5/dout')
   await expect(page.getByTestId('window')).toHaveAttribute('data-revision', /\d/)
 
-  // Weights of another network: which tensor, what was met, what was expected; the network stays.
-  const lenet = await page.evaluate(async () => [
-    ...new Uint8Array(await (await fetch(new URL('weights/lenet5.safetensors', document.baseURI))).arrayBuffer()),
-  ])
+  // Weights of no network that is known: which tensor, what was met, what was expected; the network stays.
+  const tensor = (...shape: number[]) =>
+    ({ shape, dtype: 'float32', data: new Float32Array(shape.reduce((all, size) => all * size, 1)) }) as const
+  const some = writeWeights({
+    tensors: new Map([
+      ['conv1/W', tensor(6, 1, 5, 5)],
+      ['conv1/b', tensor(6)],
+    ]),
+    metadata: {},
+  })
   const firstWeight = await first(page, 'conv1/W')
   await page
     .getByTestId('weights-file')
-    .setInputFiles({ name: 'lenet5.safetensors', mimeType: 'application/octet-stream', buffer: Buffer.from(lenet) })
+    .setInputFiles({ name: 'some.safetensors', mimeType: 'application/octet-stream', buffer: Buffer.from(some) })
   await expect(page.getByRole('status', { name: 'Notices' })).toContainText(
     'Tensor conv1/W of the weights file has the shape (6, 1, 5, 5); this network needs (96, 3, 11, 11).',
   )
@@ -112,7 +119,9 @@ test('AlexNet in an open tab: a link into its backward pass asks for it; what is
     .getByTestId('weights-file')
     .setInputFiles({ name: 'notes.safetensors', mimeType: 'text/plain', buffer: Buffer.from('These are notes, and no weights at all.') })
   const notices = page.getByRole('status', { name: 'Notices' })
-  await expect(notices).toContainText('This file is a text. im2see reads .safetensors and .npz here.')
+  await expect(notices).toContainText(
+    'This file is a text. im2see reads .safetensors, .npz, the book’s .pkl, PyTorch’s .pt, Keras’s .h5 and .keras, and .onnx here.',
+  )
   await notices.getByRole('button', { name: 'Dismiss' }).click()
 
   await page.evaluate(() => {
@@ -127,7 +136,7 @@ test('AlexNet in an open tab: a link into its backward pass asks for it; what is
     await expect.poll(() => colours(page, value), { message: value, timeout: 30_000 }).toBeGreaterThan(20)
 })
 
-test('weights of one’s own in AlexNet: a pickle is called one, and NaN in a file that is opened is told @desktop', async ({
+test('weights of one’s own in AlexNet: a pickle that is cut off is called so, and NaN in a file that is opened is told @desktop', async ({
   page,
 }, info) => {
   test.setTimeout(120_000)
@@ -140,7 +149,7 @@ test('weights of one’s own in AlexNet: a pickle is called one, and NaN in a fi
     mimeType: 'application/octet-stream',
     buffer: Buffer.from([0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28]),
   })
-  await expect(notices).toContainText('This file is a Python pickle. im2see reads .safetensors and .npz here.')
+  await expect(notices).toContainText('The weights file is cut off: expected a frame of 1084 bytes')
   await notices.getByRole('button', { name: 'Dismiss' }).click()
 
   const path = info.outputPath('odd.safetensors')

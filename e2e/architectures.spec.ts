@@ -48,6 +48,31 @@ test('LeNet’s diagram carries the maps of the input, comes nearer by keys, and
   await expect(page.locator('[data-thread="conv2/out 345"]')).toBeVisible()
 })
 
+test('A number of a map on the diagram is read, stays while one goes on, and leads to its terms @desktop', async ({ page }) => {
+  await page.goto('./#/architectures/lenet5?lang=en')
+  const face = page.getByRole('figure', { name: 'Diagram of LeNet-5' }).locator('svg rect[data-layer=conv2]').first(),
+    reading = page.getByTestId('reading')
+  await expect(page.locator('figure svg image').first()).toBeAttached()
+  await face.hover()
+  await expect(reading).toHaveText(/^conv2\[0, \d+, \d+, \d+\] = /)
+  await page.mouse.move(2, 2)
+  const read = (await reading.textContent())!,
+    [, map, y, x] = /\[0, (\d+), (\d+), (\d+)\]/.exec(read)!.map(Number)
+  const real = await page.evaluate(async at => (await window.im2see!.read('conv2/out')).data[at], (map * 10 + y) * 10 + x)
+  expect(Math.abs(Number(read.split(' = ')[1].replace('−', '-')) - real)).toBeLessThan(0.01 * Math.max(1, Math.abs(real)))
+  // Keys choose the number beside it, and its thread follows.
+  const drawn = (): Promise<string | null> => page.locator('[data-thread] path').last().getAttribute('d')
+  await reading.focus()
+  const first = await drawn()
+  await reading.press(x > 4 ? 'ArrowLeft' : 'ArrowRight')
+  await expect(reading).toHaveText(new RegExp(`^conv2\\[0, ${map}, ${y}, ${x > 4 ? x - 1 : x + 1}\\] = `))
+  expect(await drawn()).not.toBe(first)
+  await reading.press(x > 4 ? 'ArrowRight' : 'ArrowLeft')
+  await expect(reading).toHaveText(read)
+  await page.getByTestId('why').click()
+  await expect(page.getByTestId('number')).toHaveText(`conv2 · out[0, ${map}, ${y}, ${x}]`)
+})
+
 test('A layer’s words are the layer: they light it, paper lights nothing, and a click opens it @desktop', async ({ page }) => {
   await page.goto('./#/architectures/alexnet?lang=en')
   const picture = page.getByRole('figure', { name: 'Diagram of AlexNet' }).locator('svg'),
@@ -166,7 +191,9 @@ test('On a narrow screen the figure begins where it can be read, and shows that 
   await page.getByRole('button', { name: 'Whole' }).click()
   await expect(room).not.toHaveAttribute('data-more-right')
   expect(await letters()).toBeLessThan(4)
-  for (const diagram of await page.getByRole('region', { name: 'Side by side' }).locator('svg').all()) {
+  const diagrams = page.getByRole('region', { name: 'Side by side' }).locator('svg')
+  await expect(diagrams).not.toHaveCount(0)
+  for (const diagram of await diagrams.all()) {
     const { x, width } = (await diagram.boundingBox())!
     expect([x >= 0, x + width <= page.viewportSize()!.width]).toEqual([true, true]) // none is cropped
     expect(await diagram.getAttribute('viewBox')).toMatch(/^0 0 /)

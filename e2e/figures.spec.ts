@@ -10,18 +10,7 @@ const lessonIds = readdirSync(new URL('../app/lessons', import.meta.url), { with
 
 /** The least share of its panel that a figure fills, and how far, of the panel's width, its middle may be from the panel's. */
 const LEAST = 0.6,
-  OFF = 0.06,
-  /** What is as high as a wide panel leaves part of its width. */
-  less: Readonly<Record<string, number>> = {
-    'layers rows at 1440': 0.58,
-    'layers ties at 1440': 0.57,
-    'lenet table at 1440': 0.57,
-    'alexnet dropout at 1920': 0.52,
-    'im2col rows at 1920': 0.45,
-    'im2col product at 1920': 0.55,
-    'layers ties at 1920': 0.49,
-    'lenet table at 1920': 0.56,
-  }
+  OFF = 0.06
 const screens = [
   { width: 1440, height: 900 },
   { width: 1920, height: 1080 },
@@ -47,7 +36,7 @@ for (const id of lessonIds)
         const { share, below, beside, off } = await filledBy(page),
           name = `${id} ${await main.getAttribute('data-stop')} at ${screen.width}`
         table.push(`${name}: ${(100 * share).toFixed(0)} %`)
-        if (share < (less[name] ?? LEAST)) wrong.push(`${name} fills ${(100 * share).toFixed(0)} % of its panel`)
+        if (share < LEAST) wrong.push(`${name} fills ${(100 * share).toFixed(0)} % of its panel`)
         if (below > 0 || beside > 0) wrong.push(`${name} scrolls, ${below} px down, ${beside} px across`)
         if (off > OFF) wrong.push(`${name} is off the middle by ${(100 * off).toFixed(0)} %`)
       }

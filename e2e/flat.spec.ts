@@ -1,14 +1,27 @@
 // Nothing stays behind: after a round through every page and lesson, and its dialogs, the document and its listeners are as many as after the round before.
 import { expect, test, type Page } from '@playwright/test'
 
-const lessons = ['shape', 'convolution', 'output-size', 'channels', 'pooling', 'im2col', 'layers', 'simple-convnet', 'lenet', 'alexnet']
+const lessons = [
+  'shape',
+  'convolution',
+  'output-size',
+  'channels',
+  'pooling',
+  'im2col',
+  'layers',
+  'simple-convnet',
+  'filters',
+  'lenet',
+  'alexnet',
+]
 const addresses = [
   ...['layer', 'matrix', 'window'].flatMap(zoom =>
     ['simple-convnet', 'lenet5'].map(network => `#/pass/${network}?zoom=${zoom}&step=backward/conv1/dW`),
   ),
   ...['simple-convnet', 'lenet5', 'alexnet'].map(network => `#/architectures/${network}`),
   '#/learn',
-  ...lessons.flatMap(lesson => [`#/learn/${lesson}?stop=2`, `#/learn/${lesson}?ask=1`, `#/learn/${lesson}?view=stage`]),
+  // A lesson, a question of one, a lesson on the stage: in turn.
+  ...lessons.map((lesson, i) => `#/learn/${lesson}?${['stop=2', 'ask=1', 'view=stage'][i % 3]}`),
   '#/?view=stage',
   '#/?theme=dark&lang=ko',
 ]
@@ -26,6 +39,8 @@ async function round(page: Page): Promise<void> {
   }
   await page.mouse.move(2, 2)
 }
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('a round through all pages leaves no element and no listener behind', { tag: '@desktop' }, async ({ page }) => {
   test.setTimeout(240_000)

@@ -39,6 +39,13 @@ test('on a real digit a number of the product lights its row of col and its colu
   await expect(page.getByTestId('sum')).toContainText('576 numbers')
 })
 
+test('from the number of the product one press leads to its terms', { tag: '@desktop' }, async ({ page }) => {
+  await open(page, 'im2col?stop=6')
+  await page.getByTestId('sum').getByRole('button').last().click()
+  await expect(page.getByTestId('number')).toHaveText(/^conv1 · out\[0, 7, \d+, \d+\]$/)
+  await expect(page.getByTestId('check')).toHaveAttribute('data-agrees', 'true')
+})
+
 test('reshaped straight, the maps are scrambled – once the question is answered', async ({ page }) => {
   await open(page, 'im2col?stop=7')
   const straight = page.getByRole('checkbox', { name: 'reshape straight to (N, FN, OH, OW)' })

@@ -22,7 +22,7 @@ test('LeNet reads what is drawn, shows which pixels a number saw, and a score mo
   await open(page, 'lenet', 8)
   const tried = page.getByTestId('tried')
   await page.getByRole('group', { name: 'rather than' }).getByRole('button', { name: '8' }).click()
-  await expect(tried).toContainText('less that of 8 is')
+  await expect(tried).toContainText('minus that of 8 is')
   const [, , , expected, moved] = numbers((await tried.textContent())!.split('Pixel')[1].replace(/^[^)]*\)/, '0')).slice(-5)
   expect(Math.abs(moved / expected - 1)).toBeLessThan(0.25)
   expect(await violations(page)).toEqual([])

@@ -7,6 +7,7 @@ import { createElement, type FunctionComponent } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { createServer, type ViteDevServer } from 'vite'
+import { servePublic } from '../tools/served.ts'
 import { random, type Random } from '../engine/random.ts'
 
 type Numbers = ArrayLike<number>
@@ -94,6 +95,9 @@ const pictures: Readonly<Record<string, (name: string, state: never, derived: ne
       .flatMap(run => [named, `pool/${name}`, `relu/${name}`].flatMap(value => of(run, value)))
       .concat(name === 'x' ? [s.three] : [])
   },
+  filters: (name, _, { edged, nearest }: Record<'edged' | 'nearest', Record<string, Numbers>>) => [
+    { edge: edged['edge'], weights: edged['weights'], nearest: nearest['weights'] }[name],
+  ],
   lenet: (name, s: { map: Numbers }, l: { pooled: Record<string, Numbers> }) => [name === 'x' ? s.map : l.pooled[name]],
   alexnet: (name, s: { x: Numbers }, l: { normalized: Numbers; dropped: { out: Numbers } }) =>
     name === 'x' ? [s.x, Array.from({ length: 24 }, (_, i) => 1 + ((i * 7) % 5))] : name === 'out' ? [l.normalized, l.dropped.out] : [],
@@ -244,6 +248,7 @@ test.describe.configure({ mode: 'default' }) // one Vite for all
 
 let vite: ViteDevServer, modules: Modules
 test.beforeAll(async () => {
+  servePublic() // what a lesson fetches
   vite = await createServer({
     configFile: false,
     server: { middlewareMode: true, ws: false, watch: null },

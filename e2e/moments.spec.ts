@@ -11,9 +11,11 @@ for (const network of ['simple-convnet', 'lenet5'] as const)
   test(`${network}: every step begins blank, and is still when it is done`, { tag: '@desktop' }, async ({ page }) => {
     test.setTimeout(120_000)
     await open(page, '&zoom=matrix', network)
-    const found = await page.evaluate(async () => {
+    const found = await page.evaluate(async whole => {
       const frame = () => new Promise(requestAnimationFrame)
-      const steps = window.im2see!.program()!.steps.filter(s => s.pass !== 'update')
+      const played = window.im2see!.program()!.steps.filter(s => s.pass !== 'update'),
+        // One of each op where another network was gone through whole.
+        steps = whole ? played : played.filter(({ op, pass }, i) => played.findIndex(s => s.op === op && s.pass === pass) === i)
       const list: { readonly step: string; readonly made: string | undefined; readonly blank: number; readonly still: boolean }[] = []
       for (const { name } of steps) {
         window.im2see!.go({ step: name, progress: 0 })
@@ -40,8 +42,8 @@ for (const network of ['simple-convnet', 'lenet5'] as const)
         list.push({ step: name, made, blank, still: document.querySelector('[data-testid=motion]') === null })
       }
       return list
-    })
-    expect(found.length).toBeGreaterThan(30)
+    }, network === 'simple-convnet')
+    expect(found.length).toBeGreaterThan(network === 'simple-convnet' ? 30 : 12)
     for (const { step, made, blank, still } of found) {
       expect(made, step).toBe('0')
       // Between maps, and where the last row of them ends, nothing is drawn.

@@ -27,6 +27,32 @@ export const goAndSettle = (page: Page, place: Change): Promise<void> =>
     await window.im2see!.settled()
   }, place)
 
+/**
+ * Goes where a link leads, and waits until the page and its engine are there. A page that is open already goes there itself, in a moment; one that is loaded anew
+ * starts its workers, and takes a second of both cores.
+ */
+export async function visit(page: Page, link: string): Promise<void> {
+  await page.goto(`./${link}`)
+  await page.waitForFunction(
+    // While a page comes, the one before may still be there, hidden.
+    () =>
+      window.im2see?.program()?.network === window.im2see?.place().network &&
+      window.im2see?.program() !== undefined &&
+      document.querySelector('main') !== null &&
+      document.querySelector('main[aria-busy=true]') === null,
+  )
+  await settle(page)
+}
+
+/** Until the engine has answered what is asked for with the next frame, and the page shows it. */
+export const settle = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await new Promise(requestAnimationFrame)
+    await new Promise(requestAnimationFrame)
+    await window.im2see!.settled()
+    await new Promise(requestAnimationFrame)
+  })
+
 /** The player on the drawn 3, with target 8. `query` goes on behind the language. */
 export async function openPlayer(page: Page, query = '', network: NetworkName = 'simple-convnet'): Promise<void> {
   await page.goto(`./#/pass/${network}?lang=en${query}`)
@@ -37,8 +63,12 @@ export async function openPlayer(page: Page, query = '', network: NetworkName = 
 /** A number as the page writes it. */
 export const number = (text: string): number => Number(text.replaceAll('−', '-').replaceAll(',', '').replace('∞', 'Infinity'))
 
+/** Of a program's steps, the first of each op in each pass: what a second network adds, where a first one was gone through whole. */
+export const oneOfEach = <S extends { readonly op: string; readonly pass: string }>(steps: readonly S[]): readonly S[] =>
+  steps.filter((step, i) => steps.findIndex(({ op, pass }) => op === step.op && pass === step.pass) === i)
+
 /** A value's name as panels write it. */
-export const short = (name: string): string => name.replace(/^(forward|backward)\//, '')
+export const short = (name: string): string => name.replace(/^(forward|backward|update)\//, '')
 
 /** Opens what stands beside the stage: the drawing, the code, the work on one number. */
 export async function openSide(page: Page, side: 'input' | 'code' | 'number'): Promise<void> {

@@ -106,7 +106,7 @@ test('on a sheet of paper the whole network stands, with its answers', { tag: '@
   const [width, height] = [1047, 718] // A4 on its side, without its margins
   await page.setViewportSize({ width, height })
   await expect(bars(page)).toHaveCount(10)
-  for (const what of [bars(page).last(), maps(page, 'conv1/out'), page.getByRole('button', { name: 'See each of them' })]) {
+  for (const what of [bars(page).last(), maps(page, 'conv1/out'), page.getByRole('button', { name: 'See each multiplication' })]) {
     const seen = await box(what)
     expect(seen.x + seen.width).toBeLessThanOrEqual(width)
     expect(seen.y + seen.height).toBeLessThanOrEqual(height)
@@ -149,7 +149,7 @@ test('one button leads to the player, at the same drawing', { tag: '@desktop' },
   await open(page)
   await show(page)
   const before = await page.evaluate(() => window.im2see!.place().strokes)
-  await page.getByRole('button', { name: 'See each of them' }).click()
+  await page.getByRole('button', { name: 'See each multiplication' }).click()
   await expect(page).toHaveURL(/#\/pass\/simple-convnet/)
   expect(await page.evaluate(() => window.im2see!.place().strokes)).toEqual(before)
 })

@@ -62,6 +62,28 @@ test('params add up, the dictionary fills, gradient walks it back, and an entry 
   expect(Number(largest.toPrecision(3))).toBe(shown) // the very same numbers
 })
 
+test('one step of learning follows its rate, is asked about, and each array opens its update in the player @desktop', async ({ page }) => {
+  await open(page, 10)
+  await answer(page, 'it would rise')
+  await expect(page.getByTestId('question').getByRole('status')).toContainText('Such a step takes it from')
+  const after = page.getByTestId('loss-after'),
+    small = await after.textContent()
+  expect(Number(small)).toBeLessThan(Number(await page.getByTestId('loss-before').textContent()))
+  await page.getByRole('group', { name: 'learning rate' }).getByRole('button', { name: '0.1' }).click()
+  await expect(after).not.toHaveText(small!)
+  expect(await violations(page)).toEqual([])
+  const moved = page.locator('[data-learnt=W1]').getByTestId('moved'),
+    most = Number((await moved.textContent())!.match(/[\d.]+$/)![0])
+  await page.locator('[data-learnt=W1]').getByRole('link').click()
+  await expect(page.getByTestId('step')).toContainText('conv1/W_new')
+  const largest = await page.evaluate(async () => {
+    await window.im2see!.settled()
+    const [before, after] = [(await window.im2see!.read('conv1/W')).data, (await window.im2see!.read('conv1/W_new')).data]
+    return Math.max(...after.map((w, i) => Math.abs(w - before[i])))
+  })
+  expect(Math.abs(largest / most - 1)).toBeLessThan(0.01) // the same step, by the same rate
+})
+
 test('every gradient of a small net is checked in the page, kinks are named, a larger check can be cancelled @desktop', async ({
   page,
 }) => {
@@ -87,7 +109,7 @@ test('every gradient of a small net is checked in the page, kinks are named, a l
 })
 
 test('every stop fits the phone; a finger opens a part and takes a layer @phone', async ({ page }) => {
-  for (const stop of [4, 7, 8, 9]) {
+  for (const stop of [4, 7, 8, 9, 10]) {
     await open(page, stop)
     expect(await fits(page), `stop ${stop}`).toBeLessThanOrEqual(0)
   }

@@ -72,7 +72,7 @@ test(
     await expect(page.getByText('Every square here is a number.')).toBeVisible()
     // The example goes along into the player: the same digit, the same numbers.
     const before = await page.evaluate(async () => [...(await window.im2see!.read('affine2/out')).data])
-    await page.getByRole('button', { name: 'See each of them' }).click()
+    await page.getByRole('button', { name: 'See each multiplication' }).click()
     await expect(page.getByTestId('play')).toBeVisible()
     await page.evaluate(() => window.im2see!.settled())
     expect(await page.evaluate(async () => [...(await window.im2see!.read('affine2/out')).data])).toEqual(before)
@@ -153,6 +153,16 @@ test('a number that is not the largest of its four ends at the pooling, in a bar
   await expect(thread(page).locator('output')).toHaveCount(0)
   await expect(page.locator('[data-card="pool1/out"]')).toContainText('not the largest: goes no further')
   await expect(through(page)).toContainText('It ends at pool1: no score gets anything through it.')
+})
+
+test('a number that a relu makes 0 ends there: no map behind has a frame', { tag: '@desktop' }, async ({ page }) => {
+  await open(page)
+  await draw(page)
+  const closed = await page.evaluate(async () => (await window.im2see!.read('conv1/out')).data.findIndex(v => v < 0))
+  await pin(page, 'conv1/out', closed)
+  await expect(through(page)).toContainText('It ends at relu1')
+  await expect(page.locator('[data-value="relu1/out"]')).toHaveAttribute('data-lit', '1')
+  await expect(page.locator('[data-value="pool1/out"]')).not.toHaveAttribute('data-lit')
 })
 
 test(

@@ -1,5 +1,5 @@
 // How much of its panel a lesson's figure fills: what is drawn in the figure, trimmed to its bounding box, as a share of the panel. Empty room counts for nothing.
-import type { Page } from '@playwright/test'
+import type { CDPSession, Page } from '@playwright/test'
 
 export interface Filled {
   /** The bounding box of what is drawn, in CSS pixels; none: nothing is. */
@@ -11,6 +11,14 @@ export interface Filled {
   readonly beside: number
   /** How far the middle of the box is from the panel's, as a share of the panel's width. */
   readonly off: number
+}
+
+/** Straight from the browser: what Playwright's screenshot waits for is waited for, and it is asked for a hundred times. */
+const sessions = new WeakMap<Page, Promise<CDPSession>>()
+function sessionOf(page: Page): Promise<CDPSession> {
+  let session = sessions.get(page)
+  if (!session) sessions.set(page, (session = page.context().newCDPSession(page)))
+  return session
 }
 
 /** Pixels that differ from the paper by less, of 255, are paper. */
@@ -28,7 +36,8 @@ export async function filledBy(page: Page, figure = '[data-testid=figure]', pane
     width: Math.max(1, Math.min(inside.x + inside.width, outside.x + outside.width) - left),
     height: Math.max(1, Math.min(inside.y + inside.height, outside.y + outside.height) - top),
   }
-  const picture = (await page.screenshot({ clip, animations: 'allow', caret: 'hide' })).toString('base64')
+  const devtools = await sessionOf(page)
+  const { data: picture } = await devtools.send('Page.captureScreenshot', { clip: { ...clip, scale: 1 }, optimizeForSpeed: true })
   const found = await page.evaluate(trimmed, { picture, paper: PAPER, scrolls: [panel, figure] })
   const box = found.box && { x: clip.x + found.box.x, y: clip.y + found.box.y, width: found.box.width, height: found.box.height }
   return {

@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { claimsOn, holds, type Seen } from './claims.ts'
 import { random, type Random } from '../engine/random.ts'
 
-const MOVES = Number(process.env['WALK'] ?? 40),
+const MOVES = Number(process.env['WALK'] ?? 25),
   SEED = Number(process.env['WALK_SEED'] ?? 1)
 /** What must hold once all is at rest may take so long to come, in milliseconds, on a machine that is busy. */
 const PATIENCE = 8000
@@ -51,11 +51,9 @@ const pinAnywhere: Move = async ({ page, chance }) => {
     ([a, b, most]) => {
       const program = window.im2see!.program()
       if (!program) return 'nothing is open'
-      const values = program.values.filter(
-        v => v.shape.reduce((n, d) => n * d, 1) < most && !v.name.startsWith('update/') && v.name !== 'dout',
-      )
+      const values = program.values.filter(v => v.shape.reduce((n, d) => n * d, 1) < most && v.name !== 'dout' && v.name !== 'lr')
       const { name, shape } = values[Math.floor(a * values.length)]
-      const cell = { value: name.replace(/^(forward|backward)\//, ''), cell: Math.floor(b * shape.reduce((n, d) => n * d, 1)) }
+      const cell = { value: name.replace(/^(forward|backward|update)\//, ''), cell: Math.floor(b * shape.reduce((n, d) => n * d, 1)) }
       window.im2see!.go({ cell })
       return `pin ${cell.value}:${cell.cell}`
     },
@@ -167,7 +165,7 @@ const pinHere: Move = async ({ page, chance }) => {
           .filter(v => v.shape.reduce((n, d) => n * d, 1) < most) ?? []
       if (values.length === 0) return '(nothing to pin)'
       const { name, shape } = values[Math.floor(a * values.length)]
-      const cell = { value: name.replace(/^(forward|backward)\//, ''), cell: Math.floor(b * shape.reduce((n, d) => n * d, 1)) }
+      const cell = { value: name.replace(/^(forward|backward|update)\//, ''), cell: Math.floor(b * shape.reduce((n, d) => n * d, 1)) }
       window.im2see!.go({ cell })
       return `pin ${cell.value}:${cell.cell}`
     },
@@ -197,6 +195,14 @@ const moves: readonly (readonly [weight: number, move: Move, player?: true])[] =
   [1, press('End'), true],
   [2, press('f'), true],
   [2, press('b'), true],
+  [1, press('u'), true],
+  [
+    1,
+    go(chance => ({
+      optimizer: pick(chance, [null, { kind: 'sgd', lr: 0.1 }, { kind: 'momentum', lr: 0.01 }, { kind: 'adam', lr: 0.001 }] as const),
+    })),
+    true,
+  ],
   [2, press('t'), true],
   [3, press(']'), true],
   [2, press('['), true],

@@ -143,7 +143,7 @@ test('undo, redo, put back one, put back all: from wherever one is, what was don
   await pinned(page, 'affine2/b', 3)
   await field(page).fill('2')
   await field(page).press('Enter')
-  const panel = page.getByTestId('cell')
+  const panel = page.getByTestId('what-if-panel')
   await panel.getByRole('button', { name: 'Put conv1/W[7, 0, 0, 3] back' }).click()
   expect(await edits(page)).toEqual([{ name: 'affine2/b', cell: 3, value: 2 }])
   await page.getByTestId('undo').click()
@@ -233,7 +233,7 @@ test('the slider goes with arrow keys and with a drag; a drag is one change, and
     await follows(page, [{ ...W, value: furthest }])
   }
   await expect(page.getByTestId('step')).toHaveText('forward/relu1/out')
-  await page.getByTestId('cell').getByRole('button', { name: 'Put all back' }).click()
+  await page.getByTestId('what-if-panel').getByRole('button', { name: 'Put all back' }).click()
 
   await slider.scrollIntoViewIfNeeded()
   const box = (await slider.boundingBox())!
@@ -288,7 +288,7 @@ test('huge numbers are taken; NaN and infinity are shown with the step where the
     ],
   })
   await expect(page.getByRole('main')).toContainText('They first appear in conv1/xw[')
-  await page.getByTestId('cell').getByRole('button', { name: 'Put all back' }).click()
+  await page.getByTestId('what-if-panel').getByRole('button', { name: 'Put all back' }).click()
   await expect(page.getByRole('main')).not.toContainText('They first appear in')
 })
 
@@ -375,4 +375,30 @@ test('nothing of it is wrong for axe, and all of it is reached by keys alone', a
   }
   for (const one of ['what-if', 'what-if-slider', 'Put back', 'check-gradient', 'Put all back', 'conv1/W[7, 0, 0, 3]', '×'])
     expect([one, reached.has(one)]).toEqual([one, true])
+})
+
+test('a filter switched off is 0 everywhere, crossed out, undone, carried to the drawing page and by the link; what it costs is counted', async ({
+  page,
+}) => {
+  await open(page)
+  await openSide(page, 'number')
+  const filter = page.getByRole('button', { name: 'Switch off filter 4 of conv1' })
+  await filter.click()
+  await page.evaluate(() => window.im2see!.settled())
+  expect(await edits(page)).toEqual([{ name: 'conv1', cell: 4, value: 0 }])
+  await expect(filter).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByTestId('off-maps').first()).toBeVisible() // over its filter, and its maps
+  const numbers = await page.evaluate(async () => Array.from((await window.im2see!.read('conv1/out')).data.slice(4 * 576, 5 * 576)))
+  expect(new Set(numbers)).toEqual(new Set([0]))
+  expect(await violations(page, '[data-testid=what-if-panel]')).toEqual([])
+  await expect.poll(() => page.evaluate(() => location.hash)).toContain('edits=conv1:4:0')
+
+  await go(page, { page: 'draw' })
+  await expect(page.getByTestId('off-maps').first()).toBeVisible()
+  await page.getByTestId('what-if-open').click()
+  await page.getByRole('button', { name: 'Count on 1,000 answers' }).click()
+  await expect(page.getByTestId('off-cost')).toContainText('Of 1,000 answers', FIRST)
+  await page.getByTestId('undo').click()
+  expect(await edits(page)).toEqual([])
+  await expect(page.getByTestId('off-maps')).toHaveCount(0)
 })

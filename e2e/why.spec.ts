@@ -1,6 +1,7 @@
 // Why has this number its value: from any number to its terms, from each term on to its own, and back. Counted in clicks, as a person makes them.
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { openPlayer } from './player.ts'
+import { shortNumber } from '../app/geometry/numbers.ts'
+import { number, openPlayer } from './player.ts'
 
 type XY = readonly [x: number, y: number]
 
@@ -26,12 +27,17 @@ const crumbs = (page: Page): Locator => page.getByTestId('trail').getByRole('but
 const read = (page: Page, name: string, cell: number): Promise<number> =>
   page.evaluate(async ([of, at]) => (await window.im2see!.read(of)).data[at], [name, cell] as const)
 
-test('from the first page to the 25 products of a number in two clicks, on one’s own drawing', { tag: '@desktop' }, async ({ page }) => {
+/** A drawn 3 on the first page, answered. */
+async function drawThree(page: Page): Promise<void> {
   await page.goto('./#/?lang=en')
   await page.waitForFunction(() => window.im2see?.program() !== undefined)
   await page.keyboard.press('Digit3')
   await expect(page.getByTestId('answer')).toHaveText('3')
   await page.evaluate(() => window.im2see!.settled())
+}
+
+test('from the first page to the 25 products of a number in two clicks, on one’s own drawing', { tag: '@desktop' }, async ({ page }) => {
+  await drawThree(page)
   const hand = clicker(page)
   const map = page.locator('[data-value="conv1/out"]').first()
   await hand.at(map, [0.15, 0.06])
@@ -60,11 +66,7 @@ test(
   'from a probability on, term by term, to a window of pixels; every crumb leads back, by keys too; a link keeps the way',
   { tag: '@desktop' },
   async ({ page }) => {
-    await page.goto('./#/?lang=en')
-    await page.waitForFunction(() => window.im2see?.program() !== undefined)
-    await page.keyboard.press('Digit3')
-    await expect(page.getByTestId('answer')).toHaveText('3')
-    await page.evaluate(() => window.im2see!.settled())
+    await drawThree(page)
     await page.getByRole('listitem').filter({ hasText: /^3/ }).getByRole('button', { name: /%$/ }).click()
     await expect(title(page)).toHaveText('softmax · y[0, 3]')
     // Term by term, as long as terms have terms.
@@ -79,7 +81,10 @@ test(
     const { cell, trail, step } = await page.evaluate(() => window.im2see!.place())
     expect(step).toBe('forward/conv1/out')
     await expect(page.getByTestId('check')).toHaveAttribute('data-agrees', 'true')
-    expect(await read(page, cell!.value, cell!.cell)).not.toBe(0)
+    const held = await read(page, cell!.value, cell!.cell)
+    expect(held).not.toBe(0)
+    const shown = (await page.getByTestId('check').locator('code').last().textContent())!
+    expect(Math.fround(number(shown))).toBe(held)
     await expect(crumbs(page)).toHaveCount(trail.length)
     await expect(crumbs(page).last()).toHaveText('softmax/y[0, 3]')
     // The address follows a moment later.
@@ -102,3 +107,25 @@ async function goOn(page: Page): Promise<void> {
   const block = (await page.getByTestId('block').first().boundingBox())!
   await page.mouse.click(block.x + 4, block.y + block.height / 2)
 }
+
+test('numbers of the network on screen lead from a lesson’s picture to their terms', { tag: '@desktop' }, async ({ page }) => {
+  for (const [route, picture, value] of [
+    ['shape?stop=7', 'main [data-value="pool1"]', 'pool1/out'],
+    ['im2col?stop=6', 'main [data-value="conv1/col"]', 'conv1/col'],
+    ['lenet?stop=5', 'main [data-value="pool1/out[0, 2]"]', 'pool1/out'],
+  ] as const) {
+    await page.goto(`./#/learn/${route}&lang=en`)
+    const drawn = page.locator(picture)
+    await expect(drawn).toBeVisible()
+    await page.evaluate(() => window.im2see!.settled())
+    const { width, height } = (await drawn.boundingBox())!
+    await drawn.click({ position: { x: 0.4 * width, y: 0.52 * height } })
+    const pointed = page.getByTestId('pointed')
+    const [, at, shown] = /^(\S+\[[\d, ]+\]) = ([^w]+)why\?$/.exec((await pointed.textContent())!)!
+    await pointed.getByTestId('why').click()
+    await expect(title(page)).toHaveText(at.replace('/', ' · '))
+    const cell = await page.evaluate(() => window.im2see!.place().cell!)
+    expect(cell.value).toBe(value)
+    expect(shown).toBe(shortNumber(await read(page, value, cell.cell)))
+  }
+})

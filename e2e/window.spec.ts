@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
 import { filledBy } from './trim.ts'
-import { go, number, openPlayer, short } from './player.ts'
+import { go, number, oneOfEach, openPlayer, short } from './player.ts'
 import { compile } from '../engine/compile.ts'
 import { networks, type NetworkName } from '../engine/networks/index.ts'
 import { random } from '../engine/random.ts'
@@ -16,7 +16,8 @@ for (const network of ['simple-convnet', 'lenet5'] as const)
     await open(page, '', network)
     const program = compile(networks[network], 1),
       chance = random(5, network)
-    const cells = program.steps.map(({ name: step, output }) => {
+    const steps = network === 'lenet5' ? oneOfEach(program.steps) : program.steps
+    const cells = steps.map(({ name: step, output }) => {
       const { name, shape } = program.values[output]
       return { step, name, cell: { value: short(name), cell: chance.int(sizeOf(shape)) } }
     })
@@ -187,4 +188,10 @@ test('one number fills its stage, and all that is written in and under its cells
   }
   await go(page, { step: 'forward/softmax/y', cell: null })
   await expect(zoom.getByTestId('rows').locator('figure')).toHaveCount(3)
+  // In a low window the largest terms need not be scrolled to.
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await go(page, { step: 'forward/affine1/out', cell: null })
+  const beside = zoom.getByRole('list', { name: 'The largest terms' }).locator('..')
+  await expect(beside).toBeVisible()
+  expect(await beside.evaluate(e => e.scrollHeight - e.clientHeight)).toBeLessThanOrEqual(0)
 })

@@ -1,23 +1,46 @@
 // The interface is the protocol: what the page may ask of the engine, and what streams back. Plain data both ways.
+import type { CarriedWeights } from './editing/carried.ts'
 import type { Placement, Strokes } from './data/ink.ts'
 import type { NonFiniteWeight } from './data/ownWeights.ts'
 import type { Picture } from './data/rgbaPicture.ts'
-import type { SceneName } from './data/scenes.ts'
+import type { Sketched } from './data/sketch.ts'
+import type { ToldNetwork } from './networks/told.ts'
 import type { NetworkSpec, Init } from './networks/spec.ts'
-import type { Failure } from './errors.ts'
 import type { Kernel } from './kernels/index.ts'
 import type { NonFinite } from './nonFinite.ts'
+import type { KeptRun } from './learning/kept.ts'
 import type { OptimizerSpec } from './optimizers.ts'
+import type { PixelTrial } from './pixelTrial.ts'
 import type { Program } from './program.ts'
 import type { Sizes } from './sizes.ts'
 import type { Shape } from './tensor.ts'
+import type {
+  KeepRequest,
+  RunCurve,
+  RunHistory,
+  Steered,
+  Steering,
+  TestImages,
+  TrainingState,
+  TrainRequest,
+  Until,
+  WeightsFile,
+  WeightsFormat,
+} from './trainingApi.ts'
+import type { Trial, TrialResult } from './trialApi.ts'
+
+export type * from './trainingApi.ts'
+export type * from './trialApi.ts'
+
+export type OwnWeights = Extract<WeightsSource, { kind: 'own' }>
 
 /** Where a network's weights come from. Files travel as bytes: the worker never fetches. */
 export type WeightsSource =
   | { readonly kind: 'file'; readonly bytes: ArrayBuffer }
-  /** A file of the person's own, read piece by piece: it may be as large as a network. */
-  | { readonly kind: 'own'; readonly file: Blob; readonly name: string }
+  /** A file of the person's own, read piece by piece: it may be as large as a network. `beside`: files that came with it, where it says that its numbers lie in others. */
+  | { readonly kind: 'own'; readonly file: Blob; readonly name: string; readonly beside?: readonly File[] }
   | { readonly kind: 'random'; readonly seed: number; readonly init?: Init }
+  | CarriedWeights
   /** The weights that this network has now, where it is open already and is asked for with another `backward`. */
   | { readonly kind: 'kept' }
 
@@ -28,6 +51,8 @@ export interface OpenRequest {
   readonly weights: WeightsSource
   /** Whether the backward pass is compiled and gets memory, too. Default true. A large network opens without it, and again with it when someone asks. */
   readonly backward?: boolean
+  /** The update that is shown after the backward pass, where one is. Its optimizer goes on from what the weights' file has of it; else it begins: its numbers are zeros. */
+  readonly update?: OptimizerSpec | null
 }
 
 /** Progress of something that takes a while: reading or drawing the weights, a pass. */
@@ -53,27 +78,26 @@ export interface Opened {
   readonly metadata: Readonly<Record<string, string>>
   /** Tensors of the person's own file that hold NaN or ±∞. They are used as they are, and the page says so. */
   readonly nonFinite: readonly NonFiniteWeight[]
+  readonly goesOn: boolean // whether the shown update's optimizer goes on from what a run's had kept at these weights
 }
 
-/** "What if": one number of the image or of a weight, set to another value. */
+/** "What if": one number of the image or of a weight, set to another value; or all numbers of a map: at 0 it is switched off; or a grey square over the picture. */
 export interface Edit {
-  /** `image`, or a weight: `conv1/W`, `conv1/b`. */
+  /** `image`, a weight – `conv1/W`, `conv1/b` –, a layer, one of whose maps it is – `conv1` –, or `image/cover`. */
   readonly name: string
+  /** The number's cell; which map; the square's first pixel, row by row. */
   readonly cell: number
+  /** The number; or the square's side in pixels. */
   readonly value: number
 }
 
-/** What to show: a drawing, a picture, a built-in picture by its name, pixels of the network's input (C, H, W), or random numbers by their seed. */
+/** What to show: a drawing, a picture, pixels of the network's input (C, H, W), or random numbers by their seed. */
 export interface ShowRequest {
   readonly session: number
   /** Raised by the page with each input or edit; a frame says which it was computed from. */
   readonly revision: number
   readonly input:
-    | { readonly strokes: Strokes }
-    | { readonly picture: Picture }
-    | { readonly scene: SceneName }
-    | { readonly pixels: Float32Array }
-    | { readonly noise: number }
+    { readonly strokes: Strokes } | { readonly picture: Picture } | { readonly pixels: Float32Array } | { readonly noise: number }
   /** The target t; null: the network's own answer. */
   readonly label: number | null
   /** Changes to the input and to the weights as they were opened. Numbers that are not named keep their value. */
@@ -120,26 +144,6 @@ export interface Frame {
   /** Milliseconds the forward steps took. */
   readonly forwardMs: number
   readonly training: TrainingState | null
-}
-
-export interface TrainingState {
-  readonly running: boolean
-  readonly steps: number
-  readonly images: number
-  /** Loss of the last step whose loss is known. It is not finite before the first step and where the training has diverged. */
-  readonly loss: number
-  /** Share of right answers in the last finished step's batch. */
-  readonly accuracy: number
-  readonly imagesPerSecond: number
-  /** Why it ended by itself. If it is asked for again, it starts anew from the present weights. */
-  readonly failure: Failure | null
-}
-
-export interface TrainRequest {
-  readonly session: number
-  readonly batch: number
-  readonly optimizer: OptimizerSpec
-  readonly seed: number
 }
 
 export interface GatherRequest {
@@ -237,6 +241,25 @@ export type OnProgress = (progress: Progress | null) => void
 export interface EngineApi {
   /** Compiles, plans and loads a network. On an error (SpecError, WeightsFileError) the last network stays. */
   open(request: OpenRequest): Promise<Opened>
+  /**
+   * Whose weights a file of the person's own holds: null – those of `open`, a network that takes files –, else a network that their shapes tell, or the layers that they tell with why it is not one. Throws
+   * WeightsFileError.
+   */
+  recognise(file: Blob, name: string, open: NetworkSpec | null, beside?: readonly File[]): Promise<ToldNetwork | Sketched | null>
+  /**
+   * Tries which pixels a network of digits wants, with a file's weights, beside the one that is open; `onShare` hears what share is done. A newer trial ends an older
+   * one, which then gives null, as one that was given up does. Throws WeightsFileError, or RangeError where there is no memory for it.
+   */
+  tryPixels(weights: OwnWeights, spec: NetworkSpec, onShare?: (share: number) => void): Promise<PixelTrial | null>
+  /** Gives up the trial under way. */
+  endPixelTrial(): Promise<void>
+  /**
+   * Tries the open network otherwise than it is shown. `onShare` hears what share is done. A newer trial of its kind ends an older one, which then gives null, as one that
+   * was given up does, and one of a network that is open no longer. Throws RangeError where there is no memory for it.
+   */
+  tryOut<T extends Trial>(session: number, trial: T, onShare?: (share: number) => void): Promise<TrialResult<T> | null>
+  /** Gives up the trial of a kind that is under way. */
+  endTrial(kind: Trial['kind']): Promise<void>
   /** Sends frames of this and all later sessions to `onFrame`, and their progress to `onProgress`. */
   stream(onFrame: OnFrame, onProgress?: OnProgress): void
   /** Cancels what a session is doing: its opening, or the pass under way. Results so far stay; the next `show` begins anew. */
@@ -251,11 +274,23 @@ export interface EngineApi {
   follow(request: FollowRequest): Promise<Followed | null>
   /** A whole value by any of its names. It is computed first if no step has needed it yet. */
   read(name: string): Promise<ReadResult>
-  /** Trains on our own handwriting until paused, or until the loss is not finite (`TrainingState.failure`). The same request resumes a paused training. */
-  train(request: TrainRequest): Promise<TrainingState>
+  /** Trains until paused, until `until` is reached, which may be done already, or until the loss is not finite (`TrainingState.failure`). The same request resumes a paused training. Throws IdxError where its files are none. */
+  train(request: TrainRequest, until?: Until): Promise<TrainingState>
   pause(session: number): Promise<TrainingState | null>
   /** Ends training and puts the weights back as they were opened. */
   cancelTraining(session: number): Promise<void>
+  /** Changes the rate of a training, chooses the weight that it opens, or leads it to another of its moments, which pauses it. Throws RangeError where there is no such moment. */
+  steer(session: number, steering: Steering): Promise<Steered>
+  /** What the training remembers; null where there is none. */
+  runHistory(session: number): Promise<RunHistory | null>
+  /** The loss of the training's steps; null where there is none. */
+  runCurve(session: number): Promise<RunCurve | null>
+  /** What is to be kept of the training, so that it can be taken up (`TrainRequest.from`); null where there is none. Throws SpecError where its newest moment alone is too much. */
+  runToKeep(request: KeepRequest): Promise<KeptRun | null>
+  /** Images that the training's network is tried on, by their numbers. Throws RangeError where there is no such image. */
+  testImages(session: number, images: readonly number[]): Promise<TestImages>
+  /** The weights that are there now, as a file; a `moment` has beside them what the training's optimizer keeps, where that is known of them. */
+  weightsFile(session: number, format: WeightsFormat | 'moment'): Promise<WeightsFile>
   /** Heartbeat: answers as soon as the worker gets a message. */
   ping(): Promise<void>
 }

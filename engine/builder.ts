@@ -1,7 +1,9 @@
 // Writes a Program down: layers add forward steps; `derive` adds their gradients (derivation.ts).
 import { Derivation, type OpenLayer } from './derivation.ts'
 import { SpecError } from './errors.ts'
+import { newName } from './names.ts'
 import { opOf, type OpName } from './ops/index.ts'
+import type { OptimizerSpec } from './optimizerSpec.ts'
 import type { Initial, LayerInfo, Program, Step, Value } from './program.ts'
 import type { Shape } from './tensor.ts'
 
@@ -21,6 +23,8 @@ export class Builder {
   /** Name of a value's gradient; null where the gradient has no own name and is passed on unchanged. */
   private readonly gradientNames = new Map<number, string | null>()
   private layer: OpenLayer | undefined
+  /** The update that is shown. */
+  private shownUpdate: OptimizerSpec | null = null
 
   /** A value that is given from outside: image, label, weights. */
   input(name: string, shape: Shape): Value {
@@ -49,10 +53,11 @@ export class Builder {
     return value
   }
 
-  /** Numbers that an optimizer keeps from update to update; zero at first. */
-  keep(name: string, shape: Shape): Value {
-    const value = this.input(name, shape)
-    this.state[name] = value.id
+  /** Numbers that an optimizer keeps from update to update; zero at first. Where updates are shown they are called as the layer's others, `conv1/vW`. */
+  keep(layer: string, name: string, shape: Shape, shown: boolean): Value {
+    const full = `update/${layer}/${name}`,
+      value = this.input(shown ? `${layer}/${name}` : full, shape)
+    this.state[full] = value.id
     return value
   }
 
@@ -115,8 +120,15 @@ export class Builder {
     new Derivation({ values, steps, layers, params, grads, gradientNames, write }).derive(loss, dout, image)
   }
 
-  /** A step of the pass `update` that writes its first input in place. */
-  update(name: string, layer: string, op: OpName, params: Params, inputs: readonly Value[], output: Value): void {
+  /** Begins an update that is shown. */
+  showUpdate(optimizer: OptimizerSpec): void {
+    this.shownUpdate = optimizer
+  }
+
+  /** A step of the pass `update`: what its first input is from now on. It is written over – or, where updates are `shown`, stays as it was beside the new one. */
+  update(layer: string, name: string, op: OpName, params: Params, inputs: readonly Value[], shown: boolean): Value {
+    if (shown) return this.write({ pass: 'update', layer }, newName(name), op, params, inputs)
+    const [before] = inputs
     this.steps.push({
       name: `update/${layer}/${name}`,
       pass: 'update',
@@ -124,8 +136,14 @@ export class Builder {
       op,
       params,
       inputs: inputs.map(v => v.id),
-      output: output.id,
+      output: before.id,
     })
+    return before
+  }
+
+  /** A step of the pass `update` that makes a number anew each time: nothing of it is kept. */
+  rate(layer: string, name: string, op: OpName, params: Params, inputs: readonly Value[]): Value {
+    return this.write({ pass: 'update', layer }, name, op, params, inputs)
   }
 
   /** Takes a weight's gradient from outside instead of deriving it. Checks of the optimizers alone use it. */
@@ -173,6 +191,7 @@ export class Builder {
       initial: this.initial,
       settings: this.settings,
       masks: this.masks,
+      update: this.shownUpdate,
       state: this.state,
     }
   }

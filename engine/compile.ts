@@ -15,7 +15,10 @@ export interface CompileOptions {
   readonly backward?: boolean
   /** Whether to compute the gradient of the image, too. It is shown; training does not need it. Default true. */
   readonly imageGradient?: boolean
+  /** Trains: each run updates the weights in place. */
   readonly optimizer?: OptimizerSpec
+  /** Shows an update: what the weights would be, beside what they are. Takes the place of `optimizer`. */
+  readonly update?: OptimizerSpec
   /** Whether dropout drops numbers by its mask. Default: only where an optimizer follows, not for showing. */
   readonly training?: boolean
 }
@@ -35,7 +38,8 @@ export function compile(spec: NetworkSpec, batch: number, options: CompileOption
   const { loss, probabilities } = addLoss(g, spec.layers.at(-1)!.name, scores, label)
   if (options.backward ?? true) {
     g.derive(loss, g.setting('dout', 1), (options.imageGradient ?? true) ? image : null) // dL/dL = 1
-    if (options.optimizer) addUpdates(g, options.optimizer)
+    if (options.update) addUpdates(g, options.update, true)
+    else if (options.optimizer) addUpdates(g, options.optimizer)
   }
   return g.finish(
     spec.name,

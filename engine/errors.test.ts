@@ -275,15 +275,7 @@ describe('every value that a refusal of a whole network advises works', () => {
     )
 
   test('of windows, strides and pads of a convolution and of the pooling behind it, sizes and no sizes', () => {
-    const specs = grid({
-      H: [0, 1, 6],
-      FH: [0, 5, 8],
-      pad: [-1, 0, 2],
-      stride: [0, 1, 3],
-      PH: [0, 2, 3],
-      poolPad: [0, 1, 2],
-      dilation: [1, 3],
-    })
+    const specs = grid({ H: [0, 1, 6], FH: [0, 5, 8], pad: [-1, 0, 2], stride: [0, 3], PH: [0, 2, 3], poolPad: [0, 2], dilation: [1, 3] })
     const { refused, advised, wrong } = tried(
       specs.map(v =>
         network(
@@ -308,8 +300,8 @@ describe('every value that a refusal of a whole network advises works', () => {
       ),
     )
     expect(wrong).toEqual([])
-    expect(refused).toBeGreaterThan(1000)
-    expect(advised).toBeGreaterThan(2000)
+    expect(refused).toBeGreaterThan(500)
+    expect(advised).toBeGreaterThan(600)
   })
 
   test('of channels, filters and groups', () => {

@@ -32,9 +32,11 @@ export class SpecError extends Error {
   }
   /** The same error, said of a layer. */
   inLayer(layer: string): SpecError {
-    return this.values['layer'] !== undefined
-      ? this
-      : new SpecError(this.code, `${layer}: ${this.fact}`, { layer, ...this.values }, this.advice)
+    return this.values['layer'] !== undefined ? this : this.placed(layer, { layer })
+  }
+  /** The same error with its place, in words and as values. */
+  placed(place: string, values: SpecError['values']): SpecError {
+    return new SpecError(this.code, `${place}: ${this.fact}`, { ...values, ...this.values }, this.advice)
   }
   /** The same error with other advice. */
   advising(advice: readonly Advice[]): SpecError {

@@ -2,8 +2,9 @@
 import { argMax } from './argMax.ts'
 import type { Dataset } from './data/dataset.ts'
 import type { Memory } from './memory.ts'
+import { scaleInk } from './networks/preparation.ts'
 import { rangeOf, weightSteps } from './program.ts'
-import { advance, begin } from './run.ts'
+import { advance, begin, byHand } from './run.ts'
 
 interface Evaluation {
   /** How many answers are the image's label. */
@@ -12,24 +13,41 @@ interface Evaluation {
   readonly unanswered: number | null
 }
 
-/** Runs a dataset through the forward steps of a program, a batch at a time; yields after about `piece` multiply–adds. */
-export function* evaluate(memory: Memory, dataset: Dataset, piece: number): Generator<void, Evaluation> {
+/**
+ * Runs a dataset through the forward steps of a program, probabilities too, a batch at a time; yields after about `piece()` multiply–adds. `onAnswer` hears each
+ * image's answer, and in which row of the batch it lies.
+ */
+export function* evaluate(
+  memory: Memory,
+  dataset: Dataset,
+  piece: () => number,
+  onAnswer: (image: number, answer: number | null, row: number) => void = () => {},
+): Generator<void, Evaluation> {
   const { program, tensors } = memory,
     image = tensors[program.image].data,
     scores = tensors[program.scores].data
   const N = program.batch,
     size = image.length / N,
     K = scores.length / N,
+    cost = dataset.cost * byHand(),
     [, end] = rangeOf(program, 'forward')
   let right = 0,
     unanswered: number | null = null
   for (let first = 0; first < dataset.count; first += N) {
     const here = Math.min(N, dataset.count - first)
-    for (let n = 0; n < here; n++) dataset.image(first + n, image.subarray(n * size, n * size + size))
+    for (let n = 0, spent = 0; n < here; n++) {
+      const row = image.subarray(n * size, n * size + size)
+      dataset.image(first + n, row)
+      scaleInk(program.preparation, row)
+      if ((spent += cost) < piece()) continue
+      spent = 0
+      yield
+    }
     const progress = begin(first === 0 ? 0 : weightSteps(program), end)
-    while (!advance(memory, progress, piece)) yield
+    while (!advance(memory, progress, piece())) yield
     for (let n = 0; n < here; n++) {
       const answer = argMax(scores.subarray(n * K, n * K + K))
+      onAnswer(first + n, answer, n)
       if (answer === null) unanswered ??= first + n
       else if (answer === dataset.label(first + n)) right++
     }
@@ -40,7 +58,7 @@ export function* evaluate(memory: Memory, dataset: Dataset, piece: number): Gene
 
 /** How many images are answered right, in one go. Throws an Error where the scores of an image give no answer (`argMax`). */
 export function countRightOf(memory: Memory, dataset: Dataset): number {
-  const evaluating = evaluate(memory, dataset, Infinity)
+  const evaluating = evaluate(memory, dataset, () => Infinity)
   for (;;) {
     const { done, value } = evaluating.next()
     if (!done) continue

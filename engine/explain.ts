@@ -46,7 +46,9 @@ export function explain(program: Program, value: number, cell: number): Explanat
   const step = stepMaking(program, value)
   if (!step) return { how: 'given' }
   const origin = originOf(program, step, cell)
-  const follow = (cells: Cells): Factor[] => listCells(cells).map(c => followMoves(program, step.layer, step.inputs[cells.input], c))
+  // An update is made of weights and gradients, by their names: what a gradient was moved from is the backward pass's.
+  const within = step.pass === 'update' ? null : step.layer
+  const follow = (cells: Cells): Factor[] => listCells(cells).map(c => followMoves(program, within, step.inputs[cells.input], c))
   switch (origin.how) {
     case 'moved': {
       if (!origin.from) return { how: 'sum', terms: [{ factors: [{ fill: origin.fill ?? 0 }], times: 1 }] }
@@ -104,8 +106,22 @@ function expand(program: Program, layer: string, value: number, cell: number): r
 const multiply = (a: readonly Term[], b: readonly Term[]): Term[] =>
   a.flatMap(x => b.map(y => ({ factors: [...x.factors, ...y.factors], times: x.times * y.times })))
 
-/** Follows a number that was only moved, inside its layer, to where it was made. */
-function followMoves(program: Program, layer: string, value: number, cell: number): Factor {
+/** All factors that an explanation names, in order. */
+export function factorsOf(explanation: Explanation): readonly Factor[] {
+  switch (explanation.how) {
+    case 'given':
+      return []
+    case 'sum':
+      return explanation.terms.flatMap(t => t.factors)
+    case 'max':
+      return explanation.of
+    case 'computed':
+      return explanation.of.flat()
+  }
+}
+
+/** Follows a number that was only moved, inside its layer, to where it was made; null: not at all. */
+function followMoves(program: Program, layer: string | null, value: number, cell: number): Factor {
   const step = stepMaking(program, value)
   if (!step || step.layer !== layer) return { value, cell }
   const origin = originOf(program, step, cell)

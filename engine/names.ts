@@ -6,6 +6,11 @@ export const shortName = (name: string): string => name.replace(/^(forward|backw
 /** `out` for `forward/conv1/out`: the last part, which every value has. */
 export const lastName = (name: string): string => name.slice(name.lastIndexOf('/') + 1)
 
+/** What a number is called after its update, where the one before stays: `W_new`. */
+export const newName = (name: string): string => `${name}_new`
+/** `conv1/W` for `update/conv1/W_new`: what an update that is shown leaves as it is. null for all other names. */
+export const nameBefore = (name: string): string | null => /^update\/(.+)_new$/.exec(name)?.[1] ?? null
+
 /** `conv1` for `forward/conv1/out`, `backward/conv1/dW` and `conv1/W`. */
 export const layerName = (name: string): string => shortName(name).split('/')[0]
 
@@ -28,7 +33,10 @@ export function valueName(program: Named, value: number, layer?: string): string
   if (value === program.label) return 't'
   if (value === program.image) return 'x'
   const short = shortName(program.values[value].name)
-  return layer !== undefined && short.startsWith(`${layer}/`) ? short.slice(layer.length + 1) : short
+  if (layer === undefined) return short
+  const owner = layerName(short)
+  // What an optimizer keeps for all layers, its lr_t, belongs to none.
+  return owner === layer || !program.layers.some(l => l.name === owner) ? short.slice(short.indexOf('/') + 1) : short
 }
 
 /** What a network gives at its end; `error`: the gradient of the scores, (y − t)/N. */

@@ -3,7 +3,7 @@
 import { lastName, valueName } from './names.ts'
 import { isLayerKind, layerOf, type AnyLayer } from './layers/index.ts'
 import { opLines, padded, settingSymbols } from './numpyOps.ts'
-import type { LayerInfo, Program, Step, Value } from './program.ts'
+import { beforeUpdate, type LayerInfo, type Program, type Step, type Value } from './program.ts'
 import type { WindowParams } from './ops/window.ts'
 import { sameShape, type Shape } from './tensor.ts'
 
@@ -24,10 +24,13 @@ export interface NumpyLine {
 /** Behind a line of dropout that changes nothing. */
 const DROPOUT = '  # dropout: only while training'
 
-/** The Program's steps as the book would write them, for a page: names within the layer (`col`, `W`, `x`, `dout`), symbols with their values. */
+/** The Program's steps as the book would write them, for a page: names within the layer (`col`, `W`, `x`, `dout`), symbols with their values. An update writes over what it updates, as there. */
 export function numpyLines(program: Program): readonly NumpyLine[] {
   return program.steps.map(step => {
-    const { code, symbols } = writeStep(program, step, value => word(valueName(program, value.id, step.layer)))
+    const { code, symbols } = writeStep(program, step, ({ id }) => {
+      const { id: written } = beforeUpdate(program, id) ?? program.values[id]
+      return word(valueName(program, written, step.layer))
+    })
     return { step: step.name, code, symbols, shape: program.values[step.output].shape }
   })
 }

@@ -3,7 +3,7 @@ import { shortName } from './names.ts'
 import { writeStep, word, type Symbols, type SymbolValue } from './numpy.ts'
 import { functionsFor } from './numpyFunctions.ts'
 import { symbolNames } from './numpyOps.ts'
-import { stepMaking, type Pass, type Program, type Step, type Value } from './program.ts'
+import { beforeUpdate, stepMaking, type Pass, type Program, type Step, type Value } from './program.ts'
 import { formatShape, type Shape } from './tensor.ts'
 
 /** What has to be in the file beside the script, under the values' names: image, label and weights – all that no step makes and no optimizer begins with. */
@@ -38,8 +38,13 @@ export function numpyScript(program: Program, inputsFile: string): string {
   ].join('\n')
 }
 
-/** One name a value, by its number: `conv1_col`, `conv1_W`, `image`. No two are alike, whatever the layers are called. */
+/** One name a value, by its number: `conv1_col`, `conv1_W`, `image`. No two are alike, whatever the layers are called; but an update writes over what it updates. */
 function pythonNames(program: Program): readonly string[] {
+  const names = uniqueNames(program)
+  return program.values.map(({ id }) => names[beforeUpdate(program, id)?.id ?? id])
+}
+
+function uniqueNames(program: Program): readonly string[] {
   const taken = new Set(['np', 'p', 'q', 'given', 'folder', 'name', 'value', ...symbolNames])
   return program.values.map(({ name }) => {
     const base = word(shortName(name)).replace(/^(?=\d)/, '_')

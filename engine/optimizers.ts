@@ -1,53 +1,58 @@
 // The optimizers of the book (6.1) as steps of the pass `update`. Their numbers – v, h, m, t – are values like all others.
 import type { Builder } from './builder.ts'
-import { SpecError } from './errors.ts'
+import { bookNumbers, checkOptimizer, type OptimizerSpec } from './optimizerSpec.ts'
+import type { Value } from './value.ts'
 
-export type OptimizerSpec =
-  | { readonly kind: 'sgd'; readonly lr: number }
-  | { readonly kind: 'momentum'; readonly lr: number; readonly momentum?: number }
-  | { readonly kind: 'adagrad'; readonly lr: number }
-  | { readonly kind: 'adam'; readonly lr: number; readonly beta1?: number; readonly beta2?: number }
+export type { OptimizerSpec }
 
-const kinds = ['sgd', 'momentum', 'adagrad', 'adam'] as const satisfies readonly OptimizerSpec['kind'][]
-
-/** Writes the update of every weight. `lr` becomes a setting of the Program, so that it can change while training. Throws SpecError where there is no such optimizer. */
-export function addUpdates(g: Builder, optimizer: OptimizerSpec): void {
-  if (!kinds.includes(optimizer.kind))
-    throw new SpecError('unknown-optimizer', `there is no optimizer "${optimizer.kind}"; use one of ${kinds.join(', ')}`, {
-      kind: optimizer.kind,
-      names: kinds.join(', '),
-    })
-  if (!(optimizer.lr >= 0 && Number.isFinite(optimizer.lr)))
-    throw new SpecError('learning-rate', `the learning rate must be a finite number of at least 0, not ${String(optimizer.lr)}`, {
-      value: String(optimizer.lr),
-    })
+/**
+ * Writes the update of every weight. `lr` becomes a setting of the Program, so that it can change while training. `shown`: the numbers before stay, and those after are
+ * values of their own, `conv1/W_new`; else they are written over. Throws SpecError where there is no such optimizer.
+ */
+export function addUpdates(g: Builder, optimizer: OptimizerSpec, shown = false): void {
+  checkOptimizer(optimizer)
   const lr = g.setting('lr', optimizer.lr)
-  if (optimizer.kind === 'adam') return adam(g, lr, optimizer.beta1 ?? 0.9, optimizer.beta2 ?? 0.999)
+  if (shown) g.showUpdate(optimizer)
+  if (optimizer.kind === 'adam') return adam(g, lr, optimizer, shown)
   for (const { layer, name, weight, gradient } of g.trained()) {
-    if (optimizer.kind === 'sgd') g.update(name, layer, 'sgd', {}, [weight, gradient, lr], weight)
+    if (optimizer.kind === 'sgd') g.update(layer, name, 'sgd', {}, [weight, gradient, lr], shown)
     if (optimizer.kind === 'momentum') {
-      const v = g.keep(`update/${layer}/v${name}`, weight.shape)
-      g.update(`v${name}`, layer, 'velocity', { momentum: optimizer.momentum ?? 0.9 }, [v, gradient, lr], v)
-      g.update(name, layer, 'addVelocity', {}, [weight, v], weight)
+      const v = g.keep(layer, `v${name}`, weight.shape, shown)
+      const after = g.update(
+        layer,
+        `v${name}`,
+        'velocity',
+        { momentum: optimizer.momentum ?? bookNumbers.momentum.momentum },
+        [v, gradient, lr],
+        shown,
+      )
+      g.update(layer, name, 'addVelocity', {}, [weight, after], shown)
     }
     if (optimizer.kind === 'adagrad') {
-      const h = g.keep(`update/${layer}/h${name}`, weight.shape)
-      g.update(`h${name}`, layer, 'accumulateSquares', {}, [h, gradient], h)
-      g.update(name, layer, 'adaGrad', {}, [weight, gradient, h, lr], weight)
+      const h = g.keep(layer, `h${name}`, weight.shape, shown)
+      const after = g.update(layer, `h${name}`, 'accumulateSquares', {}, [h, gradient], shown)
+      g.update(layer, name, 'adaGrad', {}, [weight, gradient, after, lr], shown)
     }
   }
 }
 
-function adam(g: Builder, lr: ReturnType<Builder['setting']>, beta1: number, beta2: number): void {
-  const t = g.keep('update/adam/t', [])
-  g.update('t', 'adam', 'increment', {}, [t], t)
-  const lrT = g.input('update/adam/lr_t', [])
-  g.update('lr_t', 'adam', 'adamRate', { beta1, beta2 }, [lr, t], lrT)
+function adam(
+  g: Builder,
+  lr: Value,
+  { beta1 = bookNumbers.adam.beta1, beta2 = bookNumbers.adam.beta2, decay = 0 }: Extract<OptimizerSpec, { kind: 'adam' }>,
+  shown: boolean,
+): void {
+  const t = g.update('adam', 't', 'increment', {}, [g.keep('adam', 't', [], shown)], shown),
+    lrT = g.rate('adam', 'lr_t', 'adamRate', { beta1, beta2 }, [lr, t]),
+    lrDecay = decay > 0 ? g.rate('adam', 'lr_decay', 'times', { times: decay }, [lr]) : null
   for (const { layer, name, weight, gradient } of g.trained()) {
-    const m = g.keep(`update/${layer}/m${name}`, weight.shape)
-    const v = g.keep(`update/${layer}/v${name}`, weight.shape)
-    g.update(`m${name}`, layer, 'firstMoment', { beta1 }, [m, gradient], m)
-    g.update(`v${name}`, layer, 'secondMoment', { beta2 }, [v, gradient], v)
-    g.update(name, layer, 'adam', {}, [weight, m, v, lrT], weight)
+    const m = g.keep(layer, `m${name}`, weight.shape, shown),
+      v = g.keep(layer, `v${name}`, weight.shape, shown)
+    const mean = g.update(layer, `m${name}`, 'firstMoment', { beta1 }, [m, gradient], shown),
+      square = g.update(layer, `v${name}`, 'secondMoment', { beta2 }, [v, gradient], shown)
+    // A weight decays as if half its square were a loss of its own, whose gradient is W itself.
+    const decays = lrDecay !== null && weight.shape.length > 1,
+      less = decays ? g.update(layer, `decayed${name}`, 'sgd', {}, [weight, weight, lrDecay], shown) : weight
+    g.update(layer, name, 'adam', {}, [less, mean, square, lrT], shown)
   }
 }

@@ -1,8 +1,9 @@
 // A network, compiled: a plain list of named steps over named values. Printable, comparable, structured-cloneable.
 import type { FusedName } from './fused/index.ts'
-import { shortName } from './names.ts'
+import { lastName, nameBefore, shortName } from './names.ts'
 import type { Preparation } from './networks/preparation.ts'
 import type { OpName } from './ops/index.ts'
+import type { OptimizerSpec } from './optimizerSpec.ts'
 import type { Pass, Value } from './value.ts'
 
 export type { Pass, Value } from './value.ts'
@@ -72,18 +73,27 @@ export interface Program {
   readonly settings: Readonly<Record<string, { readonly value: number; readonly initial: number }>>
   /** Dropout's masks by layer: values of zeros and ones, drawn before the pass with the chance `keep` of a one. */
   readonly masks: Readonly<Record<string, { readonly value: number; readonly keep: number }>>
-  /** What an optimizer keeps from update to update: Momentum's v, Adam's m, v and t. Zero at first. */
+  /** The update that it shows beside the weights as they are; null: none. A training's update is no part of what is shown. */
+  readonly update: OptimizerSpec | null
+  /** What an optimizer keeps from update to update, by the names of the steps that update it in training: Momentum's v, Adam's m, v and t. Zero at first. */
   readonly state: Readonly<Record<string, number>>
 }
 
 /** Names that steps once had or that the contract also allows, → the name they have now. */
-const aliases: readonly (readonly [RegExp, string])[] = [[/\/dmax$/, '/dmean']]
+const aliases: readonly (readonly [RegExp, string])[] = [
+  [/\/dmax$/, '/dmean'],
+  [/^(update\/.+)(?<!_new)$/, '$1_new'], // in training an update is called after what it writes over
+]
 
 /** All that a weights file holds, by `<layer>/<name>`: weights, and numbers that are stored beside them. */
 export const weightsOf = ({ params, stored }: Pick<Program, 'params' | 'stored'>): Readonly<Record<string, number>> => ({
   ...params,
   ...stored,
 })
+
+/** The name of the first convolution's W, (FN, C, FH, FW): the filters that see the image; null: there is none. */
+export const firstFilters = ({ params, values }: Pick<Program, 'params' | 'values'>): string | null =>
+  Object.entries(params).find(([, id]) => values[id].shape.length === 4)?.[0] ?? null
 
 /** What a class is called: by its name, else by its number. */
 export const className = ({ classes }: Pick<Program, 'classes'>, index: number): string => classes?.[index] ?? String(index)
@@ -116,6 +126,12 @@ export function findValue(program: Program, name: string): Value | undefined {
     if (renamed !== name) return findValue(program, renamed)
   }
   return undefined
+}
+
+/** What a value was before the update that is shown: W of W_new. undefined for all other values. */
+export function beforeUpdate(program: Program, value: number): Value | undefined {
+  const name = nameBefore(program.values[value].name)
+  return name === null ? undefined : findValue(program, name)
 }
 
 /** Like `findValue`, but an unknown name is an error that says what there is. */
@@ -162,6 +178,10 @@ function byName(program: Program): Map<string, number> {
       const short = shortName(v.name)
       if (!map.has(short)) map.set(short, v.id)
     }
+    // What an optimizer keeps for all layers belongs to none: lr_t.
+    const isLayer = (name: string): boolean => program.layers.some(l => l.name === name)
+    for (const { pass, layer, name, output } of program.steps)
+      if (pass === 'update' && !isLayer(layer) && !map.has(lastName(name))) map.set(lastName(name), output)
     names.set(program, map)
   }
   return map

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from './compile.ts'
-import { explain, type Factor } from './explain.ts'
+import { explain, factorsOf } from './explain.ts'
 import { networks } from './networks/index.ts'
 import { oddNetworks } from './networks/oddNetworks.ts'
 import type { NetworkSpec } from './networks/spec.ts'
@@ -9,14 +9,15 @@ import { random } from './random.ts'
 import { fieldsOf } from './receptive.ts'
 import { coordinates, sizeOf } from './tensor.ts'
 
-/** The cells of a layer's input that a cell of `value` is made of, step by step. */
+/**
+ * The cells of a layer's input that a cell of `value` is made of, step by step. A second opinion where receptive.ts knows the layer's window or goes channel by channel:
+ * it computes those boxes from the settings, and asks `explain` of nothing. Where it knows none, it asks `explain` as here, and only the walk is another; that `explain`
+ * is right is what checks/network.ts judges, by the numbers.
+ */
 function cellsRead(program: Program, { x }: LayerInfo, value: number, cell: number): Set<number> {
   const found = new Set<number>()
   const follow = (value: number, cell: number): void => {
-    const e = explain(program, value, cell)
-    const factors: readonly Factor[] =
-      e.how === 'sum' ? e.terms.flatMap(t => t.factors) : e.how === 'max' ? e.of : e.how === 'computed' ? e.of.flat() : []
-    for (const factor of factors) {
+    for (const factor of factorsOf(explain(program, value, cell))) {
       if ('fill' in factor) continue
       if (factor.value === x) found.add(factor.cell)
       else if (factor.value !== value && stepMaking(program, factor.value)) follow(factor.value, factor.cell)

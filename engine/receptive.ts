@@ -1,6 +1,6 @@
 // Which pixels a number saw: back layer by layer, with the region's two corner cells (cell by cell would be a second for AlexNet). What a layer gives is followed
 // by the layer's window; any other value by what each of its cells is made of.
-import { explain, type Factor } from './explain.ts'
+import { explain, factorsOf } from './explain.ts'
 import { layerOf } from './layers/index.ts'
 import { stepMaking, type LayerInfo, type Program } from './program.ts'
 import type { LayerWindow } from './layers/layer.ts'
@@ -104,10 +104,7 @@ function channelsOf({ kind, settings }: LayerInfo, ins: number, outs: number): (
 
 /** The cells of `x` that a cell of a value in the same layer is made of. */
 function* reads(program: Program, x: number, value: number, cell: number): Iterable<number> {
-  const e = explain(program, value, cell)
-  const factors: readonly Factor[] =
-    e.how === 'sum' ? e.terms.flatMap(t => t.factors) : e.how === 'max' ? e.of : e.how === 'computed' ? e.of.flat() : []
-  for (const f of factors) {
+  for (const f of factorsOf(explain(program, value, cell))) {
     if ('fill' in f) continue
     if (f.value === x) yield f.cell
     else if (stepMaking(program, f.value) && f.value !== value) yield* reads(program, x, f.value, f.cell)

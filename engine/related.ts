@@ -1,5 +1,6 @@
 // Everything that one number has to do with inside its layer and its pass: what it was made of, and what it takes part in.
 // One mechanism for every highlight: `originOf` one way, `usesOf` the other.
+import { entry } from './entry.ts'
 import { originOf, usesOf } from './explain.ts'
 import { eachCell, type Cells, type Origin } from './ops/op.ts'
 import { stepMaking, type Pass, type Program, type Step } from './program.ts'
@@ -61,15 +62,6 @@ function followOrigins(program: Program, layer: string, value: number, start: re
     if (known) for (const c of cells) known.add(c)
     else found.set(id, cells)
   }
-}
-
-/** What a map holds for an id; made where it holds nothing yet. */
-function entry<V>(map: Map<number, V>, id: number, make: () => V): V {
-  const found = map.get(id)
-  if (found !== undefined) return found
-  const fresh = make()
-  map.set(id, fresh)
-  return fresh
 }
 
 /** All lattices that an origin names. */

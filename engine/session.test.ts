@@ -1,9 +1,12 @@
 import { describe, expect, test, vi } from 'vitest'
 import { watchKey, type Edit, type Frame, type Progress, type TrainingState, type WeightsSource } from './api.ts'
 import { pictureToColour } from './data/colour.ts'
+import { BEGINNING, fileKind } from './data/fileKind.ts'
 import { writeDigit } from './data/handwriting.ts'
 import { cutStrokes, inkToImage } from './data/ink.ts'
-import { writeWeights } from './data/safetensors.ts'
+import { writeNpz } from './data/npz.ts'
+import { readWeights } from './data/safetensors.ts'
+import { writeWeights } from './data/safetensorsOut.ts'
 import { drawScene } from './data/scenes.ts'
 import { compile } from './compile.ts'
 import { allocate } from './memory.ts'
@@ -468,6 +471,134 @@ describe('a training', () => {
     for (const [name, { data }] of Object.entries(weights)) expect([name, ...frames.at(-1)!.values[name].data]).toEqual([name, ...data])
   })
 
+  test('is steered: looked back at, its rate changed, gone on from a moment, rewound; frames show the weights of what is looked at', async () => {
+    const { engine, frames } = await begun(),
+      weightsNow = async (): Promise<readonly number[]> => [...(await engine.read('conv1/W')).data]
+    const before = await weightsNow()
+    await engine.train({ ...request, init: { kind: 'he' } })
+    await until(frames, state => state.steps > 12)
+    expect((await engine.steer(1, { kind: 'rate', rate: 0.05 })).state).toMatchObject({ running: true, rate: 0.05 })
+    const { state } = await engine.steer(1, { kind: 'look', step: 0 })
+    expect(state).toMatchObject({ running: false, looksAt: 0 })
+    const { moments, rates, filters } = (await engine.runHistory(1))!,
+      drawn = await weightsNow()
+    expect(rates.map(r => r.rate)).toEqual([0.1, 0.05])
+    expect(moments.map(m => m.step).slice(0, 3)).toEqual([0, 1, 2])
+    drawn.forEach((w, i) => expect(Math.abs(filters[i] - w)).toBeLessThanOrEqual(Math.abs(w) / 2000)) // rounded to float16
+    expect(drawn).not.toEqual(before)
+    await turns(5)
+    expect([...frames.at(-1)!.values['conv1/W'].data]).toEqual(drawn)
+    await engine.steer(1, { kind: 'present' })
+    const present = await weightsNow()
+    expect(present).not.toEqual(drawn)
+    await engine.train({ ...request, init: { kind: 'he' } })
+    await until(frames, now => now.steps > state.steps)
+    await engine.pause(1)
+    expect(await engine.steer(1, { kind: 'goTo', step: 10 })).toMatchObject({
+      state: { running: false, steps: 10, rate: 0.1 },
+      exact: false,
+    })
+    expect((await engine.runHistory(1))!.moments.at(-1)!.step).toBe(10)
+    expect(await engine.steer(1, { kind: 'rewind' })).toMatchObject({ state: { steps: 0 }, exact: true })
+    expect(await weightsNow()).toEqual(drawn)
+    await expect(engine.steer(1, { kind: 'goTo', step: 99 })).rejects.toThrow('there is no moment of step 99; the nearest are 0')
+    await engine.cancelTraining(1)
+    expect(await weightsNow()).toEqual(before)
+    expect(await engine.runHistory(1)).toBeNull()
+    await expect(engine.steer(1, { kind: 'rewind' })).rejects.toThrow('there is no training')
+  })
+
+  test('stops by itself at the step it was to go to, with that moment kept, and shows it; every step is on its curve', async () => {
+    const { engine, frames } = await begun()
+    await engine.train(request, 1)
+    await until(frames, state => !state.running && state.steps === 1)
+    await engine.train(request, 15)
+    await until(frames, state => !state.running && state.steps > 1)
+    const { steps, newestMoment, epochSteps, loss, until: to } = frames.at(-1)!.training!
+    expect(steps).toBe(15)
+    const history = (await engine.runHistory(1))!,
+      curve = (await engine.runCurve(1))!
+    expect([history.moments.at(-1)!.step, newestMoment, to]).toEqual([15, 15, 15])
+    expect(epochSteps).toBe(10_000 / request.batch)
+    expect([...curve.steps]).toEqual(Array.from({ length: 15 }, (_, i) => i + 1))
+    expect(curve.loss.at(-1)).toBe(Math.fround(loss))
+    await engine.steer(1, { kind: 'goTo', step: 1 })
+    expect([...(await engine.runCurve(1))!.steps]).toEqual([1])
+    await engine.train(request, 'step')
+    await until(frames, state => !state.running && state.steps === 2)
+    expect((await engine.steer(1, { kind: 'rewind' })).state.until).toBeNull()
+  })
+
+  test('is kept, and taken up by another worker: its moments are there, and it goes on', async () => {
+    const { engine, frames } = await begun()
+    const asked = { ...request, init: { kind: 'he' } } as const
+    expect(await engine.runToKeep({ session: 1, known: [], most: 1e7, present: true })).toBeNull()
+    await engine.train(asked)
+    await until(frames, state => state.steps > 4)
+    await engine.pause(1)
+    const kept = structuredClone(await engine.runToKeep({ session: 1, known: [], most: 1e7, present: true }))!,
+      { steps } = (await engine.pause(1))!,
+      weights = [...(await engine.read('conv1/W')).data]
+    expect(kept.heads.at(-1)).toMatchObject({ step: steps, holds: 'exact' })
+    const known = kept.heads.map(({ id, holds }) => [id, holds] as const)
+    expect((await engine.runToKeep({ session: 1, known, most: 1e7, present: true }))!.numbers).toEqual([])
+    const other = await begun(),
+      taken = other.engine.train({ ...asked, from: kept })
+    await other.engine.pause(1)
+    expect(await taken).toMatchObject({ running: false, steps, imagesPerSecond: 0 })
+    expect([...(await other.engine.read('conv1/W')).data]).toEqual(weights)
+    expect((await other.engine.runHistory(1))!.moments.map(m => m.step)).toEqual(kept.heads.map(head => head.step))
+    await other.engine.train(asked)
+    await until(other.frames, state => state.steps > steps)
+    await expect(other.engine.train({ ...asked, batch: 7, from: { ...kept, numbers: [] } })).rejects.toThrow(
+      'the numbers of step 0 are not there',
+    )
+    await other.engine.cancelTraining(1)
+    await engine.cancelTraining(1)
+  })
+
+  test('learns from files, is tried on others, and says which of them is none; nothing has changed then', async () => {
+    const { engine, frames } = await begun()
+    const idx = (magic: number, sizes: readonly number[], body: (i: number) => number): Blob => {
+      const bytes = new Uint8Array(4 + 4 * sizes.length + sizes.reduce((product, n) => product * n, 1)),
+        view = new DataView(bytes.buffer)
+      ;[magic, ...sizes].forEach((n, i) => view.setUint32(4 * i, n))
+      for (let i = 4 + 4 * sizes.length, k = 0; i < bytes.length; i++, k++) bytes[i] = body(k)
+      return new Blob([bytes])
+    }
+    const files = (count: number, label: (i: number) => number) => ({
+      images: { name: 'images', blob: idx(2051, [count, 28, 28], i => (i * 37) % 256) },
+      labels: { name: 'labels', blob: idx(2049, [count], label) },
+    })
+    const data = { kind: 'files', name: 'own', train: files(8, i => i), test: files(4, i => i) } as const
+    const wrong = { ...data, name: 'wrong', train: files(8, i => 4 + i) }
+    await expect(engine.train({ ...request, data: wrong })).rejects.toMatchObject({
+      code: 'idx-label',
+      values: { index: 6, label: 10, last: 9 },
+    })
+    expect(frames.at(-1)!.training).toBeNull()
+    await engine.train({ ...request, data })
+    const { test: tried, epoch } = await until(frames, state => state.test !== null && state.steps >= 4)
+    expect(tried!.images).toBe(4)
+    expect(epoch).toBeGreaterThanOrEqual(1)
+    await engine.pause(1)
+  })
+
+  test('gives its weights as files, whichever they are now', async () => {
+    const { engine, program } = await begun()
+    for (const format of ['safetensors', 'npz', 'params.pkl'] as const) {
+      const { bytes, step } = await engine.weightsFile(1, format)
+      expect(step).toBeNull()
+      expect(bytes.length).toBeGreaterThan(4 * 61_706)
+      expect(fileKind(bytes.subarray(0, BEGINNING), bytes.length)).toBe(
+        { safetensors: 'safetensors', npz: 'npz', 'params.pkl': 'pickle' }[format],
+      )
+    }
+    const { tensors } = readWeights((await engine.weightsFile(1, 'safetensors')).bytes)
+    expect([...tensors.keys()]).toEqual(Object.keys(program.params))
+    expect([...tensors.get('conv1/W')!.data]).toEqual([...(await engine.read('conv1/W')).data])
+  })
+
   test('of a network that no digit goes into, or with too few classes, is refused, and nothing has changed', async () => {
     const { engine } = await opened()
     const layers = (out: number): NetworkSpec['layers'] => [
@@ -518,6 +649,35 @@ describe('a training', () => {
     expect([...W]).not.toEqual(one.data.slice(0, 3))
     await engine.pause(1)
   })
+})
+
+test('weights of another network are carried on; the others are random, by the seed', async () => {
+  const { engine } = await opened(),
+    file = new Blob([new Uint8Array((await engine.weightsFile(1, 'safetensors')).bytes)]),
+    { data: before } = await engine.read('conv1/W')
+  const network: NetworkSpec = {
+    ...networks['simple-convnet'],
+    layers: networks['simple-convnet'].layers.map(layer => ({ ...layer, name: layer.name === 'conv1' ? 'first' : layer.name })),
+  }
+  const names = { 'first/W': 'conv1/W' }
+  await engine.open({ session: 2, network, weights: { kind: 'carried', file, names, seed: 8 } })
+  expect((await engine.read('first/W')).data).toEqual(before)
+  const { data: drawn } = await engine.read('affine1/W')
+  await engine.open({ session: 3, network, weights: { kind: 'random', seed: 8 } })
+  expect((await engine.read('affine1/W')).data).toEqual(drawn)
+  // A person's file, whatever it calls its tensors, is read as it was for the network that it is of.
+  const book = readWeights(new Uint8Array(await file.arrayBuffer())),
+    called = writeNpz(
+      Object.fromEntries([...book.tensors].map(([name, tensor]) => [name.replace('/W', '.weight').replace('/b', '.bias'), tensor])),
+    )
+  const of = { network: networks['simple-convnet'], name: 'mine.npz' }
+  await engine.open({ session: 5, network, weights: { kind: 'carried', file: new Blob([new Uint8Array(called)]), of, names, seed: 8 } })
+  expect((await engine.read('first/W')).data).toEqual(before)
+  expect((await engine.read('affine1/W')).data).toEqual(drawn)
+  // What does not fit is refused, and what was open stays.
+  const wrong = { kind: 'carried', file, names: { 'affine2/W': 'affine1/W' }, seed: 8 } as const
+  await expect(engine.open({ session: 6, network, weights: wrong })).rejects.toMatchObject({ code: 'shape', tensor: 'affine1/W' })
+  expect((await engine.read('affine1/W')).data).toEqual(drawn)
 })
 
 describe('a large network', () => {

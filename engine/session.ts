@@ -9,27 +9,48 @@ import type {
   FollowRequest,
   Gathered,
   GatherRequest,
+  KeepRequest,
   OnFrame,
   OnProgress,
   Opened,
   OpenRequest,
+  OwnWeights,
   ReadResult,
+  RunCurve,
+  RunHistory,
   ShowRequest,
+  Steered,
+  Steering,
+  TestImages,
   TrainingState,
   TrainRequest,
+  Trial,
+  TrialResult,
+  Until,
   Watched,
+  WeightsFile,
+  WeightsFormat,
 } from './api.ts'
+import type { KeptRun } from './learning/kept.ts'
+import { compile } from './compile.ts'
+import type { Sketched } from './data/sketch.ts'
 import { numberAt, readBox } from './memory.ts'
+import type { ToldNetwork } from './networks/told.ts'
+import type { NetworkSpec } from './networks/spec.ts'
+import type { PixelTrial } from './pixelTrial.ts'
 import { valueNamed } from './program.ts'
 import type { Following } from './session/following.ts'
 import { Frames, watchedSteps } from './session/frames.ts'
-import { putInput } from './session/input.ts'
+import { loadFor, putInput } from './session/input.ts'
 import { runOf, stepsNeeded, type Open } from './session/open.ts'
 import { Opener } from './session/opening.ts'
 import { Pace, type Host } from './session/pace.ts'
+import type { PixelTrials } from './session/pixelTrials.ts'
 import { ProgressReport } from './session/progress.ts'
 import { Runner } from './session/runner.ts'
-import { dropTraining, trainingFor, TrainingLoop } from './session/training.ts'
+import type { Trainings } from './session/training.ts'
+import type { TryOuts } from './session/tryOuts.ts'
+import { staysThere } from './steering.ts'
 import { sizeOf } from './tensor.ts'
 
 /** What differs between machines, and in tests. */
@@ -49,7 +70,9 @@ export class Session implements Omit<EngineApi, 'ping'> {
   private readonly runner: Runner
   private readonly pace: Pace
   private following: Following | null = null
-  private readonly trainingLoop: TrainingLoop
+  private trainings: Trainings | null = null
+  private pixelTrials: PixelTrials | null = null
+  private tryOuts: TryOuts | null = null
   /** Raised by whatever starts or stops a training: a start whose code is still being loaded sees that it was stopped. */
   private trainingWish = 0
   private readonly largeBytes: number
@@ -62,7 +85,6 @@ export class Session implements Omit<EngineApi, 'ping'> {
     this.frames = new Frames(host)
     this.runner = new Runner(host, pace, this.progress, this.frames)
     this.pace = pace
-    this.trainingLoop = new TrainingLoop(host, pace, this.frames, open => void this.refresh(open, open.generation))
     this.opener = new Opener({
       host,
       progress: this.progress,
@@ -75,6 +97,32 @@ export class Session implements Omit<EngineApi, 'ping'> {
 
   open(request: OpenRequest): Promise<Opened> {
     return this.opener.open(request)
+  }
+
+  async recognise(file: Blob, name: string, open: NetworkSpec | null, beside?: readonly File[]): Promise<ToldNetwork | Sketched | null> {
+    const { recogniseOrSketch } = await import('./data/recogniseOrSketch.ts') // most visitors bring no file
+    return recogniseOrSketch(file, name, open && compile(open, 1, { backward: false }), beside)
+  }
+
+  async tryPixels(weights: OwnWeights, spec: NetworkSpec, onShare?: (share: number) => void): Promise<PixelTrial | null> {
+    const { PixelTrials } = await import('./session/later.ts') // most visitors bring no file
+    this.pixelTrials ??= new PixelTrials(this.host)
+    return this.pixelTrials.run(weights, spec, onShare)
+  }
+
+  async endPixelTrial(): Promise<void> {
+    this.pixelTrials?.end()
+  }
+
+  async tryOut<T extends Trial>(session: number, trial: T, onShare?: (share: number) => void): Promise<TrialResult<T> | null> {
+    const { TryOuts } = await import('./session/later.ts') // most visitors try nothing
+    const open = this.current(session)
+    this.tryOuts ??= new TryOuts(this.host)
+    return open && this.tryOuts.run(open, trial, onShare)
+  }
+
+  async endTrial(kind: Trial['kind']): Promise<void> {
+    this.tryOuts?.end(kind)
   }
 
   stream(onFrame: OnFrame, onProgress: OnProgress | null = null): void {
@@ -91,6 +139,11 @@ export class Session implements Omit<EngineApi, 'ping'> {
   async show(request: ShowRequest): Promise<boolean> {
     const open = this.current(request.session)
     if (!open) return false
+    const loading = loadFor(open, request)
+    if (loading) {
+      await loading
+      if (open !== this.current(request.session) || (open.shown?.revision ?? 0) > request.revision) return false
+    }
     putInput(open, request)
     open.shown = request
     open.stopped = false
@@ -141,17 +194,34 @@ export class Session implements Omit<EngineApi, 'ping'> {
     return taken
   }
 
-  async train(request: TrainRequest): Promise<TrainingState> {
+  async train(request: TrainRequest, until?: Until): Promise<TrainingState> {
     const wish = ++this.trainingWish
-    const { Training } = await import('./training.ts') // most visitors never train
-    const open = this.current(request.session)
-    if (!open) throw gone()
-    const training = trainingFor(open, request, Training)
-    if (wish === this.trainingWish) {
-      training.resume(this.host.now())
-      void this.trainingLoop.run(open)
-    }
-    return training.state(this.host.now())
+    return (await this.training()).train(request, until, () => wish === this.trainingWish)
+  }
+
+  async steer(session: number, steering: Steering): Promise<Steered> {
+    if (!staysThere(steering)) this.trainingWish++
+    return (await this.training()).steer(session, steering)
+  }
+
+  async runHistory(session: number): Promise<RunHistory | null> {
+    return (await this.training()).history(session)
+  }
+
+  async runCurve(session: number): Promise<RunCurve | null> {
+    return (await this.training()).curve(session)
+  }
+
+  async runToKeep(request: KeepRequest): Promise<KeptRun | null> {
+    return (await this.training()).toKeep(request)
+  }
+
+  async testImages(session: number, images: readonly number[]): Promise<TestImages> {
+    return (await this.training()).testImages(session, images)
+  }
+
+  async weightsFile(session: number, format: WeightsFormat | 'moment'): Promise<WeightsFile> {
+    return (await this.training()).weightsFile(session, format)
   }
 
   async pause(session: number): Promise<TrainingState | null> {
@@ -165,11 +235,26 @@ export class Session implements Omit<EngineApi, 'ping'> {
   async cancelTraining(session: number): Promise<void> {
     this.trainingWish++
     const open = this.current(session)
-    if (!open?.training) return
-    dropTraining(open)
-    if (!open.shown) return
-    putInput(open, open.shown) // its edits are made over the weights as they were opened
-    void this.refresh(open)
+    if (open) this.trainings?.cancel(open)
+  }
+
+  /** What trains. */
+  private async training(): Promise<Trainings> {
+    const { Trainings } = await import('./session/later.ts') // most visitors never train
+    const { host, pace, frames } = this
+    return (this.trainings ??= new Trainings({
+      host,
+      pace,
+      frames,
+      openOf: session => {
+        const open = this.current(session)
+        if (!open) throw gone()
+        return open
+      },
+      refresh: (open, anew) => void this.refresh(open, anew ? undefined : open.generation),
+      numbersOf: (open, values, take) => this.numbersOf(open, values, take),
+      putInput,
+    }))
   }
 
   /** The open network – unless the request is about another session, whose answers nobody waits for. */

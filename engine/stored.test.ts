@@ -66,6 +66,8 @@ test('an optimizer moves gamma and beta, not what is stored, and both programs s
 
 test('they can be changed by hand, as weights can; what is computed cannot', () => {
   const program = compile(spec, 1)
-  expect(checkedEdits(program, [{ name: 'bn/mean', cell: 2, value: 5 }])).toMatchObject([{ id: program.stored['bn/mean'] }])
+  expect(checkedEdits(program, [{ name: 'bn/mean', cell: 2, value: 5 }])).toMatchObject([
+    { sets: [{ id: program.stored['bn/mean'], to: 5 }] },
+  ])
   expect(() => checkedEdits(program, [{ name: 'bn/xn', cell: 0, value: 5 }])).toThrow('is computed')
 })

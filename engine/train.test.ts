@@ -1,12 +1,14 @@
 import { afterEach, expect, test } from 'vitest'
 import { compile } from './compile.ts'
-import { handwriting } from './data/bent.ts'
+import { ourHands, someHands } from './data/bent.ts'
 import { drawn } from './data/dataset.ts'
+import { evaluate } from './evaluate.ts'
 import { fuse } from './fuse/index.ts'
 import { chooseKernel } from './kernels/choose.ts'
 import { kernel, plain, setKernel } from './kernels/index.ts'
 import { allocate, placeMemory, planMemory } from './memory.ts'
 import { networks } from './networks/index.ts'
+import type { NetworkSpec } from './networks/spec.ts'
 import { random } from './random.ts'
 import { countRight, nonFiniteWeight, Trainer } from './train.ts'
 import { initWeights } from './weights.ts'
@@ -37,15 +39,37 @@ test.each(['plain', 'fast'])('a training that runs into NaN says at which step, 
     plan = planMemory([fuse(compile(spec, 2, { imageGradient: false, optimizer: { kind: 'adam', lr: 1e25 } }))]),
     memory = placeMemory(plan, kernel.arena(plan.bytes))[0]
   initWeights(memory, spec.init, 1)
-  const trainer = new Trainer(memory, { examples: drawn(handwriting(spec.input), random(1)), masks: random(2) })
+  const trainer = new Trainer(memory, { source: drawn(ourHands(spec.input), random(1)), masks: random(2) })
   expect(() => {
     while (trainer.steps < 20) trainer.advance(Infinity)
   }).toThrow(/^step \d+: the loss is (NaN|-?Infinity); the first number that is not finite is \w+\/\w+\[\d+(, \d+)*\]$/)
 })
 
-test('examples that do not go into the network are refused before anything is trained', () => {
+test('images that do not go into the network are refused before anything is trained', () => {
   const memory = allocate(compile(networks.lenet5, 1, { optimizer: { kind: 'sgd', lr: 0.1 } }))
-  expect(() => new Trainer(memory, { examples: drawn(handwriting([1, 28, 28]), random(1)), masks: random(2) })).toThrow(
+  expect(() => new Trainer(memory, { source: drawn(ourHands([1, 28, 28]), random(1)), masks: random(2) })).toThrow(
     'images of (1, 28, 28) in 10 classes; lenet5 takes (1, 32, 32) and has 10 classes',
   )
+})
+
+test('a network learns from, and is tried on, the numbers that it is given a drawing in', () => {
+  const spec = networks['simple-convnet'],
+    preparation = { kind: 'ink', size: 28, box: 20, scale: -255, offset: 255 } as const
+  const batchOf = (of: NetworkSpec): Float32Array => {
+    const memory = allocate(compile(of, 4, { optimizer: { kind: 'sgd', lr: 0 } })),
+      trainer = new Trainer(memory, { source: drawn(ourHands(spec.input), random(1)), masks: random(2) })
+    while (!trainer.advance(1e5));
+    return memory.tensors[memory.program.image].data.slice() as Float32Array
+  }
+  const plainBatch = batchOf(spec)
+  expect([...batchOf({ ...spec, preparation })]).toEqual([...plainBatch].map(p => Math.fround(255 - 255 * p)))
+
+  const testOf = (of: NetworkSpec): Float32Array => {
+    const memory = allocate(compile(of, 3, { backward: false })),
+      trying = evaluate(memory, someHands(spec.input, preparation, 3), () => Infinity)
+    while (!trying.next().done);
+    return memory.tensors[memory.program.image].data as Float32Array
+  }
+  const plainTest = testOf(spec)
+  expect([...testOf({ ...spec, preparation })]).toEqual([...plainTest].map(p => Math.fround(255 - 255 * p)))
 })

@@ -1,9 +1,10 @@
 // The training loop over one Memory: fill a batch, run the Program forward, backward and update. No clock, no data of its own.
 import { argMax } from './argMax.ts'
-import type { Examples } from './data/dataset.ts'
+import type { Source } from './data/dataset.ts'
 import { SpecError } from './errors.ts'
 import type { Memory } from './memory.ts'
 import { shortName } from './names.ts'
+import { scaleInk } from './networks/preparation.ts'
 import { allFinite, whereItBegan } from './nonFinite.ts'
 import { classesOf, rangeOf, valueNamed, weightsOf } from './program.ts'
 import type { Random } from './random.ts'
@@ -20,11 +21,13 @@ interface StepResult {
 export type Schedule = (step: number) => number
 
 export interface TrainingPlan {
-  readonly examples: Examples
+  readonly source: Source
   /** Draws what dropout keeps. */
   readonly masks: Random
   /** Where none is given the learning rate stays as it was compiled. */
   readonly rate?: Schedule
+  /** Looks at the memory right before each update, and right behind it. */
+  readonly watcher?: { before(): void; after(step: number): void }
 }
 
 /** One update after another, in slices as small as one likes. Between two updates its memory is free for others to run forward in. */
@@ -38,10 +41,10 @@ export class Trainer {
   private filled = 0
   private progress: RunPosition | null = null
 
-  /** `memory`: of a program with an optimizer. `steps`: updates of a training that this one goes on with. Throws RangeError where the examples do not go into the network. */
+  /** `memory`: of a program with an optimizer. `steps`: updates of a training that this one goes on with. Throws RangeError where the source's images do not go into the network. */
   constructor(memory: Memory, plan: TrainingPlan, steps = 0) {
     const { program, tensors } = memory,
-      { input, classes } = plan.examples.images,
+      { input, classes } = plan.source,
       [, ...shape] = tensors[program.image].shape
     if (!sameShape(input, shape) || classes > classesOf(program))
       throw new RangeError(
@@ -50,6 +53,19 @@ export class Trainer {
     this.memory = memory
     this.plan = plan
     this.steps = steps
+  }
+
+  /** Whether the memory holds whole steps: no pass is under way. */
+  get isBetweenSteps(): boolean {
+    return this.progress === null
+  }
+
+  /** Goes on from `steps` updates: a step that was under way is forgotten. The weights, and where the data stands, are the caller's. */
+  reset(steps: number): void {
+    this.steps = steps
+    this.last = { loss: NaN, right: 0 }
+    this.filled = 0
+    this.progress = null
   }
 
   /**
@@ -64,8 +80,10 @@ export class Trainer {
     if (!advance(this.memory, this.progress, budget)) return false
     this.last = lastStep(this.memory)
     if (!Number.isFinite(this.last.loss)) throw diverged(this.memory, this.steps + 1, this.last.loss)
+    this.plan.watcher?.before()
     run(this.memory, ...rangeOf(this.memory.program, 'update'))
     this.steps++
+    this.plan.watcher?.after(this.steps)
     this.progress = null
     this.filled = 0
     return true
@@ -74,14 +92,15 @@ export class Trainer {
   /** Writes as many images as `budget` allows, at least one; after the last the pass can begin. */
   private fill(budget: number): void {
     const { program, tensors } = this.memory,
-      { examples, masks, rate } = this.plan,
+      { source, masks, rate } = this.plan,
       image = tensors[program.image].data,
       size = image.length / program.batch
-    const most = Math.max(1, Math.floor(budget / (examples.images.cost * byHand())))
-    for (let i = 0; i < most && this.filled < program.batch; i++) {
-      const n = this.filled++
-      tensors[program.label].data[n] = examples.next(image.subarray(n * size, n * size + size))
-    }
+    const from = this.filled,
+      to = Math.min(program.batch, from + Math.max(1, Math.floor(budget / (source.cost * byHand()))))
+    const images = image.subarray(from * size, to * size)
+    source.draw(to - from, images, tensors[program.label].data.subarray(from, to))
+    scaleInk(program.preparation, images)
+    this.filled = to
     if (this.filled < program.batch) return
     if (rate) setSetting(this.memory, 'lr', rate(this.steps))
     drawMasks(this.memory, masks)

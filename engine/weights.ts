@@ -4,8 +4,8 @@ import { fillHashed, random } from './random.ts'
 import type { Memory } from './memory.ts'
 import { weightsOf, type Program } from './program.ts'
 import { inits, type Init } from './networks/spec.ts'
-import { checkWeights, type WeightsFile, type WeightsTensor } from './data/safetensors.ts'
-import type { Shape } from './tensor.ts'
+import { checkWeights, WeightsFileError, type WeightsFile, type WeightsTensor } from './data/safetensors.ts'
+import { formatShape, sameShape, type Shape } from './tensor.ts'
 
 /** Shapes of all weights, stored numbers among them, by `<layer>/<name>`. */
 export const weightShapes = (program: Program): Record<string, Shape> =>
@@ -58,6 +58,19 @@ export function* weightInParts({ program, tensors }: Memory, name: string, init:
 export function loadWeights(memory: Memory, file: WeightsFile): void {
   checkWeights(file, weightShapes(memory.program))
   for (const [name, id] of Object.entries(weightsOf(memory.program))) memory.tensors[id].data.set(file.tensors.get(name)!.data)
+}
+
+/** Puts some numbers of another network's file into the weights: `names` says into which weight which tensor. Throws WeightsFileError, before anything is changed. */
+export function carryWeights({ program, tensors }: Memory, file: WeightsFile, names: Readonly<Record<string, string>>): void {
+  const ids = weightsOf(program)
+  const pairs = Object.entries(names).map(([name, from]) => {
+    const { shape, data } = tensors[ids[name]],
+      tensor = file.tensors.get(from)
+    if (!tensor || !sameShape(tensor.shape, shape))
+      throw new WeightsFileError('shape', from, formatShape(shape), tensor ? formatShape(tensor.shape) : 'no such tensor')
+    return [data, tensor.data] as const
+  })
+  for (const [data, from] of pairs) data.set(from)
 }
 
 /** The weights as a file's tensors, in the layers' order. */

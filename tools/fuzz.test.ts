@@ -6,7 +6,7 @@ import { formatNames, formats } from './fuzz/formats.ts'
 import { mutated } from './fuzz/mutate.ts'
 import { fuzz } from './fuzz/supervise.ts'
 
-const FILES = 300
+const FILES = 150
 
 describe('whatever is read', () => {
   test.each(formats)(

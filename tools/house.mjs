@@ -23,9 +23,16 @@ const filesOf = folder =>
         : [],
   )
 
+const sources = new Map()
+/** A file's text as the compiler reads it: once, whoever asks. */
+function parsed(file, text) {
+  if (sources.get(file)?.text !== text) sources.set(file, ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true))
+  return sources.get(file)
+}
+
 /** Every function over its limit in a file's text: a name, its line, its characters. */
 export function longFunctions(file, text, limit = FUNCTION) {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const source = parsed(file, text)
   const found = []
   const visit = node => {
     if (ts.isFunctionLike(node) && node.body) {
@@ -47,7 +54,7 @@ export function longFunctions(file, text, limit = FUNCTION) {
 
 /** Every exported function of a file's text that has no docstring, but for components: a name, its line. */
 export function undocumented(file, text) {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const source = parsed(file, text)
   const isFunction = node => node !== undefined && (ts.isArrowFunction(node) || ts.isFunctionExpression(node))
   return source.statements
     .filter(node => node.modifiers?.some(m => m.kind === ts.SyntaxKind.ExportKeyword) && ts.getJSDocCommentsAndTags(node).length === 0)

@@ -1,7 +1,8 @@
 // An image of our own for a network, whatever it takes: a handwritten digit, or one of our colour pictures.
 import { writeDigit } from '../engine/data/handwriting.ts'
 import { prepare } from '../engine/data/prepare.ts'
-import { drawScene, sceneNames } from '../engine/data/scenes.ts'
+import { sceneNames } from '../engine/data/sceneNames.ts'
+import { drawScene } from '../engine/data/scenes.ts'
 import type { Memory } from '../engine/memory.ts'
 
 /** Names of the images that a network of (C, H, W) can be shown. */

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { casesBeside, fillLone, loneOp } from '../engine/checks/loneOp.ts'
-import { compile } from '../engine/compile.ts'
+import { compile, type CompileOptions } from '../engine/compile.ts'
 import { writeDigit } from '../engine/data/handwriting.ts'
 import { writeNpz } from '../engine/data/npz.ts'
 import { prepare } from '../engine/data/prepare.ts'
-import { readWeights, writeWeights } from '../engine/data/safetensors.ts'
+import { readWeights } from '../engine/data/safetensors.ts'
+import { writeWeights } from '../engine/data/safetensorsOut.ts'
 import { allocate, type Memory } from '../engine/memory.ts'
 import { digitNetworkNames, networks } from '../engine/networks/index.ts'
 import type { LayerSpec, NetworkSpec } from '../engine/networks/spec.ts'
@@ -108,8 +109,14 @@ function faults(script: string): string[] {
 }
 
 /** A Program's numbers with a given image, label and weights. */
-function engineRuns(spec: NetworkSpec, precision: Precision, set: (memory: Memory) => void, batch = 1, optimizer?: OptimizerSpec): Memory {
-  const memory = allocate(compile(spec, batch, optimizer && { optimizer }), precision)
+function engineRuns(
+  spec: NetworkSpec,
+  precision: Precision,
+  set: (memory: Memory) => void,
+  batch = 1,
+  options: CompileOptions = {},
+): Memory {
+  const memory = allocate(compile(spec, batch, options), precision)
   set(memory)
   run(memory)
   return memory
@@ -312,8 +319,8 @@ const fill =
     for (let i = 0; i < program.batch; i++) tensors[program.label].data[i] = chance.int(classes)
   }
 
-function writeScript(name: string, spec: NetworkSpec, set: (memory: Memory) => void, batch: number, optimizer?: OptimizerSpec): string {
-  const memory = allocate(compile(spec, batch, optimizer && { optimizer })),
+function writeScript(name: string, spec: NetworkSpec, set: (memory: Memory) => void, batch: number, options: CompileOptions = {}): string {
+  const memory = allocate(compile(spec, batch, options)),
     script = join(folder, `${name}.py`)
   set(memory)
   writeFileSync(script, numpyScript(memory.program, `${name}.npz`))
@@ -344,16 +351,17 @@ describe('numpyScript(program, file)', () => {
     { kind: 'adagrad', lr: 0.1 },
     { kind: 'adam', lr: 0.01 },
   ]
-  test.each(updates)(`with the update of $kind ${promise('changes every weight as the engine does')}`, optimizer => {
-    const spec = anyNetwork(9),
-      script = writeScript(optimizer.kind, spec, fill(9, 5), 1, optimizer)
-    expect(faults(readFileSync(script, 'utf8'))).toEqual([])
-    if (!python) return
-    const memory = engineRuns(spec, 'float64', fill(9, 5), 1, optimizer),
-      printed = printedBy(script)
-    expect(
-      sumsOff(memory, [...Object.keys(memory.program.params), ...names(memory).filter(n => n.startsWith('update/'))], printed, 1e-9),
-    ).toEqual([])
+  test.each(updates)(`with the update of $kind ${promise('changes every weight as the engine does')}, in place and shown`, optimizer => {
+    const spec = anyNetwork(9)
+    for (const options of [{ optimizer }, { update: optimizer }]) {
+      const script = writeScript(optimizer.kind, spec, fill(9, 5), 1, options)
+      expect(faults(readFileSync(script, 'utf8'))).toEqual([])
+      if (!python) continue
+      const memory = engineRuns(spec, 'float64', fill(9, 5), 1, options),
+        printed = printedBy(script),
+        weights = 'update' in options ? [] : Object.keys(memory.program.params)
+      expect(sumsOff(memory, [...weights, ...names(memory).filter(n => n.startsWith('update/'))], printed, 1e-9)).toEqual([])
+    }
   })
 
   test('names no two values alike and lets no name of a layer become code', () => {

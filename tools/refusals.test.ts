@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { compile } from '../engine/compile.ts'
-import { readWeights, writeWeights } from '../engine/data/safetensors.ts'
+import { readWeights } from '../engine/data/safetensors.ts'
+import { writeWeights } from '../engine/data/safetensorsOut.ts'
 import { allocate } from '../engine/memory.ts'
 import { networks } from '../engine/networks/index.ts'
 import { initWeights, saveWeights } from '../engine/weights.ts'
@@ -87,7 +88,8 @@ const unfit: readonly (readonly [string, Readonly<Record<string, Buffer | null>>
 ]
 
 describe.each(unfit)('%s', (what, changed, words) => {
-  const data = mnist(what, changed)
+  const data = mnist(what, changed),
+    i = unfit.findIndex(([one]) => one === what)
 
   test('npm run eval refuses it, and says no share that is right', () => {
     const { status, message, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', weights)
@@ -95,12 +97,14 @@ describe.each(unfit)('%s', (what, changed, words) => {
     expect([status, out]).toEqual([2, ''])
   })
 
-  test('npm run train refuses it before it begins', () => {
-    const file = join(data, 'out.safetensors'),
-      { status, message, out } = run('train', '--network', 'lenet5', '--data', data, '--epochs', '0.01', '--out', file)
-    expect(message).toMatch(words)
-    expect([status, out, existsSync(file)]).toEqual([2, '', false])
-  })
+  // Both read by the same reader, in a process each: what it can be told is tried with the one, that the other listens, with three.
+  if (i % 3 === 0)
+    test('npm run train refuses it before it begins', () => {
+      const file = join(data, 'out.safetensors'),
+        { status, message, out } = run('train', '--network', 'lenet5', '--data', data, '--epochs', '0.01', '--out', file)
+      expect(message).toMatch(words)
+      expect([status, out, existsSync(file)]).toEqual([2, '', false])
+    })
 })
 
 test('what belongs together is tried, and trained on', () => {
@@ -138,12 +142,16 @@ test('training that runs into NaN stops, says at which step, and writes nothing'
       penShare: 0,
       ownShare: 0.08,
       pen: 0,
+      bend: [1, 0.3],
+      window: 1,
+      setAside: 0,
     }),
     { tensors, metadata } = saveWeights(memory, 'float32', { settings, step: '1', chance: '1' })
   const state = Object.entries(memory.program.state).map(
     ([key, id]) => [key, { dtype: 'float32', shape: memory.tensors[id].shape, data: Float32Array.from(memory.tensors[id].data) }] as const,
   )
-  writeFileSync(`${file}.checkpoint`, writeWeights({ tensors: new Map([...tensors, ...state]), metadata }))
+  const average = [...tensors].map(([key, tensor]) => [`average/${key}`, tensor] as const)
+  writeFileSync(`${file}.checkpoint`, writeWeights({ tensors: new Map([...tensors, ...average, ...state]), metadata }))
   const again = run('train', ...steep)
   expect(again.message).toMatch(
     /^step \d+: .*\. Use a smaller --lr than 1e\+25\. The checkpoint \/.*out\.safetensors\.checkpoint holds step 1, the last that was kept; \/.*out\.safetensors is not written\.$/,
@@ -174,13 +182,20 @@ test('a refused run leaves no folder behind', () => {
 test('a file of another kind as weights is called what it is; NaN in weights is told, and answers nothing', () => {
   const data = mnist('odd weights'),
     pickle = join(data, 'params.pkl'),
+    lite = join(data, 'model.tflite'),
     odd = join(data, 'odd.safetensors'),
     bytes = readFileSync(weights)
   writeFileSync(pickle, Uint8Array.of(0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28))
   expect(run('eval', '--network', 'lenet5', '--data', data, '--weights', pickle)).toEqual({
     status: 2,
     out: '',
-    message: `${pickle}: weights file: this is a Python pickle. im2see reads .safetensors and .npz here.`,
+    message: `${pickle}: weights file: expected a frame of 1084 bytes, found 3`,
+  })
+  writeFileSync(lite, '\u001c\0\0\0TFL3\u0014\0\0\0')
+  expect(run('eval', '--network', 'lenet5', '--data', data, '--weights', lite)).toEqual({
+    status: 2,
+    out: '',
+    message: `${lite}: weights file: this is a TensorFlow Lite model. im2see reads .safetensors, .npz, the book’s .pkl, PyTorch’s .pt, Keras’s .h5 and .keras, and .onnx here.`,
   })
   bytes.set([0, 0, 0xc0, 0x7f], bytes.length - 4)
   writeFileSync(odd, bytes)
@@ -198,7 +213,7 @@ test('the other tools refuse what makes no sense of them', () => {
   })
   expect(run('numpy', '--network', 'alexnet', '--out', scratch, '--image', '3')).toMatchObject({
     status: 2,
-    message: '--image takes one of hills, fruit, stripes for alexnet, not "3"',
+    message: '--image takes one of hills, fruit, stripes, ship, airplane, automobile, truck, frog, horse for alexnet, not "3"',
   })
 })
 

@@ -66,7 +66,7 @@ export function filesOfLessons(dist) {
   )
 }
 
-/** The files of the folder that the service worker forgets. */
+/** The files of the folder that the service worker forgets. MNIST's are fetched when someone asks for them, and kept by the page. */
 export function notOffline(dist) {
   const worker = readFileSync(join(dist, 'sw.js'), 'utf8')
   return readdirSync(dist, { recursive: true, withFileTypes: true })
@@ -76,7 +76,7 @@ export function notOffline(dist) {
         .slice(dist.length + 1)
         .replaceAll('\\', '/'),
     )
-    .filter(file => !/^(_headers|sw\.js|workbox-[^/]*\.js|\.vite\/.*)$/.test(file) && !worker.includes(`"${file}"`))
+    .filter(file => !/^(_headers|sw\.js|workbox-[^/]*\.js|\.vite\/.*|data\/.*)$/.test(file) && !worker.includes(`"${file}"`))
 }
 
 function main(dist) {

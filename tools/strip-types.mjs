@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url'
 
 /** Node runs this in its loader thread. */
 export async function load(url, context, nextLoad) {
-  if (!url.startsWith('file:') || !url.endsWith('.ts')) return nextLoad(url, context)
+  if (!url.startsWith('file:') || !/\.(ts|json)$/.test(url)) return nextLoad(url, context)
+  // A table of ours is a module too, as for vite: Node 20 would want an attribute, and warn of it.
+  if (url.endsWith('.json'))
+    return { format: 'module', shortCircuit: true, source: `export default ${await readFile(fileURLToPath(url), 'utf8')}` }
   const { transformWithOxc } = await import('vite')
   const path = fileURLToPath(url)
   const { code, map } = await transformWithOxc(await readFile(path, 'utf8'), path, { sourcemap: true, tsconfig: false, target: 'es2023' })

@@ -34,7 +34,12 @@ export default function Architectures() {
     })
   return (
     <main className={style.page} id="network" tabIndex={-1}>
-      <h2 className={style.title}>{networkName(t, network)}</h2>
+      <div className={style.head}>
+        <h2 className={style.title}>{networkName(t, network)}</h2>
+        <button type="button" data-testid="edit-network" onClick={() => go({ page: 'own' })}>
+          {words.edit}
+        </button>
+      </div>
       <p className={style.about}>{words.about[network]}</p>
       <Guard>
         <Picture key={network} {...{ network, rows, lit }} onPoint={setLit} onOpen={open} />

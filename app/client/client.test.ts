@@ -6,23 +6,13 @@ import { Judge } from '../../engine/checks/oneMoment.ts'
 import { writeDigit } from '../../engine/data/handwriting.ts'
 import { failureOf } from '../../engine/errors.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
+import { tiny } from '../../engine/networks/tinyNetwork.ts'
 import { valueNamed, type Program } from '../../engine/program.ts'
 import { random, type Random } from '../../engine/random.ts'
 import { Session } from '../../engine/session.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import type { Live } from './live.ts'
 
-const tiny: NetworkSpec = {
-  name: 'tiny',
-  input: [1, 28, 28],
-  init: { kind: 'he' },
-  layers: [
-    { kind: 'convolution', name: 'conv1', FN: 2, FH: 7, FW: 7, stride: 7 },
-    { kind: 'relu', name: 'relu1' },
-    { kind: 'affine', name: 'affine1', out: 10 },
-    { kind: 'softmax', name: 'softmax' },
-  ],
-}
 const specs = [
   tiny,
   { ...tiny, layers: [{ kind: 'convolution', name: 'conv1', FN: 3, FH: 7, FW: 7, stride: 7 }, ...tiny.layers.slice(1)] },
@@ -122,9 +112,20 @@ class Thread {
       gather: (id, requests) => plain(session.gather(id, requests)),
       follow: request => plain(session.follow(request)),
       read: name => plain(session.read(name)),
-      train: request => plain(session.train(request)),
+      recognise: (file, name, open, beside) => plain(session.recognise(file, name, open, beside)),
+      tryPixels: (weights, spec, onShare) => plain(session.tryPixels(weights, spec, onShare)),
+      endPixelTrial: () => session.endPixelTrial(),
+      tryOut: (id, trial, onShare) => plain(session.tryOut(id, trial, onShare)),
+      endTrial: kind => session.endTrial(kind),
+      train: (request, until) => plain(session.train(request, until)),
+      testImages: (id, images) => plain(session.testImages(id, images)),
       pause: id => plain(session.pause(id)),
       cancelTraining: id => plain(session.cancelTraining(id)),
+      steer: (id, steering) => plain(session.steer(id, steering)),
+      runHistory: id => plain(session.runHistory(id)),
+      runCurve: id => plain(session.runCurve(id)),
+      runToKeep: request => plain(session.runToKeep(request)),
+      weightsFile: (id, format) => plain(session.weightsFile(id, format)),
       ping: async () => {},
     }
   }
@@ -156,7 +157,7 @@ const turn = (): Promise<void> =>
 
 /** Lets the page and the worker go on until `reached`; waiting restarts are begun at once. */
 async function until(reached: () => boolean, what: string): Promise<void> {
-  for (let i = 0; i < 4000; i++) {
+  for (let i = 0; i < 20_000; i++) {
     if (reached()) return
     await turn()
     if (i % 5 === 4) vi.advanceTimersByTime(1000) // a heartbeat; a restart may wait for thirty
@@ -165,6 +166,13 @@ async function until(reached: () => boolean, what: string): Promise<void> {
 }
 
 type Client = typeof import('./client.ts')
+// Turns are counted here, and reading a file takes some.
+await Promise.all([
+  import('../../engine/session/later.ts'),
+  import('../../engine/session/edits.ts'),
+  import('../../engine/optimizerState.ts'),
+])
+
 let client: Client
 let live: { getState(): Live; subscribe(listener: (now: Live, before: Live) => void): () => void }
 const errors: unknown[] = []
@@ -367,7 +375,7 @@ describe('a worker that dies at any moment', () => {
   test('a training that ends by itself is a failure on the page', async () => {
     const page = new Page(2)
     await until(() => live.getState().frame?.revision === page.last, 'a frame')
-    await client.train({ ...training, optimizer: { kind: 'sgd', lr: 1e38 } })
+    await client.train({ ...training, optimizer: { kind: 'sgd', lr: 1e39 } }) // ∞ as a float32
     await until(() => live.getState().failure !== null, 'its failure')
     expect(live.getState().failure).toMatchObject({ code: 'training-diverged', values: { step: expect.any(Number) } })
     await client.cancelTraining()

@@ -26,7 +26,9 @@ export function supervise(by: Supervisor): void {
   supervisor = by
 }
 
-const spawn = (name: string): Worker => new Worker(new URL('../../engine/worker.ts', import.meta.url), { type: 'module', name })
+/** Starts the engine in a worker under a name. */
+export const spawnEngine = (name: string): Worker =>
+  new Worker(new URL('../../engine/worker.ts', import.meta.url), { type: 'module', name })
 
 /** Starts the worker ahead of the first question: it chooses its kernel while weights are still on their way. */
 export const start = (): void => void connected()
@@ -37,7 +39,7 @@ export const runningWorker = (): EngineWorker | null => worker
 /** Starts the worker, once, and again whenever it dies. Asks for nothing by itself. */
 export function connected(): EngineWorker {
   if (worker) return worker
-  worker = startWorker<EngineApi>(spawn, dead => {
+  worker = startWorker<EngineApi>(spawnEngine, dead => {
     if (dead !== worker) return
     worker = null
     supervisor?.died()

@@ -35,7 +35,7 @@ export function takeFrame(frame: Frame): boolean {
 }
 
 /** A frame of the same run as the one before – other panels watch – keeps that one's arrays: what shows them has nothing to paint anew. */
-function keeping(before: Frame, frame: Frame): Frame {
+export function keeping(before: Frame, frame: Frame): Frame {
   if (frame.session !== before.session || frame.run !== before.run) return frame
   return {
     ...frame,

@@ -13,6 +13,9 @@ let showing: Showing | null = null
 /** Revision of the newest input that the engine refused: its frame never comes. */
 let refused = 0
 
+/** Others that are shown each input: a network that learns. */
+export const inputFollowers = new Set<(input: Showing) => void>()
+
 /** The newest input asked for; null where there is none. */
 export const newestInput = (): Showing | null => showing
 
@@ -28,6 +31,7 @@ export function show(input: Input, label: number | null = null, edits: readonly 
   const { opened } = useLive.getState()
   useLive.setState({ stopped: false })
   if (opened && suits(input, opened.program)) sendShow(showing)
+  for (const follow of inputFollowers) follow(showing)
   return showing.revision
 }
 

@@ -3,6 +3,7 @@ import type { Opened, WeightsSource } from '../../engine/api.ts'
 import { failureOf, type Failure } from '../../engine/errors.ts'
 import { networkId } from '../../engine/networks/id.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
+import type { OptimizerSpec } from '../../engine/optimizerSpec.ts'
 import type { Program } from '../../engine/program.ts'
 import { connected, isDeath, report, runningWorker, supervise, type EngineWorker } from './connection.ts'
 import { beginFrames } from './frames.ts'
@@ -11,7 +12,12 @@ import { latestWins } from './latest.ts'
 import { useLive, type Live } from './live.ts'
 import { sendWatch } from './watching.ts'
 
-type Opening = { readonly network: NetworkSpec; readonly weights: WeightsSource; readonly backward: boolean }
+type Opening = {
+  readonly network: NetworkSpec
+  readonly weights: WeightsSource
+  readonly backward: boolean
+  readonly update: OptimizerSpec | null
+}
 
 /** What the page wants. A network that failed to open is not retried. */
 let opening: Opening | null = null
@@ -48,8 +54,8 @@ supervise({
 })
 
 /** Opens a network. The last call wins; on an error the last good network stays and `live.failure` says why. */
-export function open(network: NetworkSpec, weights: WeightsSource, backward = true): void {
-  opening = { network, weights, backward }
+export function open(network: NetworkSpec, weights: WeightsSource, backward = true, update: OptimizerSpec | null = null): void {
+  opening = { network, weights, backward, update }
   lostTraining = null
   if (underway !== null) cancelSession(underway) // whoever waits for the next does not wait for this one
   sendOpen(opening)
@@ -81,7 +87,7 @@ export function comeBack(): { readonly program: Program; readonly beside: unknow
   beginFrames(frame?.revision)
   shelved = null
   // A worker that was started anew meanwhile holds nothing.
-  if (!workerHolds() && good) open(good.network, good.weights, good.backward)
+  if (!workerHolds() && good) open(good.network, good.weights, good.backward, good.update)
   else {
     sendWatch(null)
     again()
@@ -96,7 +102,7 @@ export const workerHolds = (): boolean => holder === runningWorker()
 export const heldProgram = (): Program | undefined => (useLive.getState().opened ?? shelved?.opened)?.program
 
 const sendOpen = latestWins(async (asked: Opening) => {
-  const { network, weights, backward } = asked
+  const { network, weights, backward, update } = asked
   const mine = ++session
   const { opened: before, source } = useLive.getState()
   const here = connected()
@@ -105,7 +111,9 @@ const sendOpen = latestWins(async (asked: Opening) => {
   useLive.setState({ opening: true, progress: null })
   underway = mine
   try {
-    const opened = await here.ask(api => api.open({ session: mine, network, weights: sameWeights ? { kind: 'kept' } : weights, backward }))
+    const opened = await here.ask(api =>
+      api.open({ session: mine, network, weights: sameWeights ? { kind: 'kept' } : weights, backward, update }),
+    )
     if (mine !== session) return
     holder = here
     good = asked

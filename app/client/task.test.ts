@@ -19,11 +19,11 @@ function asked() {
         fail: failure => reports.push(['fail', failure.message]),
       },
     )
-  return { task, calls, begin, said: reports, cancelled: () => cancelled }
+  return { task, calls, begin, reports, cancelled: () => cancelled }
 }
 
 test('its reports are heard up to its end, and what it found', async () => {
-  const { calls, begin, said: reports, task, cancelled } = asked()
+  const { calls, begin, reports, task, cancelled } = asked()
   const over = begin()
   calls[0].report(0.5)
   calls[0].answer('found')
@@ -35,7 +35,7 @@ test('its reports are heard up to its end, and what it found', async () => {
 })
 
 test('of one that was given up, or has a newer one, nothing is heard any more', async () => {
-  const { calls, begin, said: reports, task, cancelled } = asked()
+  const { calls, begin, reports, task, cancelled } = asked()
   const first = begin(),
     second = begin()
   calls[0].report(0.1)
@@ -51,7 +51,7 @@ test('of one that was given up, or has a newer one, nothing is heard any more', 
 })
 
 test('a failure is heard once', async () => {
-  const { calls, begin, said: reports } = asked()
+  const { calls, begin, reports } = asked()
   const over = begin()
   calls[0].refuse(new Error('no memory'))
   await over

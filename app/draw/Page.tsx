@@ -1,4 +1,8 @@
 // The drawing page: what one draws, the network in between, what it answers.
+import { lazy, Suspense } from 'react'
+import { takesInk } from '../../engine/networks/traits.ts'
+import type { Rect } from '../geometry/grid.ts'
+import type { Planned } from '../geometry/plan.ts'
 import { usePrinted } from '../marks/usePrinted.ts'
 import { Answer } from '../panels/Answer.tsx'
 import { Verdict } from '../panels/Answer/Verdict.tsx'
@@ -11,18 +15,40 @@ import { Preparation } from '../panels/Preparation.tsx'
 import { Ribbon } from '../panels/Ribbon.tsx'
 import { useCommands } from '../state/commands.ts'
 import { momentCommands } from '../state/moments.ts'
+import { specOf } from '../state/networks.ts'
 import { usePlace } from '../state/place.ts'
-import { Stage } from '../stage/Stage.tsx'
 import { Purpose } from './Purpose.tsx'
 import { usePlan } from './usePlan.ts'
 import style from './Page.module.css'
+
+const OnStage = lazy(() => import('./OnStage.tsx'))
+/** Comes with the first network of pictures. */
+const Shown = lazy(() => import('./Shown.tsx')),
+  UnderShown = lazy(() => import('./UnderShown.tsx'))
+/** Comes after the page. */
+const WhatIf = lazy(() => import('../panels/WhatIf.tsx'))
 
 /** Between x and what stands under it, in CSS pixels. */
 const BELOW = 5
 
 export default function Drawing() {
   const stage = usePlace(place => place.view === 'stage')
-  return stage ? <DrawingOnStage /> : <DrawingPage />
+  return stage ? (
+    <>
+      <Moments />
+      <Suspense>
+        <OnStage />
+      </Suspense>
+    </>
+  ) : (
+    <DrawingPage />
+  )
+}
+
+/** On the stage page up and down go through the moments of the drawing, also while what shows them comes. */
+function Moments() {
+  useCommands('moments', momentCommands)
+  return null
 }
 
 /** One tree for wide and narrow windows: a phone may be turned with the pen down, and the square has to stay. */
@@ -30,7 +56,8 @@ function DrawingPage() {
   const { room, planning } = usePlan()
   const plan = planning?.plan ?? null
   usePrinted(room)
-  const image = plan?.columns[0]
+  const image = plan?.columns[0],
+    drawn = usePlace(place => takesInk(specOf(place.network)))
   return (
     <main className={plan ? style.wide : style.narrow} data-drawing={plan ? 'wide' : ''} ref={room}>
       <div className={style.field}>
@@ -39,7 +66,13 @@ function DrawingPage() {
             className={style.square}
             style={plan?.square ? { left: plan.square.x, top: plan.square.y, width: plan.square.width } : undefined}
           >
-            <DrawSquare side={plan?.square?.width} />
+            {drawn ? (
+              <DrawSquare side={plan?.square?.width} />
+            ) : (
+              <Suspense>
+                <Shown side={plan?.square?.width} />
+              </Suspense>
+            )}
           </div>
           {plan ? null : (
             <Guard>
@@ -54,11 +87,21 @@ function DrawingPage() {
           className={style.under}
           style={plan?.square && image ? { left: image.x, top: image.y + image.height + BELOW, width: plan.square.width } : undefined}
         >
-          <Guard>
-            <Preparation over={image && { x: 0, y: -image.height - BELOW, width: image.width, height: image.height }} />
-          </Guard>
-          <DrawTools brief={plan !== null} />
-          <Purpose />
+          {drawn ? (
+            <>
+              <Guard>
+                <Preparation over={image && { x: 0, y: -image.height - BELOW, width: image.width, height: image.height }} />
+              </Guard>
+              <DrawTools brief={plan !== null} />
+              <Purpose />
+            </>
+          ) : (
+            <Guard>
+              <Suspense>
+                <UnderShown over={image && holeIn(image)} />
+              </Suspense>
+            </Guard>
+          )}
         </div>
         <div data-order="network">
           <Guard>
@@ -70,11 +113,14 @@ function DrawingPage() {
         <Guard>
           <Inspector />
         </Guard>
+        <Guard>
+          <Suspense>
+            <WhatIf />
+          </Suspense>
+        </Guard>
       </div>
       <div className={style.moments}>
-        <Guard>
-          <Ribbon />
-        </Guard>
+        <Guard>{drawn ? <Ribbon /> : <div />}</Guard>
         <Guard>
           <Verdict />
         </Guard>
@@ -83,21 +129,10 @@ function DrawingPage() {
   )
 }
 
-/** The network and its answer; page up and down go through the moments of the drawing. */
-function DrawingOnStage() {
-  useCommands('moments', momentCommands)
-  return (
-    <Stage>
-      <div className={style.staged}>
-        <Guard>
-          <Network />
-        </Guard>
-        <div className={style.answered}>
-          <Guard>
-            <Answer />
-          </Guard>
-        </div>
-      </div>
-    </Stage>
-  )
+/** Three maps of channels lie two by two: where the fourth would be, from the place under them. Undefined where they lie otherwise. */
+function holeIn({ grid, width, height }: Planned): Rect | undefined {
+  if (grid.shown !== 3 || grid.across !== 2) return undefined
+  const share = 1 / (2 + grid.gapX / (grid.cols * grid.cw)),
+    [wide, high] = [width * share, height * share]
+  return { x: width - wide, y: -BELOW - high, width: wide, height: high }
 }

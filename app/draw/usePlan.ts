@@ -6,10 +6,11 @@ import { DRAWN } from '../geometry/planScale.ts'
 import { useRoom } from '../marks/useRoom.ts'
 import { isRoomy } from '../marks/useRoomy.ts'
 import type { Planning } from '../panels/Network/planning.ts'
+import { holdsNow } from '../state/media.ts'
 import { useProgram } from '../state/player.ts'
 
 /** By the same condition as in Page.module.css. */
-const isWide = (): boolean => window.matchMedia('(min-width: 56rem)').matches
+const isWide = (): boolean => holdsNow('(min-width: 56rem)')
 /** Height in rem where the page scrolls, and no window says how high the picture may be. */
 const SCROLLED = 33
 /** Height in rem of what stands below the picture: the reading line, the stroke, moment by moment. As in Page.module.css. */

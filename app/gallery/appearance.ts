@@ -4,3 +4,6 @@ export interface Appearance {
   readonly dpr: number
   readonly rem: number
 }
+
+/** What a button says of its key, where it has none. */
+export const hint = { title: (label: string) => label, shortcuts: undefined }

@@ -35,7 +35,9 @@ import { Stops } from '../marks/Stops.tsx'
 import { Words } from '../marks/Words.tsx'
 import type { Appearance } from './appearance.ts'
 import { Blocks } from './Blocks.tsx'
+import { shownButtons } from './shownButtons.tsx'
 import { shownNetwork } from './shownNetwork.tsx'
+import { shownRun } from './shownRun.tsx'
 import { Matrices } from './Matrices.tsx'
 import style from './Gallery.module.css'
 
@@ -45,7 +47,9 @@ const waves = (count: number, cols: number): Float32Array =>
 
 /** Each mark by its file's name. */
 export const shown: Readonly<Record<string, (appearance: Appearance) => ReactNode>> = {
+  ...shownButtons,
   ...shownNetwork,
+  ...shownRun,
   Began: () => (
     <p>
       <Began says="The first NaN came to be in conv1/xw." link="Go there" href="#/gallery" go={() => {}} />

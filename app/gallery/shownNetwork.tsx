@@ -3,19 +3,25 @@ import type { ReactNode } from 'react'
 import type { Followed } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { lenet5 } from '../../engine/networks/lenet5.ts'
+import en from '../draw/text/en.ts'
 import { columnsOf } from '../geometry/columns.ts'
+import type { Grid } from '../geometry/grid.ts'
 import { planNetwork } from '../geometry/plan.ts'
 import { DRAWN } from '../geometry/planScale.ts'
 import { InBar } from '../marks/InBar.tsx'
 import { Links } from '../marks/Links.tsx'
-import { threadOf } from '../geometry/thread/thread.ts'
-import { ThreadCard, ThreadPicture } from '../marks/ThreadPicture.tsx'
+import { Maps } from '../marks/Maps.tsx'
+import { OffMaps } from '../marks/OffMaps.tsx'
+import { ThreadCaption, ThreadCard, ThreadPicture } from '../marks/ThreadPicture.tsx'
 import { lineWeight } from '../marks/useRoom.ts'
 import { Why } from '../marks/Why.tsx'
 import { Wires } from '../marks/Wires.tsx'
 import type { Appearance } from './appearance.ts'
 
-const columns = columnsOf(compile(lenet5, 1, { backward: false }))
+const program = compile(lenet5, 1, { backward: false }),
+  columns = columnsOf(program)
+
+const twelve: Grid = { first: 0, shown: 1, rows: 12, cols: 12, across: 1, down: 1, cw: 10, ch: 10, gapX: 0, gapY: 0, order: 'rows' }
 
 /** A number of the first layer that goes no further. */
 const station = { box: null, terms: 1, window: null, through: null, shares: [], links: null, gives: null }
@@ -43,6 +49,19 @@ export const shownNetwork: Readonly<Record<string, (appearance: Appearance) => R
     </>
   ),
   Links: ({ dpr, rem }) => <Links plan={planNetwork(columns, { width: 1000, height: 600, dpr, rem, pages: {} }, DRAWN)} dpr={dpr} />,
+  OffMaps: ({ dark, dpr, rem }) => (
+    <div style={{ position: 'relative', width: 'max-content' }}>
+      <Maps
+        grid={twelve}
+        dpr={dpr}
+        data={Float32Array.from({ length: 144 }, (_, i) => Math.sin(i / 3))}
+        largest={1}
+        colours="activation"
+        dark={dark}
+      />
+      <OffMaps placed={{ grid: twelve, x: 0, y: 0 }} planes={[0]} space={{ dpr, rem, weight: 1 }} head={0} />
+    </div>
+  ),
   ThreadPicture: ({ dpr, rem, dark }) => {
     const plan = planNetwork(columns, { width: 1000, height: 600, dpr, rem, pages: {} }, DRAWN),
       space = { width: 1000, height: 600, dpr, rem, weight: lineWeight(rem) }
@@ -51,11 +70,9 @@ export const shownNetwork: Readonly<Record<string, (appearance: Appearance) => R
         <Links plan={plan} dpr={dpr} />
         <ThreadPicture
           {...{ plan, space, followed }}
-          picture={threadOf(plan, followed, { dpr, unit: rem / 16 })}
-          leaving={false}
           renderCard={card => (
             <ThreadCard key={card.planned.column.value} {...{ card, space, dark }} data={undefined} largest={1} colours="activation">
-              <p>0.5</p>
+              <ThreadCaption {...{ card, program, space }} words={en.thread} />
             </ThreadCard>
           )}
         />

@@ -1,5 +1,5 @@
 // The network's places in a pass: what stands in each forward, and what stands there on the way back – the gradient of the very same numbers.
-import { lastName } from '../../engine/names.ts'
+import { lastName, shortName } from '../../engine/names.ts'
 import { findValue, stepMaking, type LayerInfo, type Program, type Step } from '../../engine/program.ts'
 import { columnsOf, type Column } from './columns.ts'
 import { largestSize, type Sizes } from '../../engine/sizes.ts'
@@ -21,6 +21,8 @@ export interface LayerSlot {
   readonly forward: Column
   readonly backward: Column
   readonly words: BackwardWords
+  /** What it is called, where its layer's name is not enough: `dW`. */
+  readonly title?: string
   /** Number of the step that makes what stands here; −1: it was given. */
   readonly madeBy: { readonly forward: number; readonly backward: number }
 }
@@ -110,7 +112,14 @@ export function wayBack({ steps }: Program, { name }: LayerInfo): BackwardWords[
 
 /** Which place the current step works at: the one it makes, or is on the way to. */
 export function slotOfStep(places: readonly LayerSlot[], step: Step): LayerSlot | undefined {
-  if (step.pass === 'forward') return places.find(p => p.forward.role === 'out' && p.forward.layer === step.layer)
+  const out = places.find(p => p.forward.role === 'out' && p.forward.layer === step.layer)
+  if (step.pass === 'forward') return out
+  if (step.pass === 'update')
+    return (
+      places.find(p => p.forward.value === shortName(step.name)) ??
+      places.find(p => p.forward.role === 'weights' && p.forward.layer === step.layer) ??
+      out
+    )
   const name = lastName(step.name)
   const weights = /^d[Wb]/.test(name) ? places.find(p => p.words.of === 'weights' && p.words.layer === step.layer) : undefined
   return weights ?? places.find(p => p.words.way?.layer === step.layer && p.words.of !== 'weights')

@@ -5,9 +5,6 @@ import { eachCell } from '../../engine/ops/op.ts'
 import { findValue, stepMaking, weightsOf, type Program } from '../../engine/program.ts'
 import { gradientOf } from './gradientOf.ts'
 
-/** Whether a name is that of numbers that can be set: the image, weights, biases. */
-export const isGivenName = (program: Program, name: string): boolean => name === 'image' || Object.hasOwn(weightsOf(program), name)
-
 const isGiven = (program: Program, value: number): boolean => value === program.image || Object.values(weightsOf(program)).includes(value)
 
 /** Whether a value that can be changed is one that the loss has a gradient with respect to: stored numbers – a mean, a deviation – are not learned. */

@@ -37,7 +37,7 @@ function trained(name: 'simple-convnet' | 'lenet5') {
 }
 
 const simple = trained('simple-convnet')
-const three = simple(writeDigit(3, 1).strokes)
+const three = simple(writeDigit(3, 2).strokes)
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1]
 
 describe('a hand-drawn 3', () => {
@@ -82,13 +82,13 @@ describe('a hand-drawn 3', () => {
 
 describe.each(['simple-convnet', 'lenet5'] as const)('while a digit is drawn, the scale of %s', name => {
   const network = trained(name)
+  let flickered = 0
 
   it.each([0, 2, 3, 7, 8])('grows with it, and does not flicker: %i', digit => {
-    const { strokes } = writeDigit(digit, 1)
+    const { strokes } = writeDigit(digit, 2)
     let end: number | null = null,
       plain: number | null = null,
-      changes = 0,
-      flickers = 0
+      changes = 0
     for (let points = 1; points <= countPoints(strokes); points++) {
       const sizes = sizesOf(network(cutStrokes(strokes, points))('conv1/out'))
       const next = endOf(sizes, end),
@@ -97,14 +97,15 @@ describe.each(['simple-convnet', 'lenet5'] as const)('while a digit is drawn, th
         changes++
         expect(next).toBeGreaterThan(end)
       }
-      if (plain !== null && nextPlain < plain) flickers++
+      if (plain !== null && nextPlain < plain) flickered++
       ;[end, plain] = [next, nextPlain]
     }
     expect(changes).toBeLessThanOrEqual(8)
     expect(end! / plain!).toBeLessThanOrEqual(1.34)
     expect(end! / plain!).toBeGreaterThanOrEqual(0.74)
-    if (digit === 8) expect(flickers).toBeGreaterThan(0) // so that there is something to hold
   })
+
+  it('would flicker otherwise: there is something to hold', () => expect(flickered).toBeGreaterThan(0))
 })
 
 /** A thin 1 covers an eighth of its map. */

@@ -1,9 +1,10 @@
 // What a network's picture is made of: a column of maps for every layer's output, and before it its filters. From the Program alone.
 import { isLayerKind, layerOf, scaleKept } from '../../engine/layers/index.ts'
+import { inkEnds } from '../../engine/networks/preparation.ts'
 import { costOf } from '../../engine/ops/index.ts'
 import { className, classesOf, rangeOf, type LayerInfo, type Program } from '../../engine/program.ts'
 import { sizeOf, type Shape } from '../../engine/tensor.ts'
-import type { Scale } from './colours.ts'
+import { roundedUp, type Scale } from './colours.ts'
 
 type Role = 'image' | 'weights' | 'out'
 
@@ -37,9 +38,17 @@ export interface Column {
   readonly shares?: true
 }
 
-/** A drawing is ink on paper; a colour picture has numbers on both sides of 0. */
-export const imageColours = (program: Program): Scale =>
-  program.values[program.image]!.shape[1] === 1 && !isRaw(program) ? 'ink' : 'activation'
+/** A drawing is ink on paper; a colour picture has numbers on both sides of 0, and so have drawings whose paper or ink lies below it. */
+export function imageColours(program: Program): Scale {
+  const { paper, ink } = inkEnds(program.preparation)
+  return program.values[program.image]!.shape[1] === 1 && !isRaw(program) && paper >= 0 && ink >= 0 ? 'ink' : 'activation'
+}
+/** The end of the image's scale: the number of full ink or of paper, whichever is larger; null: its numbers say. */
+export function imageEnd(program: Program): number | null {
+  const { paper, ink } = inkEnds(program.preparation),
+    end = Math.max(Math.abs(paper), Math.abs(ink))
+  return imageColours(program) === 'ink' ? end : program.preparation.kind === 'ink' ? roundedUp(end) : null
+}
 /** A network's, not a few layers': those have no preparation. */
 const isRaw = ({ id, preparation }: Program): boolean => id !== '' && preparation.kind === 'raw'
 
@@ -95,7 +104,7 @@ function imageColumn(program: Program): Column {
     parameters: 0,
     colours: imageColours(program),
     scaleOf: 'image',
-    end: imageColours(program) === 'ink' ? 1 : null,
+    end: imageEnd(program),
     ...mapsOf(shape),
   }
 }

@@ -7,7 +7,9 @@ import { asCsv, asMarkdown, bytesText } from './architectureText.ts'
 import { diagramOf } from './diagram.ts'
 import { windowOf } from './diagramLinks.ts'
 import ko from '../text/ko.ts'
+import { layerKinds } from '../../engine/layers/index.ts'
 import { standsFor, textBox, type Diagram, type DiagramMark } from './diagramMarks.ts'
+import { englishWords, type DiagramWords } from './diagramWords.ts'
 
 const rowsOf = (spec: NetworkSpec) => architectureOf(compile(spec, 1, { backward: false }))
 const texts = (diagram: Diagram) => diagram.marks.filter((m): m is DiagramMark & { kind: 'text' } => m.kind === 'text')
@@ -33,7 +35,7 @@ describe.each(networkNames.flatMap(name => kinds.map(kind => ({ name, ...kind })
       ranked = new Map(
         rows.filter(r => r.output.length === 3).map(r => [r.name, Array.from({ length: r.output[0] }, (_, i) => r.output[0] - 1 - i)]),
       ),
-      diagram = diagramOf(style, rows, spec.input, letters, ranked)
+      diagram = diagramOf(style, rows, spec.input, { letters, ranked })
     const towersAt = (layer: string): number =>
       Math.max(1, diagram.marks.filter(m => m.kind === 'face' && m.layer === layer && m.map !== undefined && !m.behind).length)
 
@@ -75,9 +77,12 @@ describe.each(networkNames.flatMap(name => kinds.map(kind => ({ name, ...kind })
             break
           }
           case 'name':
-            expect(text === 'image' || [...rows.map(r => r.name), ...rows.map(r => r.kind)].some(n => text.split(' ').includes(n))).toBe(
-              true,
-            )
+            expect(
+              text === 'image' ||
+                [...rows.map(r => r.name), ...rows.map(r => r.kind)].some(
+                  n => text.split(' ').includes(n) || text === n.replaceAll('-', ' '),
+                ),
+            ).toBe(true)
             break
           case 'map': // of each tower the strongest: here its last one
             expect(numbers).toEqual(Array.from({ length: towersAt(layer) }, (_, tower) => (shape[0] / towersAt(layer)) * (tower + 1) - 1))
@@ -201,8 +206,24 @@ describe('the table as text', () => {
 it('calls kinds of layers as the page’s language does', () => {
   const rows = rowsOf(networks.lenet5)
   const written = (language: typeof ko | undefined) =>
-    texts(diagramOf('volumes', rows, networks.lenet5.input, 1, undefined, language?.shortKind)).map(({ text }) => text)
+    texts(diagramOf('volumes', rows, networks.lenet5.input, { words: language?.diagram })).map(({ text }) => text)
   expect(written(undefined)).toContain('softmax')
   expect(written(ko)).toContain('Softmax')
   expect(written(ko)).not.toContain('softmax')
 })
+
+it.each(networkNames.flatMap(name => (['volumes', 'blocks'] as const).map(style => ({ name, style }))))(
+  'the $style of $name have no English words on a Korean page',
+  ({ name, style }) => {
+    const { input }: NetworkSpec = networks[name],
+      rows = rowsOf(networks[name]),
+      ranked = new Map(rows.filter(r => r.output.length === 3).map(r => [r.name, [1, 0]]))
+    const written = (words: DiagramWords): string[] =>
+      // what the author of a network calls a layer stays
+      texts(diagramOf(style, rows, input, { ranked, words })).flatMap(({ text, layer }) => (text === layer ? [] : [text]))
+    const kinds = layerKinds.map(englishWords.kind).filter(kind => !layerKinds.map(ko.diagram.kind).includes(kind)),
+      english = new RegExp(`(^| )(map|params|dense|${kinds.join('|')})( |$)`)
+    expect(written(englishWords).filter(text => english.test(text)).length).toBeGreaterThan(2)
+    expect(written(ko.diagram).filter(text => english.test(text))).toEqual([])
+  },
+)

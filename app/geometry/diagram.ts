@@ -3,25 +3,29 @@
 import type { ArchitectureRow } from '../../engine/architecture.ts'
 import type { Shape } from '../../engine/tensor.ts'
 import { blocks } from './diagramBlocks.ts'
-import type { Diagram, KindName, Ranked } from './diagramMarks.ts'
+import type { Diagram, Ranked } from './diagramMarks.ts'
 import { volumes } from './diagramVolumes.ts'
+import { englishWords, type DiagramWords } from './diagramWords.ts'
 
 export type DiagramStyle = 'volumes' | 'blocks'
 
-/**
- * `image`: shape of the network's input, (C, H, W). `letters`: how large letters of volumes are, times their usual: on a stage they are read from afar, and there
- * is no edge around. `ranked`: which maps are worth showing, once their numbers are known; then each face says whose it is. `kindName`: what the page's language
- * calls a kind of layer, in few letters.
- */
+export interface DiagramOptions {
+  /** How large letters of volumes are, times their usual: on a stage they are read from afar, and there is no edge around. */
+  readonly letters?: number
+  /** Which maps are worth showing, once their numbers are known; then each face says whose it is. */
+  readonly ranked?: Ranked
+  /** In the page's language. */
+  readonly words?: DiagramWords | undefined
+}
+
+/** A network's picture in a style. `image`: shape of the network's input, (C, H, W). */
 export function diagramOf(
   style: DiagramStyle,
   rows: readonly ArchitectureRow[],
   image: Shape,
-  letters = 1,
-  ranked: Ranked = new Map(),
-  kindName: KindName = kind => kind.replaceAll('-', ' '),
+  { letters = 1, ranked = new Map(), words = englishWords }: DiagramOptions = {},
 ): Diagram {
-  const diagram = style === 'volumes' ? volumes(rows, image, letters, ranked, kindName) : blocks(rows, image, ranked)
+  const diagram = style === 'volumes' ? volumes(rows, image, letters, ranked, words) : blocks(rows, image, ranked, words)
   // Of a part of a pixel only a part would be paper: the saved picture would end in a light line.
   return { ...diagram, width: Math.ceil(diagram.width), height: Math.ceil(diagram.height) }
 }

@@ -6,7 +6,7 @@ import {
   foldOf,
   MARGIN,
   SMALL,
-  strongest,
+  strongestOf,
   TYPE,
   type Diagram,
   type DiagramFace,
@@ -16,6 +16,7 @@ import {
   type Ranked,
 } from './diagramMarks.ts'
 import { stagesOf } from './diagramStages.ts'
+import type { DiagramWords } from './diagramWords.ts'
 
 /** A block's height; the room of its words; between blocks, and between rows. */
 const DEEP = 76,
@@ -41,7 +42,7 @@ interface Placed {
 }
 
 /** A network as flat blocks: a row a stage, a block a layer, as wide as it has parameters (by their logarithm). */
-export function blocks(rows: readonly ArchitectureRow[], image: Shape, ranked: Ranked): Diagram {
+export function blocks(rows: readonly ArchitectureRow[], image: Shape, ranked: Ranked, words: DiagramWords): Diagram {
   const placed = stagesOf(rows, image).flatMap(({ layer, row, shape, after }, line): Placed[] => {
     const all = [{ layer, row, shape }, ...after.map(one => ({ layer: one.name, row: one, shape: one.output }))]
     let x = MARGIN
@@ -58,7 +59,7 @@ export function blocks(rows: readonly ArchitectureRow[], image: Shape, ranked: R
     joined: false,
     marks: placed.flatMap((block, i) => [
       face(block.layer, 'front', block.x, block.y, block.width, DEEP),
-      ...words(block),
+      ...written(block, words),
       ...strip(block, ranked),
       ...link(block, placed[i + 1]),
     ]),
@@ -93,14 +94,14 @@ function face(
   }
 }
 
-function words({ layer, row, shape, x, y }: Placed): readonly DiagramMark[] {
+function written({ layer, row, shape, x, y }: Placed, words: DiagramWords): readonly DiagramMark[] {
   const settings = row ? settingsText(row) : '',
     params = row?.params ?? 0
   const lines: readonly (readonly [text: string, says: 'name' | 'shape' | 'settings' | 'params'])[] = [
     [layer, 'name'],
     [shape.join('×'), 'shape'],
     ...(settings ? [[settings, 'settings'] as const] : []),
-    ...(params > 0 ? [[`${params.toLocaleString('en')} params`, 'params'] as const] : []),
+    ...(params > 0 ? [[words.params(params), 'params'] as const] : []),
   ]
   return lines.map(([text, says], i) => ({
     kind: 'text',
@@ -114,7 +115,7 @@ function words({ layer, row, shape, x, y }: Placed): readonly DiagramMark[] {
   }))
 }
 
-/** What the layer gives: its maps side by side, in their order – the strongest where not all have room –, or all numbers of a vector. */
+/** What the layer gives: its maps side by side, in their order – the strongestOf where not all have room –, or all numbers of a vector. */
 function strip({ layer, row, shape, x, y, width }: Placed, ranked: Ranked): readonly DiagramFace[] {
   const left = x + WORDS,
     room = width - WORDS - PAD,
@@ -126,18 +127,11 @@ function strip({ layer, row, shape, x, y, width }: Placed, ranked: Ranked): read
     .map(lines => ({ lines, side: (high - (lines - 1) * THIN) / lines }))
     .find(({ side, lines }) => maps <= lines * fits(room, side)) ?? { lines: 2, side: (high - THIN) / 2 }
   const across = fits(room, side)
-  return strongest(
-    ranked,
-    layer,
-    Array.from({ length: maps }, (_, map) => map),
-  )
-    .slice(0, across * lines)
-    .toSorted((a, b) => a - b)
-    .map((map, i) => {
-      const most = Math.max(H, W),
-        [w, h] = [(side * W) / most, (side * H) / most]
-      return face(layer, 'sheet', left + (i % across) * (side + THIN), y + PAD + Math.floor(i / across) * (side + THIN), w, h, { map })
-    })
+  return strongestOf(ranked, layer, maps, across * lines).map((map, i) => {
+    const most = Math.max(H, W),
+      [w, h] = [(side * W) / most, (side * H) / most]
+    return face(layer, 'sheet', left + (i % across) * (side + THIN), y + PAD + Math.floor(i / across) * (side + THIN), w, h, { map })
+  })
 }
 
 const fits = (room: number, side: number): number => Math.floor((room + THIN) / (side + THIN))

@@ -5,8 +5,8 @@ import { SMALL, type DiagramMark, type Point } from './diagramMarks.ts'
 import { keepsTowers } from './diagramStages.ts'
 import type { Volume } from './diagramVolume.ts'
 
-/** A window on each volume that the next looks through, and where it leads; between vectors, that all are joined. */
-export function links(column: readonly Volume[], next: readonly Volume[], letters: number): DiagramMark[] {
+/** A window on each volume that the next looks through, and where it leads; between vectors, that all are joined: `joined` says it. */
+export function links(column: readonly Volume[], next: readonly Volume[], letters: number, joined: string): DiagramMark[] {
   const { row, layer } = next[0]!.stage
   const apart = keepsTowers(column[0]!.stage, next[0]!.stage)
   const pairs = next.flatMap((to, i) => column.map((from, j) => ({ from, to, i, j }))).filter(({ i, j }) => !apart || i === j)
@@ -15,7 +15,8 @@ export function links(column: readonly Volume[], next: readonly Volume[], letter
     .toSorted((a, b) => Number(a.i !== a.j) - Number(b.i !== b.j))
     .flatMap(({ from, to, j }): DiagramMark[] => {
       // straight ahead first: the size is told beside those lines
-      if (layerOf(row!.kind).sees === 'all') return dense(from, to, layer, { named: j === 0, over: column.length > 1, letters })
+      if (layerOf(row!.kind).sees === 'all')
+        return dense(from, to, layer, { word: j === 0 ? joined : null, over: column.length > 1, letters })
       const marks = looking(
         from,
         to,
@@ -33,7 +34,7 @@ function dense(
   from: Volume,
   to: Volume,
   layer: string,
-  { named, over, letters }: { named: boolean; over: boolean; letters: number },
+  { word, over, letters }: { word: string | null; over: boolean; letters: number },
 ): DiagramMark[] {
   const right = from.x + from.length + from.slant,
     top = from.y - from.slant
@@ -42,14 +43,14 @@ function dense(
   return [
     line([right, top], [to.x, to.y]),
     line([right, top + from.height], [to.x, to.y + to.height]),
-    ...(named
+    ...(word !== null
       ? [
           {
             kind: 'text',
             layer,
             says: 'dense',
             point: [(right + to.x) / 2, y],
-            text: 'dense',
+            text: word,
             size: SMALL * letters,
             anchor: 'middle',
           } as const,

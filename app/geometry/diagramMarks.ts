@@ -1,4 +1,6 @@
 // What a network's picture is made of: marks in units of the picture, and boxes that stand for layers.
+import { lettersOf } from './numbers.ts'
+
 export type Point = readonly [x: number, y: number]
 /** How a mark is painted: sheets of maps, sides of a vector's box by the light on them, windows, lines between. */
 export type Paint = 'sheet' | 'front' | 'top' | 'side' | 'window' | 'link'
@@ -77,6 +79,16 @@ export type Ranked = ReadonlyMap<string, readonly number[]>
 export const strongest = (ranked: Ranked, layer: string, maps: readonly number[]): readonly number[] =>
   ranked.get(layer)?.filter(map => maps.includes(map)) ?? maps
 
+/** Of a layer's `count` maps the `most` that are worth showing, in their order. */
+export const strongestOf = (ranked: Ranked, layer: string, count: number, most: number): readonly number[] =>
+  strongest(
+    ranked,
+    layer,
+    Array.from({ length: count }, (_, map) => map),
+  )
+    .slice(0, most)
+    .toSorted((a, b) => a - b)
+
 /** The maps in the order of their mean magnitudes; of equal ones the first comes first. */
 export const rankedBy = (means: ArrayLike<number>): readonly number[] =>
   Array.from(means, (_, map) => map).toSorted((a, b) => means[b]! - means[a]!)
@@ -94,17 +106,14 @@ export function foldOf(count: number, width: number, height: number): Fold {
 /** Size of its smallest letters. */
 export const smallestOf = ({ marks }: Diagram): number => Math.min(...marks.flatMap(mark => (mark.kind === 'text' ? [mark.size] : [])))
 
-/** Box of a text. It counts every letter as 0.6 of its size wide; few are wider. */
+/** Box of a text. It counts every letter as 0.6 of its size wide – few are wider – and Hangul as a whole size. */
 export function textBox({ point: [x, y], text, size, anchor }: DiagramMark & { kind: 'text' }): {
   readonly x0: number
   readonly y0: number
   readonly x1: number
   readonly y1: number
 } {
-  const wide = 0.6 * size * text.length,
+  const wide = 0.6 * size * lettersOf(text),
     x0 = x - wide * { start: 0, middle: 0.5, end: 1 }[anchor]
   return { x0, y0: y - 0.75 * size, x1: x0 + wide, y1: y }
 }
-
-/** What the page's language calls a kind of layer, in few letters. */
-export type KindName = (kind: string) => string

@@ -12,7 +12,7 @@ import { cellUnder, diagramThread } from './diagramThread.ts'
 
 function pictured(spec: NetworkSpec, style: DiagramStyle, ranked = new Map<string, readonly number[]>()) {
   const program = compile(spec, 1, { backward: false })
-  return { program, diagram: diagramOf(style, architectureOf(program), spec.input, 1, ranked) }
+  return { program, diagram: diagramOf(style, architectureOf(program), spec.input, { ranked }) }
 }
 const middle = (points: readonly Point[]): Point =>
   [0, 1].map(axis => points.reduce((sum, p) => sum + p[axis], 0) / points.length) as unknown as Point

@@ -39,7 +39,8 @@ export function diagramThread(program: Program, diagram: Diagram, layer: string,
   }
 }
 
-const outputOf = (program: Program, layer: string): number =>
+/** The value that a layer gives, or the image. */
+export const outputOf = (program: Program, layer: string): number =>
   layer === 'image' ? program.image : program.layers.find(one => one.name === layer)!.out
 
 /** Faces that stand for numbers and are not hidden. */

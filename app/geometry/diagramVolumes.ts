@@ -17,18 +17,18 @@ import {
   type DiagramMark,
   type Point,
   type Ranked,
-  type KindName,
 } from './diagramMarks.ts'
 import { keepsTowers, stagesOf, type Stage } from './diagramStages.ts'
 import { sheetsBehind, sizeOfVolume, type Volume } from './diagramVolume.ts'
+import type { DiagramWords } from './diagramWords.ts'
 
 /** Between volumes – more, by larger letters, where lines cross – and between towers. */
 const BETWEEN = 60,
   CROSSED = 44,
   TOWER_GAP = 46
 
-/** A network as volumes, one a stage. `letters` enlarges all words; on a stage they are larger than 1. `ranked`: which maps its faces show. `kindName`: what a kind is called. */
-export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number, ranked: Ranked, kindName: KindName): Diagram {
+/** A network as volumes, one a stage. `letters` enlarges all words; on a stage they are larger than 1. `ranked`: which maps its faces show. */
+export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number, ranked: Ranked, words: DiagramWords): Diagram {
   const margin = letters > 1 ? 0 : MARGIN,
     type = TYPE * letters
   const stages = stagesOf(rows, image)
@@ -57,7 +57,7 @@ export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters:
   const bottom = Math.max(...drawn.flat().map(v => v.y + v.height))
   const marks = drawn.flatMap((column, i) => [
     ...column.flatMap((volume, tower) => faces(volume, tower, ranked)),
-    ...(drawn[i + 1] ? links(column, drawn[i + 1]!, letters) : []),
+    ...(drawn[i + 1] ? links(column, drawn[i + 1]!, letters, words.dense) : []),
     ...column.flatMap((v, index) =>
       sizes(
         v,
@@ -65,7 +65,7 @@ export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters:
         letters,
       ),
     ),
-    ...words(column, bottom, letters, ranked, kindName),
+    ...written(column, bottom, letters, ranked, words),
   ])
   const last = drawn.at(-1)![0]!,
     lowest = Math.max(...marks.map(mark => (mark.kind === 'text' ? mark.point[1] : 0))),
@@ -208,7 +208,7 @@ function sizes(
 }
 
 /** The words below everything: the layer, which map its face shows, its settings, what follows it. */
-function words(column: readonly Volume[], bottom: number, letters: number, ranked: Ranked, kindName: KindName): DiagramMark[] {
+function written(column: readonly Volume[], bottom: number, letters: number, ranked: Ranked, words: DiagramWords): DiagramMark[] {
   const {
     stage: { layer, row, after },
     x,
@@ -219,10 +219,10 @@ function words(column: readonly Volume[], bottom: number, letters: number, ranke
     type = TYPE * letters,
     top = bottom + 2.6 * type
   const settings = row ? settingsText(row).replace(/^(max |mean )?\d+×\d+, /, '$1') : ''
-  const kinds = after.map(r => kindName(r.kind)),
+  const kinds = after.map(r => words.kind(r.kind)),
     together = kinds.join(' ')
   const lines: readonly (readonly [text: string, says: 'name' | 'settings' | 'map'])[] = [
-    ...shownMaps(column, ranked).map(text => [text, 'map'] as const),
+    ...shownMaps(column, ranked).map(maps => [words.map(maps), 'map'] as const),
     ...(settings ? [[settings, 'settings'] as const] : []),
     ...(letters > 1 || 0.6 * SMALL * lettersOf(together) > length + slant + BETWEEN - 8 ? kinds : [together])
       .filter(Boolean)
@@ -245,5 +245,5 @@ function words(column: readonly Volume[], bottom: number, letters: number, ranke
 function shownMaps(column: readonly Volume[], ranked: Ranked): readonly string[] {
   const shown = column.map(({ stage }, tower) => ({ maps: mapsOfTower(stage, tower), stage }))
   if (!ranked.has(column[0]!.stage.layer) || shown.some(({ maps }) => maps.length < 2)) return []
-  return [`map ${shown.map(({ maps, stage }) => strongest(ranked, stage.layer, maps)[0]!).join(', ')}`]
+  return [shown.map(({ maps, stage }) => strongest(ranked, stage.layer, maps)[0]!).join(', ')]
 }

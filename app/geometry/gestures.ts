@@ -175,6 +175,20 @@ const arrows: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
 export const arrowStep = (key: string): readonly [dx: number, dy: number] | undefined =>
   Object.hasOwn(arrows, key) ? arrows[key] : undefined
 
+const sliding: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }
+
+/** How far an arrow key moves a slider: by one, with shift by ten; undefined for any other key, and with a key that is the browser's. */
+export function slidesBy(event: {
+  readonly key: string
+  readonly shiftKey: boolean
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+}): number | undefined {
+  const by = event.ctrlKey || event.metaKey || event.altKey ? undefined : sliding[event.key]
+  return by && by * (event.shiftKey ? 10 : 1)
+}
+
 /** What a turn of the wheel asks for: a way to go sideways, in CSS pixels, or nearer (above 0) or further. */
 export type WheelGesture = { readonly type: 'pan'; readonly dx: number } | { readonly type: 'zoom'; readonly by: number }
 

@@ -1,5 +1,6 @@
 // All that belongs to one cell, layer after layer: `engine/related` inside each, handed on at the borders as long as it stays few.
 // And how a set of cells is drawn: rectangles where there are some, a mask where there are many.
+import { gradientsOf } from '../../engine/follow/gradients.ts'
 import { related, type CellSets } from '../../engine/related.ts'
 import { lastName } from '../../engine/names.ts'
 import { weightsOf, stepMaking, type Pass, type Program } from '../../engine/program.ts'
@@ -9,17 +10,18 @@ import { cellRect, mapRect, type Grid, type Rect } from './grid.ts'
 /** More cells than this are not followed into the next layer: it would say less than it costs. */
 const ENOUGH = 12_000
 
-type PlayedPass = 'forward' | 'backward'
-
 /**
  * The cells of every value that have to do with cell `cell` of `value`, seen in `pass`. A number of the other pass stands for its twin there too:
- * an output for its gradient, a gradient for what it is the gradient of.
+ * an output for its gradient, a gradient for what it is the gradient of. An update goes cell by cell: with a weight go its gradient and what the optimizer keeps for it.
  */
-export function highlightsOf(program: Program, value: number, cell: number, pass: PlayedPass): CellSets {
+export function highlightsOf(program: Program, value: number, cell: number, pass: Pass): CellSets {
   const found = new Map<number, Set<number>>()
   const home = homeOf(program, value)
   if (!home) return new Map([[value, new Set([cell])]])
-  if (home.pass === pass) chain(program, home.layer, pass, value, cell, found)
+  if (pass === 'update' || home.pass === 'update') add(found, related(program, home.layer, 'update', value, cell))
+  if (home.pass === 'update') return found
+  if (pass === 'update') chain(program, home.layer, home.pass, value, cell, found)
+  else if (home.pass === pass) chain(program, home.layer, pass, value, cell, found)
   else {
     add(found, related(program, home.layer, home.pass, value, cell))
     add(found, related(program, home.layer, pass, value, cell))
@@ -31,18 +33,19 @@ export function highlightsOf(program: Program, value: number, cell: number, pass
 }
 
 /** The layer and pass in which a value is at home: where it is made, or where it is given. */
-function homeOf(program: Program, value: number): { readonly layer: string; readonly pass: PlayedPass } | null {
+function homeOf(program: Program, value: number): { readonly layer: string; readonly pass: Pass } | null {
   const step = stepMaking(program, value)
-  if (step) return step.pass === 'update' ? null : { layer: step.layer, pass: step.pass }
+  if (step) return step
   const layer =
     program.layers.find(l => Object.values(weightsOf(l)).includes(value) || l.x === value) ??
     (value === program.label ? program.layers.at(-1) : undefined)
   if (layer) return { layer: layer.name, pass: 'forward' }
-  return value === program.settings['dout']?.value ? { layer: program.layers.at(-1)!.name, pass: 'backward' } : null
+  if (value === program.settings['dout']?.value) return { layer: program.layers.at(-1)!.name, pass: 'backward' }
+  return program.steps.find(s => s.pass === 'update' && s.inputs.includes(value)) ?? null
 }
 
 /** From the layer at home both ways along the pass. */
-function chain(program: Program, home: string, pass: PlayedPass, value: number, cell: number, into: Map<number, Set<number>>): void {
+function chain(program: Program, home: string, pass: Pass, value: number, cell: number, into: Map<number, Set<number>>): void {
   const first = related(program, home, pass, value, cell)
   add(into, first)
   const layers = pass === 'forward' ? program.layers : [...program.layers].reverse()
@@ -125,11 +128,7 @@ function pairUp(program: Program): ReadonlyMap<number, number> {
     map.set(value, gradient)
     map.set(gradient, value)
   }
-  for (const layer of program.layers) {
-    pair(layer.x, layer.dx)
-    if (layer.out !== program.probabilities) pair(layer.out, layer.dout) // its dout is the loss's
-  }
-  for (const [name, id] of Object.entries(program.params)) pair(id, program.grads[name])
+  for (const [value, gradient] of gradientsOf(program)) pair(value, gradient)
   for (const { name, output, pass, layer } of program.steps) {
     if (pass !== 'forward') continue
     const shortName = lastName(name)

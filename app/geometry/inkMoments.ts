@@ -76,3 +76,13 @@ export const MARK = 1.5
 
 /** Moments further apart than this, in points, are not joined: nobody knows what lay between. */
 export const tooFar = (box: RibbonBox): number => Math.max(8, box.points * 0.12)
+
+/** Moments from the first to the last point, as many as have room: `side` is the width of each one's picture. None where there is nothing between. */
+export function evenly(box: RibbonBox, side: number): readonly number[] {
+  const room = Math.max(0, Math.floor(box.width / side) - 1),
+    count = Math.min(MOST_PICTURES, room, box.points - 2)
+  return Array.from({ length: Math.max(0, count) }, (_, i) => Math.round(1 + ((i + 1) * (box.points - 1)) / (count + 1)))
+}
+
+/** More pictures of one drawing tell nothing more. */
+const MOST_PICTURES = 9

@@ -88,8 +88,8 @@ describe.each(oddNetworks.map(spec => [spec.name, spec] as const))('of %s', (_, 
   })
 
   test('the tour leads over what there is: every stop at a step, every cell in a value', () => {
-    const stops = tourOf(program),
-      without = tourOf(compile(spec, 1, { backward: false }))
+    const stops = tourOf(program, false),
+      without = tourOf(compile(spec, 1, { backward: false }), false)
     expect(stops[0].id).toBe('image')
     for (const { step, cell } of stops) {
       expect(program.steps.map(s => s.name)).toContain(step)

@@ -42,6 +42,8 @@ const opTimes: Readonly<Record<OpName, OpTime>> = {
   reluGrad: time(500),
   leakyRelu: time(500),
   leakyReluGrad: time(500),
+  clippedRelu: time(500),
+  clippedReluGrad: time(500),
   sigmoid: time(500),
   sigmoidGrad: time(500),
   tanh: time(500),

@@ -99,6 +99,18 @@ const opWords = {
     way: 1,
     equation: ({ number, constants: [alpha] }) => [0, `× ${number(1) > 0 ? 1 : alpha},  x =`, 1, '='],
   },
+  clippedRelu: {
+    line: ([x], parts) => `min(max(0, ${x}), ${param(parts, 'most')})`,
+    matrices: matrices(0, '→', 'min(max(0, x), m)', RESULT),
+    way: null,
+    equation: { graph: { ends: null } },
+  },
+  clippedReluGrad: {
+    line: ([dout, out], parts) => `${dout} ⊙ (0 < ${out} < ${param(parts, 'most')})`,
+    matrices: matrices(0, '⊙ (0 < y < m), y =', 1, '=', RESULT),
+    way: 1,
+    equation: ({ number, constants: [most] }) => [0, `× ${number(1) <= 0 || number(1) >= most! ? 0 : 1},  y =`, 1, '='],
+  },
   sigmoid: {
     line: ([x]) => `1 / (1 + e^−${x})`,
     matrices: matrices(0, '→', '1/(1 + e⁻ˣ)', RESULT),

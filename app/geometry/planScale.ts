@@ -66,7 +66,15 @@ const LIKELIEST = 10
 const FEWEST_ROWS = 6
 
 /** Rows of the answer of a network with so many classes. */
-export const answerRows = (classes: number): number => (classes > MOST_CLASSES ? LIKELIEST : classes)
+const answerRows = (classes: number): number => (classes > MOST_CLASSES ? LIKELIEST : classes)
+
+/** The classes that have a row of the answer: all in their order, or of many those that rank highest, the first of equal ones first; before any rank is known, the first ones. */
+export function classesShown(classes: number, rank: ((index: number) => number) | null): readonly number[] {
+  const all = Array.from({ length: classes }, (_, index) => index),
+    rows = answerRows(classes)
+  if (rows === classes) return all
+  return (rank ? all.sort((a, b) => rank(b) - rank(a) || a - b) : all).slice(0, rows)
+}
 
 /** Everything in device pixels. */
 export interface Scaled extends Omit<Density, 'rows' | 'image' | 'answer'> {

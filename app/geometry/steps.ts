@@ -2,7 +2,7 @@
 import { isLayerKind, layerOf } from '../../engine/layers/index.ts'
 import type { OpName } from '../../engine/ops/index.ts'
 import { valueName } from '../../engine/names.ts'
-import type { Program, Step } from '../../engine/program.ts'
+import type { Pass, Program, Step } from '../../engine/program.ts'
 import { sameShape, type Shape } from '../../engine/tensor.ts'
 import { shapeText } from './numbers.ts'
 
@@ -11,6 +11,9 @@ export interface Named {
   readonly name: string
   readonly shape: Shape
 }
+
+/** What stands before a layer's name in a pass: its outputs, its gradients, its changes. */
+export const passSigns: Readonly<Record<Pass, string>> = { forward: '', backward: '∂ ', update: 'Δ ' }
 
 export interface StepParts {
   readonly layer: string

@@ -1,5 +1,6 @@
 // How large the blocks of an equation are drawn: numbers in the cells where there is room, else colours alone. In device pixels, as grids are.
 import type { Grid } from './grid.ts'
+import { colourTable, cssOf, entryOf, type Scale } from './colours.ts'
 import { luminance, ratio } from './contrast.ts'
 import { shortNumber } from './numbers.ts'
 import type { Arrangement } from './termsArrange.ts'
@@ -93,4 +94,21 @@ export function takesInk(pixel: number, dark: boolean): boolean {
   const light = luminance(pixel)
   const [ink, paper] = dark ? [0.83, 0.01] : [0.012, 0.955]
   return ratio(light, ink) >= ratio(light, paper)
+}
+
+export interface NumberPaint {
+  /** A number's colour, as CSS writes it, and whether ink (else paper) is read on it. */
+  readonly fill: string
+  readonly ink: boolean
+}
+
+/** Of each entry of a colour table. */
+const paints = new WeakMap<Uint32Array, readonly NumberPaint[]>()
+
+/** How a number is painted on a scale whose ends are ±`largest`. `ahead`: one that the player has not reached. */
+export function paintOf(value: number, largest: number, colours: Scale, dark: boolean, ahead = false): NumberPaint {
+  const table = colourTable(colours, dark, ahead)
+  let of = paints.get(table)
+  if (!of) paints.set(table, (of = Array.from(table, pixel => ({ fill: cssOf(pixel), ink: takesInk(pixel, dark) }))))
+  return of[entryOf(value, largest)]!
 }

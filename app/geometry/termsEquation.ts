@@ -12,6 +12,7 @@ import type { Arrangement } from './termsArrange.ts'
 import { valueName } from '../../engine/names.ts'
 import { cellName } from './termsNames.ts'
 import { coloursOf } from './valueScale.ts'
+import { sizeOf } from '../../engine/tensor.ts'
 import { columnNumbers, fraction, groupSum, productNumbers, type Sum } from './termsNumbers.ts'
 
 /** What stands under a block. */
@@ -20,6 +21,8 @@ interface Caption {
   readonly values: Readonly<Record<string, string | number>>
   /** The slice as NumPy writes it. */
   readonly slice: string
+  /** The longest that it is for any number of its value: what has room for that stays where it is from number to number. */
+  readonly longest?: string
 }
 
 export interface BlockPart {
@@ -207,12 +210,13 @@ const firstCell =
   }
 
 function resultBlock(program: Program, { value, cell, layer }: Breakdown, read: Reader): Omit<BlockPart, 'kind' | 'key'> {
-  const slice = cellName(valueName(program, value, layer?.name), cell, program.values[value]!.shape)
+  const { shape } = program.values[value]!,
+    name = valueName(program, value, layer?.name)
   return {
     arrangement: single,
     data: Float32Array.of(read(value, cell)),
     scale: coloursOf(program, value),
-    caption: { words: 'result', values: {}, slice },
+    caption: { words: 'result', values: {}, slice: cellName(name, cell, shape), longest: cellName(name, sizeOf(shape) - 1, shape) },
     group: null,
     column: null,
     cellAt: () => ({ value, cell }),

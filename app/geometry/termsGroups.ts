@@ -61,10 +61,11 @@ export function groupsOf(program: Program, layer: LayerInfo | undefined, terms: 
     .sort((a, b) => b.columns.length - a.columns.length || a.terms[0]! - b.terms[0]!)
 }
 
-/** A plain list of cells. */
+/** A plain list of cells. A single weight stands alone, not in its filter. */
 export function groupOf(program: Program, layer: LayerInfo | undefined, factors: readonly Factor[]): Group {
-  const first = factors.find(f => !isFill(f))
-  return finished(program, layer, [{ value: first && !isFill(first) ? first.value : null, factors }], 1, [...factors.keys()])
+  const first = factors.find(f => !isFill(f)),
+    value = first && !isFill(first) ? first.value : null
+  return finished(program, layer, [{ value, factors }], 1, [...factors.keys()], factors.length > 1)
 }
 
 /** Whether a factor is padding, whose value is known without reading. */
@@ -76,6 +77,7 @@ function finished(
   lists: readonly { readonly value: number | null; readonly factors: readonly Factor[] }[],
   times: number,
   terms: readonly number[],
+  inFilters = true,
 ): Group {
   const columns = lists.map(({ value, factors }) => {
     const cells = Int32Array.from(factors, f => (isFill(f) ? -1 : f.cell))
@@ -93,7 +95,7 @@ function finished(
   const shaped = columns.map(({ value, cells }): Cells => ({
     shape: value === null ? null : program.values[value]!.shape,
     cells,
-    kernel: value !== null && isKernel(program, value),
+    kernel: inFilters && value !== null && isKernel(program, value),
   }))
   return { columns, times, terms, arrangement: arrange(shaped) }
 }

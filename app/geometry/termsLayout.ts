@@ -44,7 +44,7 @@ const isSingle = ({ arrangement: { planes, rows, cols } }: BlockPart): boolean =
 export function layOut(parts: readonly Part[], room: EquationRoom, wordsOf: (part: BlockPart) => string): EquationLayout {
   const { width, height, dpr, rem } = room
   const single = (part: BlockPart): number =>
-    Math.max(SINGLE.width, LETTER * lettersOf(part.caption.slice), 0.8 * LETTER * lettersOf(wordsOf(part), true))
+    Math.max(SINGLE.width, LETTER * lettersOf(part.caption.longest ?? part.caption.slice), 0.8 * LETTER * lettersOf(wordsOf(part), true))
   const fixedWidth = (part: Part): number =>
     part.kind === 'sign' ? signWidth(part.text) : part.kind === 'curve' ? CURVE.width : isSingle(part) ? single(part) : 0
   const large = parts.filter((p): p is BlockPart => p.kind === 'block' && !isSingle(p))

@@ -1,5 +1,5 @@
-// Whether a number is made from lists of one length and stands in a list of that length itself, as a probability does: then the lists are shown as rows.
-import type { Program } from '../../engine/program.ts'
+// Whether a number is computed from lists over the classes and stands in such a list itself, as a probability does: then the lists are shown as rows.
+import { classesOf, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import type { Breakdown } from './terms.ts'
 import type { BlockPart, Part } from './termsEquation.ts'
@@ -17,10 +17,11 @@ export interface Rows {
 /** More numbers than these are not shown side by side. */
 const MOST = 12
 
-/** The rows that a number is shown in; null: it is not made from lists, or stands in none of their length. */
-export function rowsOf(program: Program, { value, cell }: Breakdown, parts: readonly Part[]): Rows | null {
+/** The rows that a number is shown in; null: it is not computed from lists over the classes – a sum over lists of that length is none –, or stands in none. */
+export function rowsOf(program: Program, { value, cell, explanation }: Breakdown, parts: readonly Part[]): Rows | null {
   const { shape } = program.values[value]!,
     count = shape.at(-1) ?? 1
+  if (explanation.how !== 'computed' || count !== classesOf(program)) return null
   const lists = parts.filter((part): part is BlockPart => part.kind === 'block' && isList(part, count))
   if (count < 2 || count > MOST || lists.length < 2 || sizeOf(shape) % count !== 0) return null
   const last = parts.indexOf(lists.at(-1)!)

@@ -9,30 +9,43 @@ import { tourLayers, tourOf } from './tour.ts'
 const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
 
 describe.each(inkNetworks)('the tour of %s', name => {
-  const program = compile(networks[name], 1),
-    stops = tourOf(program)
+  const program = compile(networks[name], 1, { update: { kind: 'sgd', lr: 0.01 } }),
+    stops = tourOf(program, true)
 
-  it('has ten stops at steps of the network, in the order of the player', () => {
-    expect(stops.length).toBe(10)
+  it('has eleven stops at steps of the network, in the order of the player', () => {
+    expect(stops.length).toBe(11)
     const steps = stops.map(({ step }) => program.steps.findIndex(s => s.name === step))
     expect(steps).not.toContain(-1)
     // Only im2col's product is looked at after the number that comes of it.
     expect(steps.slice(3, -1)).toEqual(steps.slice(3, -1).toSorted((a, b) => a - b))
-    expect(stops.map(s => s.step.startsWith('backward'))).toEqual([false, false, false, false, false, false, true, true, true, false])
+    const passes = [
+      'forward',
+      'forward',
+      'forward',
+      'forward',
+      'forward',
+      'forward',
+      'backward',
+      'backward',
+      'backward',
+      'update',
+      'forward',
+    ]
+    expect(stops.map(s => s.step.split('/')[0])).toEqual(passes)
   })
 
   it('pins cells that there are, found in a value as large', () => {
     for (const { id, cell } of stops)
       if (cell !== 'telling' && cell?.most)
         expect(sizeOf(valueNamed(program, cell.most).shape), id).toBe(sizeOf(valueNamed(program, cell.value).shape))
-    expect(stops.filter(s => s.cell).length).toBe(7)
+    expect(stops.filter(s => s.cell).length).toBe(8)
     // What is said there of (y − t)/N is said of the target's own.
     expect(stops.filter(s => s.cell !== 'telling' && s.cell?.most === null)).toMatchObject([{ id: 'wrong', cell: { value: 'softmax/dx' } }])
   })
 
   it('begins where the player does, goes backward with a wrong target, and ends with the whole network and one number’s way through it', () => {
     expect(stops[0]).toEqual({ id: 'image', step: program.steps[0].name, zoom: 'layer', cell: null, target: 'own' })
-    expect(stops.map(s => s.target)).toEqual(['own', 'own', 'own', 'own', 'own', 'own', 'wrong', 'wrong', 'wrong', 'own'])
+    expect(stops.map(s => s.target)).toEqual(['own', 'own', 'own', 'own', 'own', 'own', 'wrong', 'wrong', 'wrong', 'wrong', 'own'])
     expect(stops.at(-1)).toEqual({ id: 'thread', step: 'forward/softmax/y', zoom: 'layer', cell: 'telling', target: 'own' })
   })
 
@@ -46,7 +59,7 @@ describe.each(inkNetworks)('the tour of %s', name => {
 describe('the tour of a network without', () => {
   const { layers } = networks['simple-convnet'],
     idsOf = (left: (kind: string) => boolean): readonly string[] =>
-      tourOf(compile({ ...networks['simple-convnet'], layers: layers.filter(l => left(l.kind)) }, 1)).map(s => s.id)
+      tourOf(compile({ ...networks['simple-convnet'], layers: layers.filter(l => left(l.kind)) }, 1), false).map(s => s.id)
 
   it('pooling leaves that stop out', () => {
     expect(idsOf(kind => kind !== 'pooling')).toEqual(['image', 'window', 'product', 'maps', 'loss', 'wrong', 'back', 'weight', 'thread'])
@@ -63,7 +76,7 @@ describe('the tour of a network without', () => {
       1,
     )
     expect(tourLayers(program)).toMatchObject({ weighted: { name: 'affine1' }, slides: false, act: { name: 'relu2' }, pool: null })
-    expect(tourOf(program).find(s => s.id === 'product')!.step).toBe('forward/affine1/xw')
+    expect(tourOf(program, false).find(s => s.id === 'product')!.step).toBe('forward/affine1/xw')
   })
 
   it('weights at all tells of the loss alone', () => {
@@ -71,6 +84,6 @@ describe('the tour of a network without', () => {
       { name: 'bare', input: [1, 2, 2], layers: [{ kind: 'flatten', name: 'f' }, layers.at(-1)!], init: { kind: 'he' } },
       1,
     )
-    expect(tourOf(program).map(s => s.id)).toEqual(['image', 'loss', 'wrong', 'thread'])
+    expect(tourOf(program, false).map(s => s.id)).toEqual(['image', 'loss', 'wrong', 'thread'])
   })
 })

@@ -1,9 +1,10 @@
 // The stops of the tour through one pass: what the player shows at each. From the Program alone, so that each network has its own.
 import { layerOf } from '../../engine/layers/index.ts'
+import { newName } from '../../engine/names.ts'
 import { stepMaking, type LayerInfo, type Program } from '../../engine/program.ts'
 import { isActivation, type ActivationName } from './opWords.ts'
 
-export type TourStopId = 'image' | 'window' | 'product' | 'maps' | 'pool' | 'loss' | 'wrong' | 'back' | 'weight' | 'thread'
+export type TourStopId = 'image' | 'window' | 'product' | 'maps' | 'pool' | 'loss' | 'wrong' | 'back' | 'weight' | 'update' | 'thread'
 
 export interface TourStop {
   readonly id: TourStopId
@@ -50,8 +51,8 @@ export function tourLayers(program: Program): TourLayers {
   }
 }
 
-/** The stops over what there is: a network without pooling has none there, and one without a backward pass ends with the loss. */
-export function tourOf(program: Program): readonly TourStop[] {
+/** The stops over what there is: a network without pooling has none there, and one without a backward pass ends with the loss. An update is shown when its stop is gone to, where there is room for it. */
+export function tourOf(program: Program, updates: boolean): readonly TourStop[] {
   const { weighted, act, pool, loss } = tourLayers(program)
   const stopAt = (
     id: TourStopId,
@@ -75,8 +76,9 @@ export function tourOf(program: Program): readonly TourStop[] {
     stopAt('wrong', `backward/${loss.name}/dx`, 'window', { value: `${loss.name}/dx`, most: null }, wrong),
     ...(back ? [stopAt('back', `backward/${back.name}/dx`, 'layer', null, wrong)] : []),
     ...(W ? [stopAt('weight', `backward/${W}/dW`, 'window', most(`${W}/dW`), wrong)] : []),
+    ...(W && updates ? [stopAt('update', `update/${W}/${newName('W')}`, 'window', most(`${W}/${newName('W')}`, `${W}/dW`), wrong)] : []),
     // The last picture: all of it, and one number's way through it.
     stopAt('thread', stepMaking(program, program.probabilities)!.name, 'layer', 'telling'),
   ]
-  return stops.filter(stop => program.steps.some(({ name }) => name === stop.step))
+  return stops.filter(({ id, step }) => id === 'update' || program.steps.some(({ name }) => name === step))
 }

@@ -1,4 +1,4 @@
-// The optimizers' ops as opWords.ts has them. The player does not show updates yet; where it does, its lines are here.
+// The optimizers' ops as opWords.ts has them.
 import { RESULT, matrices, param, type FormulaPart, type Line, type Matrices, type Reads } from './opParts.ts'
 
 interface UpdateWords {

@@ -34,6 +34,20 @@ describe('the scale of a value', () => {
     expect(owner(alexnet, 'image').end).toBeNull()
   })
 
+  it('goes as far as paper and ink do, in the colours of both signs where one of them is below 0', () => {
+    const given = (scale: number, offset: number): readonly unknown[] => {
+      const program = compile({ ...networks['simple-convnet'], preparation: { kind: 'ink', size: 28, box: 20, scale, offset } }, 1)
+      return ['image', 'conv1/col'].map(name => [owner(program, name).end, coloursOf(program, id(program, name))])
+    }
+    expect(given(255, 0)).toEqual([
+      [255, 'ink'],
+      [255, 'ink'],
+    ])
+    expect(given(-1, 1)[0]).toEqual([1, 'ink'])
+    expect(given(2, -1)[0]).toEqual([1, 'activation'])
+    expect(given(3.2456994, -0.42421292)[1]).toEqual([3, 'activation'])
+  })
+
   it('is its own for a gradient', () => {
     expect(owner(simple, 'backward/conv1/db').value).toBe('conv1/db')
     expect(owner(simple, 'relu1/dx').value).toBe('relu1/dx')

@@ -1,20 +1,35 @@
 // Which colours a value's numbers have, and whose scale they are measured by. From what the ops and the value are, never from a name.
 import { originOf } from '../../engine/explain.ts'
 import { shortName } from '../../engine/names.ts'
-import { stepMaking, type Program, type Step } from '../../engine/program.ts'
+import { beforeUpdate, stepMaking, type Program, type Step } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import type { Scale } from './colours.ts'
 import { columnsOf, imageColours } from './columns.ts'
 import { holdsIndices } from './indexValues.ts'
 
-/** Gradients are purple and green; the image, what was only moved from it, and what counts or names something are ink; all else is blue and orange. */
+/** Gradients, and what an optimizer makes of them, are purple and green; its rate and its count, the image, what was only moved from it, and what counts or names something are ink; all else is blue and orange. */
 export function coloursOf(program: Program, value: number): Scale {
   if (value === program.image) return imageColours(program)
   if (holdsIndices(program, value)) return 'ink'
   const step = stepMaking(program, value)
-  if (!step) return value === program.settings['dout']?.value ? 'gradient' : 'activation'
+  if (isRate(program, value)) return 'ink'
+  if (!step) return value === program.settings['dout']?.value || isKeptFor(program, value) ? 'gradient' : 'activation'
   if (step.pass === 'backward') return 'gradient'
+  if (step.pass === 'update') return isKeptFor(program, value) ? 'gradient' : 'activation'
   return step.inputs[0] === program.image && howOf(program, step) === 'moved' ? imageColours(program) : 'activation'
+}
+
+/** Whether a value is a single number of an optimizer: lr, t, lr_t. */
+function isRate(program: Program, value: number): boolean {
+  const { settings, state } = program
+  if (program.values[value]!.shape.length > 0) return false
+  return value === settings['lr']?.value || Object.values(state).includes(value) || stepMaking(program, value)?.pass === 'update'
+}
+
+/** Whether a value is what an optimizer keeps of gradients, before an update or after it: v, h, m. What it keeps as a single number is a count. */
+function isKeptFor(program: Program, value: number): boolean {
+  const { id, shape } = beforeUpdate(program, value) ?? program.values[value]!
+  return shape.length > 0 && Object.values(program.state).includes(id)
 }
 
 export interface Owner {
@@ -35,7 +50,10 @@ export function ownerOf(program: Program, value: number): Owner {
     end: coloursOf(program, value) === 'ink' && !holdsIndices(program, value) ? 1 : null,
   }
   if (value === program.probabilities) return { ...itself, end: 1 }
+  const weight = beforeUpdate(program, value)
+  if (weight && Object.values(program.params).includes(weight.id)) return ownerOf(program, weight.id) // after its update it is on the scale that it had before
   if (maker && maker.pass !== 'forward') return itself
+  if (isKeptFor(program, value)) return ownerOf(program, program.steps.find(s => s.inputs[0] === value)!.output) // zeros at first
   return onwards(program, value) ?? backwards(program, value) ?? itself
 }
 

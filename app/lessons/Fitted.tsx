@@ -1,9 +1,9 @@
 // A lesson's figure is one picture: as large as it can be with all of it in view, and in the middle. Found before it is painted, by halving; found anew
 // only where the room, the language or the stop is another, or where it has come to need more room: numbers that change their width do not move it.
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { createContext, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { fitLargest, type Sizes } from '../geometry/fitted.ts'
-import { measureRooms } from '../marks/useRoom.ts'
+import { measureRooms, useRoom } from '../marks/useRoom.ts'
 import style from './LessonPage.module.css'
 
 /** Beside its prose a figure's cells, of 2.2 rem, come to about 96 pixels at most in a panel of ROOM square pixels, and to more in a larger one; on a stage all is written larger already. */
@@ -14,6 +14,9 @@ const SIZES = { least: 0.5, most: 2.7, step: 0.84, halvings: 4 },
 const TRIES = 4
 /** Words grow less than the picture: by this power of its size. */
 const WORDS = 0.4
+
+/** The width of the room that a figure is fitted to, by its height; 0: it is not fitted, or not measured yet. */
+export const FigureRatio = createContext(0)
 
 /** One for each stop and language (`key`). `atRest`: as the stop will be when nothing moves. It is fitted to that first, so that it need not change while it plays, nor when an answer is uncovered; only the middle is then another. */
 export function Fitted({
@@ -28,12 +31,14 @@ export function Fitted({
   readonly children: ReactNode
 }) {
   const [first, show] = useState<ReactNode>(atRest)
-  const content = useRef<HTMLDivElement>(null),
+  const around = useRef<HTMLDivElement>(null),
+    room = useRoom(around),
+    content = useRef<HTMLDivElement>(null),
     was = useRef(covered),
     fit = useRef<Kept>(undefined)
   useLayoutEffect(() => {
     const inside = content.current!
-    fit.current = keepFitted(inside, inside.closest<HTMLElement>(`.${style['fitted']}`)!, staged ? STAGE : SIZES, () => show(null))
+    fit.current = keepFitted(inside, around.current!, staged ? STAGE : SIZES, () => show(null))
     return fit.current.end
   }, [staged])
   useLayoutEffect(() => {
@@ -49,10 +54,10 @@ export function Fitted({
     fit.current?.check()
   })
   return (
-    <div className={style.fitted} data-testid="figure">
+    <div ref={around} className={style.fitted} data-testid="figure">
       <div className={style.clip}>
         <div ref={content} data-fitted="">
-          {first ?? children}
+          <FigureRatio value={room.height ? room.width / room.height : 0}>{first ?? children}</FigureRatio>
         </div>
       </div>
     </div>
@@ -141,10 +146,11 @@ function air(inside: HTMLElement, left: number): void {
   const panel = inside.firstElementChild
   if (!(panel instanceof HTMLElement)) return
   panel.style.rowGap = ''
+  if (left <= 0) return
   const boxes = (of: Element): Element[] =>
     Array.from(of.children).flatMap(child => (getComputedStyle(child).display === 'contents' ? boxes(child) : [child]))
   const tops = new Set(boxes(panel).map(child => Math.round(child.getBoundingClientRect().top)))
-  if (left <= 0 || tops.size < 2) return
+  if (tops.size < 2) return
   const gap = Number.parseFloat(getComputedStyle(panel).rowGap) || 0,
     more = Math.min(AIR.most, (AIR.share * left) / (tops.size - 1)) / Number(inside.style.zoom)
   panel.style.rowGap = `${gap + more}px`
@@ -153,7 +159,8 @@ function air(inside: HTMLElement, left: number): void {
 /** Nothing reaches out of the view, nothing scrolls sideways. */
 function isSeen(inside: HTMLElement, around: HTMLElement): boolean {
   if (around.scrollHeight > around.clientHeight || inside.scrollWidth > inside.clientWidth + 1) return false
-  for (const part of inside.querySelectorAll('*'))
+  // What is drawn in an SVG does not scroll, and is most of a figure.
+  for (const part of inside.querySelectorAll(':not(svg *)'))
     if (part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0 && /auto|scroll/.test(getComputedStyle(part).overflowX))
       return false
   return true

@@ -12,6 +12,7 @@ import { Onward } from './LessonList.tsx'
 import type { OfLesson } from './all.ts'
 import { askFor, goBack, goOn, goTo, playOn, useCovered } from './navigation.ts'
 import { progressOf, useOpen, useProgress } from './progress.ts'
+import { linkTo, templateOfLesson } from './templates.ts'
 import { useWords } from './words.ts'
 import style from './Foot.module.css'
 import { inLanguage } from '../text/languages.ts'
@@ -82,6 +83,11 @@ export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { st
           {staged ? t.leaveStage : t.stage}
         </button>
         {staged ? null : <ToPlayer lesson={lesson} stop={stop} />}
+        {staged || next ? null : (
+          <a className={style.player} href={linkTo(templateOfLesson(listed.id))} data-testid="change-network">
+            {t.change}
+          </a>
+        )}
       </div>
     </footer>
   )

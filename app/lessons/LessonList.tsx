@@ -31,19 +31,22 @@ export function LessonList({ here }: { here: string }) {
   const ask = usePlace(place => place.ask)
   return (
     <nav className={style.list} aria-label={t.list}>
-      {offered.map(({ id, number, draft, title, short = title }) => (
-        <a
-          key={id}
-          href={`#/learn/${id}`}
-          title={`${inLanguage(title, language)}${draft ? ` (${t.draft})` : ''}`}
-          aria-label={`${number} ${inLanguage(title, language)}${draft ? ` (${t.draft})` : ''}`}
-          data-draft={draft ? '' : undefined}
-          aria-current={id === here && ask === null ? 'page' : undefined}
-          onClick={event => open(event, id)}
-        >
-          {number} <span>{inLanguage(short, language)}</span>
-        </a>
-      ))}
+      {offered.map(({ id, number, draft, title, short = title }) => {
+        const whole = `${inLanguage(title, language)}${draft ? ` (${t.draft})` : ''}`
+        return (
+          <a
+            key={id}
+            href={`#/learn/${id}`}
+            title={whole}
+            aria-label={`${number} ${whole}`}
+            data-draft={draft ? '' : undefined}
+            aria-current={id === here && ask === null ? 'page' : undefined}
+            onClick={event => open(event, id)}
+          >
+            {number} <span>{inLanguage(short, language)}</span>
+          </a>
+        )
+      })}
     </nav>
   )
 }

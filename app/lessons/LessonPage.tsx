@@ -1,5 +1,5 @@
 // One lesson: prose beside its panel, the stops below. One question alone for a class; the panel alone on a stage; figures on paper.
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import type { Advice } from '../../engine/errors.ts'
 import { sayFailure, useLanguage, useText } from '../text/index.ts'
 import { inLanguage } from '../text/languages.ts'
@@ -43,7 +43,7 @@ export function LessonPage({ lesson, listed }: OfLesson) {
     'lesson',
     useMemo(() => commandsOf(lesson), [lesson]),
   )
-  useEffect(() => see(listed.id, stop), [listed.id, stop])
+  useLayoutEffect(() => see(listed.id, stop), [listed.id, stop]) // as it is shown: who leaves at once has seen it
   useEffect(() => {
     const soon = setTimeout(() => begin(lesson), SOON)
     return () => {

@@ -9,6 +9,7 @@ import { open } from './LessonList.tsx'
 import { Small } from './Small.tsx'
 import { Stacks } from './Stacks.tsx'
 import { progressOf, useProgress } from './progress.ts'
+import { linkTo, templateNames } from './templates.ts'
 import { useWords } from './words.ts'
 import style from './Overview.module.css'
 
@@ -28,6 +29,14 @@ export function Overview() {
         ))}
       </ol>
       <Stacks />
+      <nav className={style.templates} aria-label={t.templates}>
+        <h3>{t.templates}</h3>
+        {templateNames.map(name => (
+          <a key={name} href={linkTo(name)}>
+            {name}
+          </a>
+        ))}
+      </nav>
     </main>
   )
 }

@@ -6,21 +6,16 @@ import { derivedAtStop, sayValue } from './lesson.ts'
 import { Still } from './Still.tsx'
 import type { OfLesson } from './all.ts'
 import { Prose } from '../marks/Prose.tsx'
+import { followMedia, holdsNow } from '../state/media.ts'
 import { useWords } from './words.ts'
 import style from './Printed.module.css'
 import { inLanguage } from '../text/languages.ts'
 
-const paper = (): MediaQueryList => window.matchMedia('print')
-
-const whenPrinting = (changed: () => void): (() => void) => {
-  const now = (): void => flushSync(changed) // before the browser lays the paper out
-  const query = paper()
-  query.addEventListener('change', now)
-  return () => query.removeEventListener('change', now)
-}
+/** Told at once, before the browser lays the paper out. */
+const whenPrinting = (changed: () => void): (() => void) => followMedia('print', () => flushSync(changed))
 
 /** Whether the page is on its way to paper. */
-export const usePrinting = (): boolean => useSyncExternalStore(whenPrinting, () => paper().matches)
+export const usePrinting = (): boolean => useSyncExternalStore(whenPrinting, () => holdsNow('print'))
 
 export function Printed({ lesson, listed }: OfLesson) {
   const t = useWords()

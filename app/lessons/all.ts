@@ -49,8 +49,12 @@ export const offered: readonly Listed[] = lessons.filter(({ draft }) => !draft |
 /** Whether there is a lesson of that id. */
 export const isLesson = (id: string): boolean => lessons.some(l => l.id === id)
 
-/** Loads a lesson. The id has to be one of a lesson (`isLesson`). */
-export const loadLesson = (id: string): Promise<Lesson> => loaders[`./${id}/lesson.ts`]!()
+/** Loads a lesson and the numbers that it is about. The id has to be one of a lesson (`isLesson`). */
+export async function loadLesson(id: string): Promise<Lesson> {
+  const lesson = await loaders[`./${id}/lesson.ts`]!()
+  await Promise.all((lesson.numbers ?? []).map(numbers => numbers.load()))
+  return lesson
+}
 
 /** A lesson, and the words that it borrows from other pages. */
 export async function loadWithWords(id: string): Promise<Lesson> {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { servePublic } from '../../tools/served.ts'
 import { lessons, loadLesson } from './all.ts'
 import { answersText } from './answers.ts'
 import { questionsOf, rightChoice } from './lesson.ts'
 import { words } from './words.ts'
+
+servePublic()
 
 describe.each(lessons.map(l => l.id))('my answers to %s', id => {
   it.each(['en', 'ko'] as const)('are a line a question with what was chosen and whether it is right, in %s', async language => {

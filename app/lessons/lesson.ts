@@ -103,6 +103,8 @@ export interface Lesson<S extends PanelState = PanelState, L = unknown, W extend
   readonly refuses?: { readonly knobs: readonly Knob<W>[]; readonly fits: (state: S) => boolean }
   readonly Panel: ComponentType<PanelProps<S, L>>
   readonly text: InLanguages<LessonText<L> & { readonly panel: W }>
+  /** Numbers that lie beside the page and that all it derives is made of: loaded with it. */
+  readonly numbers?: readonly { load(): Promise<void> }[]
   /** Words of another page that its panel says, too. */
   readonly borrows?: readonly { load(): Promise<void> }[]
   /** Where the player shows the same. */

@@ -8,6 +8,7 @@ export const order = [
   'im2col',
   'layers',
   'simple-convnet',
+  'filters',
   'lenet',
   'alexnet',
 ]

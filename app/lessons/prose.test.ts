@@ -1,16 +1,20 @@
 // Prose stays true while its panel moves: at every moment of a stop's motion, and after any setting was changed by hand. A prose that follows the panel has
 // to be in `follows`, with what it must say then, reckoned from the state; one that tells its stop's own example may claim something of it, in `examples`.
 import { describe, expect, it } from 'vitest'
+import { edgeAt } from '../../engine/filters/edges.ts'
 import { productsOf } from './products.ts'
 import { shapeText, shortNumber, grouped } from '../geometry/numbers.ts'
 import { cellText } from '../geometry/cells.ts'
 import { plain } from '../marks/Prose.tsx'
 import type { PanelState, PanelValue } from '../state/place.ts'
 import type { Derived as AlexNet } from './alexnet/derive.ts'
+import { servePublic } from '../../tools/served.ts'
 import { lessons, loadLesson } from './all.ts'
 import type { Derived as Channels, State as ChannelsState } from './channels/derive.ts'
 import type { Derived as Convolution, State as ConvolutionState } from './convolution/derive.ts'
 import type { State as Im2colState } from './im2col/derive.ts'
+import type { State as FiltersState } from './filters/derive.ts'
+import { learnt, moments, stepAt } from './filters/run.ts'
 import type { Derived as Layers, State as LayersState } from './layers/derive.ts'
 import type { Derived as Lenet, State as LenetState } from './lenet/derive.ts'
 import { tryDerive, shownAt, stateOf, type Lesson } from './lesson.ts'
@@ -19,6 +23,8 @@ import type { State as PoolingState } from './pooling/derive.ts'
 import { type Derived as Shape, type State as ShapeState } from './shape/derive.ts'
 import { PATCH } from './shape/patch.ts'
 import type { Derived as Net, State as NetState } from './simple-convnet/derive.ts'
+
+servePublic()
 
 /** What the prose has to say in both languages, of a state and what the engine makes of it. A list in it: one of these. */
 type Says = (state: never, derived: never) => readonly (string | readonly [en: string, ko: string])[]
@@ -71,7 +77,7 @@ const follows: Readonly<Record<string, Says>> = {
   'shape flatten': ({ at }: ShapeState, { links }: Shape) => [`${links.c}·16 + ${links.y}·${PATCH[2]} + ${links.x} = ${at}`],
   'im2col rows': ({ of, at }: Im2colState) => {
     const row = of === 'xw' ? (at < 8 ? Math.floor(at / 2) : null) : of === 'col' ? (at < 36 ? Math.floor(at / 9) : null) : undefined
-    return row === undefined ? [] : row === null ? [['Point at', '가리켜']] : [[`Row ${row} stands`, `${row}번 행`]]
+    return row === undefined ? [] : row === null ? [['Point at', '가리켜']] : [[`Row ${row} is`, `${row}번 행`]]
   },
   'im2col channels': ({ C }: Im2colState) => [`(4, ${9 * C})`],
   'im2col columns': ({ column }: Im2colState) => [`(${Math.floor(column / 5)}, ${column % 5})`],
@@ -79,6 +85,20 @@ const follows: Readonly<Record<string, Says>> = {
     const after = (windows(28, size, 0, stride) * size) ** 2
     return ['784', grouped(after), shortNumber(after / 784)]
   },
+  'filters learnt': ({ ago }: FiltersState) => [grouped(stepAt(moments() - 1 - ago))],
+  'filters edge': ({ filter, degrees }: FiltersState) => {
+    const edge = edgeAt(degrees, 5)
+    return [`${degrees}°`, `${filter}`, shortNumber(sum(Array.from(edge, (v, i) => v * learnt()[25 * filter + i])))]
+  },
+  'filters own': ({ own }: FiltersState) => {
+    const length = (of: readonly number[]): number => Math.hypot(...of) || 1
+    const alike = Array.from({ length: 30 }, (_, k) => {
+      const one = Array.from(learnt().subarray(25 * k, 25 * k + 25))
+      return sum(one.map((w, i) => w * own[i])) / length(one) / length(own)
+    })
+    return [`${alike.indexOf(Math.max(...alike))}`, Math.max(...alike).toFixed(2)]
+  },
+  'filters deeper': ({ layer, map }: FiltersState) => [layer, String(map), { conv1: '5', conv2: '14', conv3: '32' }[layer] ?? '?'],
   'layers nudge': (_: LayersState, { net }: Layers) =>
     [net.ratio, net.gradient].map(v => String(Math.round(v * 100_000) / 100_000).replace('-', '−')),
 }

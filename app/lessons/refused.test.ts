@@ -4,10 +4,13 @@ import type { Advice, Failure } from '../../engine/errors.ts'
 import { random } from '../../engine/random.ts'
 import { dictionaries } from '../text/all.ts'
 import { sayFailure } from '../text/index.ts'
+import { servePublic } from '../../tools/served.ts'
 import { lessons, loadLesson } from './all.ts'
 import { tryDerive, shownAt, stateOf, type Lesson } from './lesson.ts'
 import { turned, wayOut, type Knob } from './refused.ts'
 import type { PanelState } from '../state/place.ts'
+
+servePublic()
 
 const all = await Promise.all(lessons.map(async ({ id }) => [id, await loadLesson(id)] as const))
 const refusing = all.filter(([, lesson]) => lesson.refuses)

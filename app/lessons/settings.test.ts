@@ -3,11 +3,14 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { decodePanel, encodePanel, settingText } from '../state/panelCode.ts'
 import { emptyPlace, go, usePlace, type PanelState, type PanelValue } from '../state/place.ts'
 import { dictionaries } from '../text/all.ts'
+import { servePublic } from '../../tools/served.ts'
 import { lessons, loadLesson } from './all.ts'
 import { clampPanel, outOfRangeAt, shownAt, stateOf, type Lesson } from './lesson.ts'
 import { change, goTo } from './navigation.ts'
 import { rangeValues } from './rangeValues.ts'
 import type { Settings, Takes } from './settings.ts'
+
+servePublic()
 
 const all = await Promise.all(lessons.map(async ({ id }) => [id, await loadLesson(id)] as const))
 

@@ -2,10 +2,11 @@
 import { mapRect } from '../geometry/grid.ts'
 import type { Plan, Planned } from '../geometry/plan.ts'
 import { linksOf, type Line } from '../geometry/planLinks.ts'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import style from './Links.module.css'
 
-export function Links({ plan, dpr }: { readonly plan: Plan; readonly dpr: number }) {
+/** Drawn anew only with another plan: not when one points. */
+export const Links = memo(function Links({ plan, dpr }: { readonly plan: Plan; readonly dpr: number }) {
   const links = useMemo(
     () => linksOf(plan).map(({ kind, from, lines }) => ({ kind, from: from.value, path: lines.map(curve).join('') })),
     [plan],
@@ -19,7 +20,7 @@ export function Links({ plan, dpr }: { readonly plan: Plan; readonly dpr: number
       <path className={style.edges} d={edges} />
     </svg>
   )
-}
+})
 
 /** Leaves and arrives level. */
 function curve({ x0, y0, x1, y1 }: Line): string {

@@ -1,7 +1,7 @@
 // Numbers over the cells of a grid, each in ink or paper, whichever can be read on its cell.
-import { colourTable, entryOf, type Scale } from '../geometry/colours.ts'
+import type { Scale } from '../geometry/colours.ts'
 import { cellRect, type Grid } from '../geometry/grid.ts'
-import { fittedNumber, takesInk } from '../geometry/termsBlock.ts'
+import { fittedNumber, paintOf } from '../geometry/termsBlock.ts'
 
 /** Least size of the digits in rem, and width of a monospace character as a share of its size. */
 const FONT = 0.8125
@@ -41,7 +41,6 @@ export function Numbers({
   counts = false,
   large = false,
 }: NumbersProps) {
-  const table = colourTable(colours, dark, ahead)
   const font = (large ? 0.8125 : Math.max(FONT, Math.min(LARGEST, (grid.cw / (rem * dpr)) * SHARE))) * rem * dpr
   const room = grid.cw / (font * WIDE) - 0.4
   return Array.from(data, (value, cell) => {
@@ -54,7 +53,7 @@ export function Numbers({
         x={box.x + box.width / 2}
         y={box.y + box.height / 2}
         fontSize={font * size}
-        fill={takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}
+        fill={paintOf(value, largest, colours, dark, ahead).ink ? 'var(--ink)' : 'var(--paper)'}
       >
         {text}
       </text>

@@ -1,5 +1,6 @@
-// One layer of a pass, as it stands on a timeline: a bar, forward in ink, backward hatched, divided into its steps. Where the player stands, its steps have names.
+// One layer of a pass, as it stands on a timeline: a bar, forward in ink, backward hatched, an update dotted, divided into its steps. Where the player stands, its steps have names.
 import { memo } from 'react'
+import type { Pass } from '../../engine/program.ts'
 import { GAP, type Bar } from '../geometry/timeline.ts'
 import style from './TimelineLayer.module.css'
 
@@ -16,17 +17,20 @@ export const nameRoom = (name: string): number => name.length * LETTER + BESIDE
 /** How much room the name of a step wants, in rem. */
 export const stepRoom = (name: string): number => name.length * STEP_LETTER + BESIDE
 
-/** What backward bars are hatched with: once in each SVG that holds some. */
+/** What backward bars are hatched with, and those of an update dotted: once in each SVG that holds some. */
 export const Hatch = () => (
   <defs>
     <pattern id="hatch" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
       <path className={style.hatch} d="M0 0h5v10h-5z" />
     </pattern>
+    <pattern id="dots" width="5" height="5" patternUnits="userSpaceOnUse">
+      <path className={style.dots} d="M1 1h1.5v1.5h-1.5z" />
+    </pattern>
   </defs>
 )
 
 export interface LayerProps {
-  readonly pass: 'forward' | 'backward'
+  readonly pass: Pass
   readonly name: string
   readonly bar: Bar
   readonly height: number
@@ -43,7 +47,7 @@ export const Layer = memo(function Layer({ pass, name, bar, height, rem, state }
   return (
     <g className={style.layer} data-pass={pass} data-state={state}>
       <rect x={bar.x} y={0} width={bar.width} height={height} rx="3" />
-      {pass === 'backward' ? <rect className={style.over} x={bar.x} y={0} width={bar.width} height={height} rx="3" /> : null}
+      {pass === 'forward' ? null : <rect className={style[pass]} x={bar.x} y={0} width={bar.width} height={height} rx="3" />}
       {bar.width / bar.steps.length > GAP && !upright ? <path className={style.tick} d={ticks} /> : null}
       {bar.named ? (
         <text x={bar.x + bar.width / 2} y={height / 2}>
@@ -93,7 +97,7 @@ const DrawnStep = memo(function DrawnStep({ pass, x, barWidth, gone, height, nam
   return (
     <g>
       <rect x={x} y={0} width={barWidth} height={height} rx="3" />
-      {pass === 'backward' ? <rect className={style.over} x={x} y={0} width={barWidth} height={height} rx="3" /> : null}
+      {pass === 'forward' ? null : <rect className={style[pass]} x={x} y={0} width={barWidth} height={height} rx="3" />}
       {gone > 0 ? <rect className={style.gone} x={x} y={0} width={gone} height={height} rx="3" /> : null}
       {name === undefined ? null : (
         <text className={gone > barWidth / 2 ? style.light : undefined} x={x + barWidth / 2} y={height / 2}>

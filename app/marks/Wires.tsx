@@ -1,4 +1,5 @@
 // The lines of a thread over a picture: in amber the path of one number, in the colours of their signs what goes on from it.
+import { memo } from 'react'
 import type { Rect } from '../geometry/grid.ts'
 import type { Curve } from '../geometry/thread/threadCurves.ts'
 import type { Amber } from '../geometry/thread/threadLines.ts'
@@ -22,7 +23,16 @@ export interface WiresProps {
 /** Half the length of the bar. */
 const BAR = 7
 
-export function Wires({ width, height, weight, isGradient = false, curves = [], amber, grows = false, bar = null }: WiresProps) {
+export const Wires = memo(function Wires({
+  width,
+  height,
+  weight,
+  isGradient = false,
+  curves = [],
+  amber,
+  grows = false,
+  bar = null,
+}: WiresProps) {
   return (
     <svg
       className={style.wires}
@@ -48,7 +58,7 @@ export function Wires({ width, height, weight, isGradient = false, curves = [], 
       {bar ? <path className={style.bar} d={`M${bar.x.toFixed(1)} ${(bar.y - BAR).toFixed(1)}v${2 * BAR}`} /> : null}
     </svg>
   )
-}
+})
 
 /** A rect's outline, so far outside of it. */
 const boxPath = ({ x, y, width, height }: Rect, out: number): string =>

@@ -1,10 +1,10 @@
 // The answer: the probabilities as bars and the likeliest class; beside a network's scores each in the row of its score. What is no number names none.
 import type { ReactNode } from 'react'
-import { className, classesOf, tellsDigits } from '../../engine/program.ts'
+import { className, classesOf, tellsDigits, type Program } from '../../engine/program.ts'
 import { outputName } from '../../engine/names.ts'
 import type { Rect } from '../geometry/grid.ts'
 import { shapeText } from '../geometry/numbers.ts'
-import { answerRows, MOST_CLASSES } from '../geometry/planScale.ts'
+import { classesShown, MOST_CLASSES } from '../geometry/planScale.ts'
 import { Percent } from '../marks/Percent.tsx'
 import { Why } from '../marks/Why.tsx'
 import { useProgram } from '../state/player.ts'
@@ -31,7 +31,8 @@ export function Answer({ rows, brief = false, children }: AnswerProps) {
     count = classesOf(program)
   const answer = useAnswer()
   const { shape, p, top, answered, example } = answer
-  const shown = barsOf(count, top ? p : undefined)
+  const shown = classesShown(count, top && p ? index => p[index]! : null),
+    value = outputName(program, 'probabilities')!
   const place = shown.indexOf(answered ?? example ?? -1)
   return (
     <section
@@ -51,11 +52,7 @@ export function Answer({ rows, brief = false, children }: AnswerProps) {
       >
         {answered === null ? null : className(program, answered)}
       </p>
-      <ol className={style.bars} data-named={program.classes || count > MOST_CLASSES ? '' : undefined}>
-        {shown.map((digit, i) => (
-          <Bar key={digit} {...{ digit, answer }} name={className(program, digit)} row={rows?.[i]} from={rows?.[0]} />
-        ))}
-      </ol>
+      <Bars {...{ program, answer, rows, shown }} open={cell => why({ value, cell })} />
       {children}
       {brief ? null : (
         <>
@@ -75,19 +72,40 @@ const boxOf = (rows: readonly Rect[]): React.CSSProperties => ({
   height: rows.at(-1)!.y + rows.at(-1)!.height - rows[0]!.y,
 })
 
+interface BarsProps {
+  readonly program: Program
+  readonly answer: Pick<Answered, 'p' | 'top' | 'answered' | 'example'>
+  /** The classes that have a bar. */
+  readonly shown: readonly number[]
+  readonly rows?: readonly Rect[] | undefined
+  /** Opens the probability of a class, where it can be opened. */
+  readonly open?: (index: number) => void
+}
+
+/** The probabilities, a bar a class. */
+export function Bars({ program, answer, shown, rows, open }: BarsProps) {
+  return (
+    <ol className={style.bars} data-named={program.classes || classesOf(program) > MOST_CLASSES ? '' : undefined}>
+      {shown.map((digit, i) => (
+        <Bar key={digit} {...{ digit, answer, open }} name={className(program, digit)} row={rows?.[i]} from={rows?.[0]} />
+      ))}
+    </ol>
+  )
+}
+
 interface BarProps {
   readonly digit: number
   readonly name: string
-  readonly answer: Answered
+  readonly answer: BarsProps['answer']
+  readonly open: BarsProps['open']
   readonly row: Rect | undefined
   readonly from: Rect | undefined
 }
 
-function Bar({ digit, name, answer: { p, top, answered, example }, row, from }: BarProps) {
+function Bar({ digit, name, open, answer: { p, top, answered, example }, row, from }: BarProps) {
   const t = useText()
   const share = p?.[digit],
     number = share === undefined || Number.isFinite(share)
-  const value = outputName(useProgram(), 'probabilities')!
   const leads = top !== null && (digit === top[0].digit || (nearTie(top) && digit === top[1].digit))
   return (
     <li
@@ -100,20 +118,14 @@ function Bar({ digit, name, answer: { p, top, answered, example }, row, from }: 
         <i style={{ transform: `scaleX(${number ? (share ?? 0) : 1})` }} />
       </span>
       <output>
-        {share === undefined ? null : (
-          <Why title={t.whyNumber} stops={leads} open={() => why({ value, cell: digit })}>
+        {share === undefined ? null : open ? (
+          <Why title={t.whyNumber} stops={leads} open={() => open(digit)}>
             <Percent p={share} none={t.spoken.NaN} />
           </Why>
+        ) : (
+          <Percent p={share} none={t.spoken.NaN} />
         )}
       </output>
     </li>
   )
-}
-
-/** The classes that have a bar: all of them in their order, or of many the likeliest first. */
-function barsOf(count: number, p: Float32Array | undefined): readonly number[] {
-  const all = Array.from({ length: count }, (_, index) => index),
-    rows = answerRows(count)
-  if (rows === count) return all
-  return (p ? all.sort((a, b) => p[b]! - p[a]! || a - b) : all).slice(0, rows)
 }

@@ -1,11 +1,12 @@
 // The bar: name, pages, network, what one takes along, language, theme, about.
 import type { ReactNode } from 'react'
-import { takesInk } from '../../engine/networks/traits.ts'
 import { defaultNetwork, specOf, useNetworks, type NetworkOrigin, type NetworkRef } from '../state/networks.ts'
-import { entryOfPage, pageIds, pages, type Page } from '../state/pages.ts'
+import { barPages, entryOfPage, pages, type Page, type Taken } from '../state/pages.ts'
 import { BAR_ROOM } from '../marks/InBar.tsx'
 import { hashOfPage } from '../state/permalink.ts'
 import { go, toNetwork, usePlace } from '../state/place.ts'
+import { isTaken, shows } from '../state/shows.ts'
+import { useTrains } from '../state/trains.ts'
 import { useDark } from '../state/theme.ts'
 import { useLanguage, useText } from '../text/index.ts'
 import { codes, inLanguage } from '../text/languages.ts'
@@ -22,18 +23,20 @@ export function Bar() {
   const page = usePlace(place => place.page)
   const language = useLanguage()
   const dark = useDark()
+  const running = useTrains(trains => trains.running)
   return (
     <header className={style.bar}>
       <h1>im2see</h1>
       <nav aria-label={t.bar}>
-        {pageIds.map(name => (
+        {barPages.map(name => (
           <a
             key={name}
             href={hashOfPage(name, network)}
-            aria-current={page === name ? 'page' : undefined}
+            aria-current={page === name || entryOfPage(page).within === name ? 'page' : undefined}
             onClick={event => turnTo(event, name)}
           >
             {inLanguage(pages[name].label, language)}
+            {running && name === 'train' ? <i className={style.runs} role="img" aria-label={t.runs} title={t.runs} /> : null}
           </a>
         ))}
       </nav>
@@ -61,13 +64,13 @@ export function Bar() {
 
 const origins: readonly NetworkOrigin[] = ['built-in', 'own', 'imported']
 
-/** Every network that the page shows, by name: on some pages those that one can draw into. */
+/** Every network that the page shows, by name: on some pages those that one can show something. */
 function Picker() {
   const t = useText(),
     bar = useBarText()
   const network = usePlace(place => place.network),
     page = usePlace(place => place.page)
-  const all = useNetworks(networks => networks.all).filter(({ spec }) => entryOfPage(page).menu === 'all' || takesInk(spec))
+  const all = useNetworks(networks => networks.all).filter(({ ref, spec, replaced }) => (!replaced || ref === network) && shows(page, spec))
   const options = (of: NetworkOrigin): readonly ReactNode[] =>
     all
       .filter(({ origin }) => origin === of)
@@ -98,9 +101,9 @@ function Picker() {
 function turnTo(event: React.MouseEvent, page: Page): void {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
   event.preventDefault()
-  const { ink, enter } = pages[page]
-  go({ page, ...(ink ? toNetwork(drawable(usePlace.getState().network)) : {}), ...enter })
+  const { with: taken, enter } = pages[page]
+  go({ page, ...toNetwork(takenOr(taken, usePlace.getState().network)), ...enter })
 }
 
-/** The network itself, or the default, which one can draw into. */
-const drawable = (network: NetworkRef): NetworkRef => (takesInk(specOf(network)) ? network : defaultNetwork)
+/** The network itself, or the default, which every page takes. */
+const takenOr = (taken: Taken, network: NetworkRef): NetworkRef => (isTaken(taken, specOf(network)) ? network : defaultNetwork)

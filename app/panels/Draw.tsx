@@ -1,9 +1,9 @@
 // Where one draws: the square, what to do with it, samples, a picture of one's own.
-import { digits } from '../../engine/data/handwriting.ts'
-import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
+import { DIGITS } from '../../engine/program.ts'
+import { useRef, type CSSProperties, type ReactNode } from 'react'
 import { useCommands, useHint, type RunsOf } from '../state/commands.ts'
 import { clear, sample, useDrawing } from '../state/drawing.ts'
-import { followFiles, takeFiles } from '../state/files.ts'
+import { takeFiles, useHanging } from '../state/files.ts'
 import { useDrawText } from '../draw/text.ts'
 import { Square } from './Draw/Square.tsx'
 import { Trouble } from './Draw/Trouble.tsx'
@@ -23,9 +23,8 @@ export function Draw() {
 /** The square; `side` in CSS pixels, where who shows it has measured it. `children` stand below it. */
 export function DrawSquare({ side, children }: { readonly side?: number | undefined; readonly children?: ReactNode }) {
   const t = useDrawText()
-  const [hanging, over] = useState(false)
+  const hanging = useHanging()
   useCommands('draw', drawCommands)
-  useEffect(() => followFiles(over), [])
   return (
     <section
       className={style.draw}
@@ -48,7 +47,7 @@ export function DrawTools({ brief = false }: { readonly brief?: boolean }) {
     <>
       <Tools brief={brief} />
       <div className={style.samples} role="group" aria-label={t.samples}>
-        {digits.map(digit => (
+        {Array.from({ length: DIGITS }, (_, digit) => (
           <Sample key={digit} digit={digit} />
         ))}
       </div>
@@ -97,7 +96,8 @@ function Tools({ brief }: { readonly brief: boolean }) {
   )
 }
 
-function Said() {
+/** What happened in the square, for whoever listens. */
+export function Said() {
   const t = useDrawText()
   const announcement = useDrawing(drawing => drawing.announcement)
   return (

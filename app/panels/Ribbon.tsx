@@ -1,6 +1,6 @@
 // What the network thought at each moment of the drawing: areas of the classes' probabilities, one on another. Dragged, it
 // takes the drawing back there, and the network thinks again: nothing is played back.
-import { useMemo, useRef } from 'react'
+import { lazy, Suspense, useMemo, useRef } from 'react'
 import { argMax } from '../../engine/argMax.ts'
 import { className, classesOf } from '../../engine/program.ts'
 import { useDrawText } from '../draw/text.ts'
@@ -13,13 +13,13 @@ import { useOutput } from '../state/outputs.ts'
 import { usePlayback } from '../state/playback.ts'
 import { replay } from '../state/replay.ts'
 import { useNoAnswer } from '../state/shown.ts'
-import { Areas } from './Ribbon/Areas.tsx'
+import { HEIGHT, WHOLE } from './Ribbon/sizes.ts'
 import { useDrag } from './Ribbon/useDrag.ts'
 import { useMoment } from './Ribbon/useMoment.ts'
 import style from './Ribbon.module.css'
 
-/** Height of the areas, in rem. */
-const HEIGHT = 3.375
+/** It comes after the first picture: there is nothing to see before somebody has drawn. */
+const Areas = lazy(() => import('./Ribbon/Areas.tsx'))
 
 export function Ribbon() {
   const t = useDrawText()
@@ -55,7 +55,9 @@ export function Ribbon() {
         data-empty={all === 0 ? '' : undefined}
         {...drag}
       >
-        <Areas {...{ program, classes, moments, box, now, ends, strokes, rem }} />
+        <Suspense fallback={<div style={{ height: `${WHOLE}rem` }} />}>
+          <Areas {...{ program, classes, moments, box, now, ends, strokes, rem }} />
+        </Suspense>
       </div>
     </section>
   )

@@ -7,13 +7,14 @@ import { Answer } from '../panels/Answer.tsx'
 import { Origin } from '../panels/Answer/Origin.tsx'
 import { Draw } from '../panels/Draw.tsx'
 import { Guard } from '../panels/Guard.tsx'
+import { PictureSquare, PictureTools } from '../panels/Picture.tsx'
+import { Seen } from '../panels/Picture/Seen.tsx'
 import { Trouble } from '../panels/Draw/Trouble.tsx'
 import { Undo } from '../panels/Draw/Undo.tsx'
 import { Cell } from '../panels/player/Cell.tsx'
 import { Classes } from '../panels/player/Classes.tsx'
 import { Code } from '../panels/player/Code.tsx'
 import { CodeLine } from '../panels/player/CodeLine.tsx'
-import { ColourInput } from '../panels/player/ColourInput.tsx'
 import { playerCommands } from '../panels/player/commands.ts'
 import { Depths } from '../panels/player/Depths.tsx'
 import { Large } from '../panels/player/Large.tsx'
@@ -28,8 +29,11 @@ import { Timeline } from '../panels/player/Timeline.tsx'
 import { Tour, ToTour } from '../panels/player/Tour.tsx'
 import { Transport } from '../panels/player/Transport.tsx'
 import { Travel } from '../panels/player/Travel.tsx'
+import { Update, UpdateBegins } from '../panels/player/Update.tsx'
 import { Weights } from '../panels/player/Weights.tsx'
+import { WhatIf } from '../panels/WhatIf.tsx'
 import { WindowZoom } from '../panels/player/WindowZoom.tsx'
+import { OwnPixels } from '../panels/Preparation/OwnPixels.tsx'
 import { useCommands } from '../state/commands.ts'
 import { ensureInput } from '../state/drawing.ts'
 import { followClock, pause } from '../state/player.ts'
@@ -152,14 +156,19 @@ function Player() {
           <Guard>
             <Cell />
           </Guard>
+          <Guard>
+            <WhatIf />
+          </Guard>
         </SidePanel>
       </div>
       <div className={style.foot}>
         <Guard>{heavy ? null : <Tour />}</Guard>
         <Travel />
+        <UpdateBegins />
         <div className={style.controls} data-controls="">
           <Transport />
           <Timeline />
+          <Update />
           <Speed />
         </div>
       </div>
@@ -175,14 +184,19 @@ function Input(): ReactNode {
   return (
     <Guard>
       {drawn ? (
-        <Draw />
+        <>
+          <Draw />
+          <OwnPixels />
+        </>
       ) : preparationOf(spec).kind === 'raw' ? (
         <p>{t.rawInput}</p>
       ) : (
-        <ColourInput>
+        <PictureSquare>
           <Trouble />
+          <PictureTools />
           <Undo />
-        </ColourInput>
+          <Seen told />
+        </PictureSquare>
       )}
     </Guard>
   )

@@ -7,12 +7,8 @@ import type { PlayerText } from './text.ts'
 /** The sentence of a step in the page's language. */
 export function sayStep(text: PlayerText, program: Program, step: Step): string {
   const { number, of } = stepParts(program, step)
-  return (step.pass === 'backward' ? text.player.stepBack : text.player.step)(
-    step.layer,
-    number,
-    of,
-    whatStepDoes(text, program, step, withShape),
-  )
+  const { step: forward, stepBack: backward, stepUpdate: update } = text.player
+  return { forward, backward, update }[step.pass](step.layer, number, of, whatStepDoes(text, program, step, withShape))
 }
 
 /** The sentence alone, with a capital; what goes in and what comes out is marked up as marks/Prose.tsx says. */

@@ -1,7 +1,10 @@
 // What the player says, in the page's language.
 import { drawText } from '../draw/text.ts'
 import { largeText } from '../panels/player/Large/words.ts'
+import { pictureText } from '../panels/Picture/words.ts'
 import { tourText } from '../panels/player/Tour/words.ts'
+import { whatIfText } from '../panels/WhatIf/words.ts'
+import { guideText } from '../text/guide/words.ts'
 import { wordTable } from '../text/language.ts'
 import type { PlayerText } from './text/en.ts'
 
@@ -11,4 +14,4 @@ export const playerText = wordTable<PlayerText>(import.meta.glob<PlayerText>('./
 export const usePlayerText = playerText.use
 
 /** What the page says beside what every page does. */
-export const words = [playerText, drawText, tourText, largeText]
+export const words = [playerText, drawText, tourText, guideText, largeText, pictureText, whatIfText]

@@ -1,8 +1,7 @@
 // The stage: one panel alone, for a projector, a frame in another page, a lesson. Its letters and lines can be seen from the last row,
 // nothing on it needs a pointer, and a small link leads back to the whole page.
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useHint } from '../state/commands.ts'
-import { followFiles } from '../state/files.ts'
 import { useRandomSeed } from '../state/opening.ts'
 import { writeHash } from '../state/permalink.ts'
 import { usePlace } from '../state/place.ts'
@@ -14,7 +13,6 @@ import style from './Stage.module.css'
 export function Stage({ head, foot, children }: { head?: ReactNode; foot?: ReactNode; children: ReactNode }) {
   const t = useText(),
     seed = useRandomSeed()
-  useEffect(() => followFiles(() => {}), [])
   return (
     <main className={style.stage} data-testid="stage">
       <h1 className="hidden">im2see</h1>

@@ -1,5 +1,7 @@
 // Keeps the browser's address and the place the same: drawing replaces the entry, another page, network, question or view makes one, back and forward go there.
 import type { Edit } from '../../engine/api.ts'
+import { editableCells } from '../../engine/mapEdits.ts'
+import { sameOptimizer } from '../../engine/optimizerSpec.ts'
 import { classesOf, findValue, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { playedSteps, nearestStep, stepNumber } from './cursor.ts'
@@ -12,7 +14,7 @@ import type { LinkProblem } from './linkProblem.ts'
 import { firstOf } from './linkParameters.ts'
 import { holdsNet, readHash, writeHash } from './permalink.ts'
 import { go, usePlace, type Place } from './place.ts'
-import { isGivenName } from '../geometry/changeable.ts'
+import { updateOf } from './shownUpdate.ts'
 
 /** At most so often while a pen moves: browsers refuse more than some hundred a minute. */
 const EVERY = 400
@@ -105,6 +107,8 @@ function checkPlace(): void {
   if (!program || !isOf(program, place.network)) return
   // A heavy network's backward pass is on its way, or about to be asked for.
   if (isHeavy(network.spec) && Object.keys(program.grads).length === 0 && (hasBackward(network) || standsInBackward(place))) return
+  // So is the update that it asks for.
+  if (!sameOptimizer(program.update, updateOf(place))) return
   const problems: LinkProblem[] = []
   const change: { -readonly [K in 'step' | 'progress' | 'cell' | 'target' | 'edits']?: Place[K] } = {}
   if (step !== null) {
@@ -138,4 +142,4 @@ function holds(program: Program, name: string, cell: number): boolean {
   return value !== undefined && cell < sizeOf(value.shape)
 }
 
-const changeable = (program: Program, { name, cell }: Edit): boolean => isGivenName(program, name) && holds(program, name, cell)
+const changeable = (program: Program, { name, cell }: Edit): boolean => cell < editableCells(program, name)

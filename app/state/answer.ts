@@ -1,7 +1,9 @@
 // What the network answers to what is in the square, as the newest frame has it.
 import { classesOf } from '../../engine/program.ts'
 import type { Shape } from '../../engine/tensor.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
 import { useDrawing } from './drawing.ts'
+import { specOf } from './networks.ts'
 import { useProgram } from './player.ts'
 import { useOutput } from './outputs.ts'
 import { usePlace } from './place.ts'
@@ -25,8 +27,9 @@ export interface Answered {
   readonly none: boolean
 }
 
-/** Whether somebody has drawn, or put in a picture. */
-export const useFilled = (): boolean => usePlace(place => place.strokes.length > 0 || place.picture !== null)
+/** Whether there is something to answer: somebody has drawn, or put in a picture; a network of pictures is always shown one. */
+export const useFilled = (): boolean =>
+  usePlace(place => place.strokes.length > 0 || place.picture !== null || !takesInk(specOf(place.network)))
 
 /** The network's answer to the drawing or picture on screen, as far as there is one. */
 export function useAnswer(): Answered {
@@ -38,7 +41,8 @@ export function useAnswer(): Answered {
   const filled = useFilled()
   // A frame of the page's own example answers nobody's drawing, though it may still be on screen when the pen comes down.
   const framed = useDrawing(drawing => drawing.framed?.kind)
-  const ofDrawing = filled && (framed === 'drawing' || framed === 'picture')
+  const drawn = program.preparation.kind === 'ink',
+    ofDrawing = drawn ? filled && (framed === 'drawing' || framed === 'picture') : framed === 'picture'
   const p = ink ? y?.data : undefined
   const top = p && !none ? ranked(p) : null
   const best = top ? top[0].digit : null
@@ -46,7 +50,7 @@ export function useAnswer(): Answered {
     shape: y?.shape ?? [1, count],
     p,
     top,
-    answered: ofDrawing || program.preparation.kind !== 'ink' ? best : null,
+    answered: ofDrawing || !drawn ? best : null,
     example: !filled && framed === 'example' ? best : null,
     ofDrawing,
     filled,

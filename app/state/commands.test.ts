@@ -4,9 +4,9 @@ import { ariaOf, capOf, chordOf, writesCharacter, type Pressed } from './keys.ts
 
 const both = [true, false]
 /** Every state that a page can be in. */
-const everywhere: readonly Here[] = (['draw', 'pass', 'learn', 'architectures'] as const).flatMap(page =>
+const everywhere: readonly Here[] = (['draw', 'pass', 'learn', 'train', 'architectures'] as const).flatMap(page =>
   (['page', 'stage'] as const).flatMap(view =>
-    both.flatMap(lesson => both.flatMap(ink => both.map(tour => ({ page, view, lesson, ink, tour })))),
+    both.flatMap(lesson => both.flatMap(ink => both.flatMap(tour => both.map(labels => ({ page, view, lesson, ink, tour, labels }))))),
   ),
 )
 const pressed = (change: Partial<Pressed>): Pressed => ({
@@ -18,7 +18,7 @@ const pressed = (change: Partial<Pressed>): Pressed => ({
   altKey: false,
   ...change,
 })
-const draw: Here = { page: 'draw', view: 'page', lesson: false, ink: true, tour: false }
+const draw: Here = { page: 'draw', view: 'page', lesson: false, ink: true, tour: false, labels: false }
 
 test('no two commands of the same page have the same key, in whatever state it is', () => {
   for (const here of everywhere) expect(clashes(commandIds.map(commandOf), here), JSON.stringify(here)).toEqual([])

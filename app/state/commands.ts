@@ -17,6 +17,8 @@ export interface Here {
   readonly ink: boolean
   /** The tour leads. */
   readonly tour: boolean
+  /** What is drawn may become a digit to learn from. */
+  readonly labels: boolean
 }
 
 export interface Command {
@@ -32,10 +34,12 @@ export interface Command {
 }
 
 const always = (): boolean => true
-const draws = ({ page, view, ink }: Here): boolean => view === 'page' && (page === 'draw' || (page === 'pass' && ink))
-const changes = ({ page, view }: Here): boolean => view === 'page' && (page === 'draw' || page === 'pass')
+const draws = ({ page, view, ink }: Here): boolean => view === 'page' && ink && (page === 'draw' || page === 'train' || page === 'pass')
+const changes = ({ page, view }: Here): boolean =>
+  view === 'page' && (page === 'draw' || page === 'train' || page === 'pass' || page === 'own')
 const plays = ({ page }: Here): boolean => page === 'pass'
-const guides = ({ page, tour }: Here): boolean => page === 'pass' && tour
+const guides = ({ page, tour }: Here): boolean => (page === 'pass' || page === 'train') && tour
+const trains = ({ page }: Here): boolean => page === 'train'
 const teaches = ({ page, lesson }: Here): boolean => page === 'learn' && lesson
 const points = ({ page }: Here): boolean => page === 'draw' || page === 'pass'
 
@@ -48,18 +52,23 @@ const commands = {
   'player.remote': { keys: { PageUp: -1, PageDown: 1 }, when: here => plays(here) && !here.tour },
   'player.layer': { keys: { 'Shift+Comma': -1, 'Shift+Period': 1 }, when: plays },
   'player.ends': { keys: { Home: -1, End: 1 }, when: plays },
-  'player.pass': { keys: { KeyF: 1, KeyB: -1 }, when: plays },
+  'player.pass': { keys: { KeyF: 1, KeyB: -1, KeyU: 0 }, when: plays },
   'player.zoom': { keys: { BracketLeft: -1, BracketRight: 1 }, when: plays },
   'player.target': { keys: { KeyT: 1, 'Shift+KeyT': -1 }, when: plays },
   'tour.remote': { keys: { PageUp: -1, PageDown: 1 }, when: guides },
   'tour.step': { keys: { ArrowLeft: -1, ArrowRight: 1 }, when: guides, idle: true },
   'tour.end': { keys: { Escape: 0 }, when: guides },
+  'run.play': { keys: { Space: 0 }, when: trains, once: true },
+  'run.step': { keys: { Period: 1, Comma: -1 }, when: trains },
+  'run.epoch': { keys: { 'Shift+Period': 0 }, when: trains, once: true },
+  'run.ends': { keys: { End: 1, Home: -1 }, when: trains },
   'lesson.remote': { keys: { PageUp: -1, PageDown: 1 }, when: teaches },
   'lesson.step': { keys: { ArrowLeft: -1, ArrowRight: 1 }, when: teaches, idle: true },
   'lesson.play': { keys: { Space: 0 }, when: teaches, once: true },
   'lesson.ends': { keys: { Home: -1, End: 1 }, when: teaches, idle: true },
   'moments.remote': { keys: { PageUp: -1, PageDown: 1 }, when: ({ page, view }) => page === 'draw' && view === 'stage' },
-  'draw.sample': { keys: digits, when: draws },
+  'data.label': { keys: digits, when: here => draws(here) && here.labels, once: true },
+  'draw.sample': { keys: digits, when: here => draws(here) && !here.labels },
   'draw.clear': { keys: { KeyC: 0 }, when: draws, once: true },
   'history.undo': { keys: { KeyZ: 0, 'Ctrl+KeyZ': 0 }, when: changes },
   'history.redo': { keys: { 'Shift+KeyZ': 0, 'Ctrl+Shift+KeyZ': 0, 'Ctrl+KeyY': 0 }, when: changes },
@@ -113,13 +122,10 @@ export const useCommands = <R extends Room>(room: R, runs: RunsOf<R>): void => u
 
 // ── Which are to be had ────────────────────────────────────────────────────────────────────────────────────────────
 
-const hereOf = ({ page, view, lesson, network }: Pick<Place, 'page' | 'view' | 'lesson' | 'network'>, tour: boolean): Here => ({
-  page,
-  view,
-  lesson: lesson !== null,
-  ink: takesInk(specOf(network)),
-  tour,
-})
+const hereOf = (
+  { page, view, lesson, network }: Pick<Place, 'page' | 'view' | 'lesson' | 'network'>,
+  { tour, labels }: Pick<Here, 'tour' | 'labels'>,
+): Here => ({ page, view, lesson: lesson !== null, ink: takesInk(specOf(network)), tour, labels })
 
 /** All commands: those to be had here, then those of elsewhere. */
 export function useAvailable(): readonly [here: readonly CommandId[], elsewhere: readonly CommandId[]] {
@@ -127,8 +133,9 @@ export function useAvailable(): readonly [here: readonly CommandId[], elsewhere:
     view = usePlace(place => place.view),
     lesson = usePlace(place => place.lesson),
     network = usePlace(place => place.network),
-    tour = useRooms(rooms => rooms.tour !== undefined)
-  const here = hereOf({ page, view, lesson, network }, tour)
+    tour = useRooms(rooms => rooms.tour !== undefined),
+    labels = useRooms(rooms => rooms.data !== undefined)
+  const here = hereOf({ page, view, lesson, network }, { tour, labels })
   return [commandIds.filter(id => commandOf(id).when(here)), commandIds.filter(id => !commandOf(id).when(here))]
 }
 
@@ -169,7 +176,10 @@ function isFree({ target, defaultPrevented, isComposing }: KeyboardEvent, chord:
 function press(event: KeyboardEvent): void {
   const rooms = useRooms.getState(),
     chord = chordOf(event),
-    found = chord === null ? null : commandFor(chord, hereOf(usePlace.getState(), rooms.tour !== undefined))
+    found =
+      chord === null
+        ? null
+        : commandFor(chord, hereOf(usePlace.getState(), { tour: rooms.tour !== undefined, labels: rooms.data !== undefined }))
   if (!found || !isFree(event, chord!, found.id)) return
   const [room, name] = found.id.split('.') as [Room, string],
     run = rooms[room]?.[name]

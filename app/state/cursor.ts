@@ -1,18 +1,18 @@
 // The player's cursor: which step of the Program, and moving it. Pure; the place holds it, playback moves it, nothing is sent.
-import type { Program, Step } from '../../engine/program.ts'
+import type { Pass, Program, Step } from '../../engine/program.ts'
 import { findValue } from '../../engine/program.ts'
 
 /** A layer's stretch of the timeline: its steps of one pass, by their numbers. */
 export interface Segment {
   readonly layer: string
-  readonly pass: 'forward' | 'backward'
+  readonly pass: Pass
   readonly from: number
   /** One past the last. */
   readonly to: number
 }
 
-/** Steps that the player shows: forward and backward. */
-export const playedSteps = (program: Program): readonly Step[] => program.steps.filter(s => s.pass !== 'update')
+/** Steps that the player shows: forward, backward, and an update where it is shown; that of a training is not. */
+export const playedSteps = ({ steps, update }: Program): readonly Step[] => (update ? steps : steps.filter(s => s.pass !== 'update'))
 
 /** The timeline: one segment a layer and pass, in the order in which they run. */
 export function segmentsOf(program: Program): readonly Segment[] {
@@ -20,7 +20,7 @@ export function segmentsOf(program: Program): readonly Segment[] {
   playedSteps(program).forEach(({ layer, pass }, i) => {
     const last = segments.at(-1)
     if (last?.layer === layer && last.pass === pass) segments[segments.length - 1] = { ...last, to: i + 1 }
-    else segments.push({ layer, pass: pass as Segment['pass'], from: i, to: i + 1 })
+    else segments.push({ layer, pass, from: i, to: i + 1 })
   })
   return segments
 }

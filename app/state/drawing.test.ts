@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Frame, Opened } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
 import { countPoints, cutStrokes, type Strokes } from '../../engine/data/ink.ts'
@@ -7,6 +7,7 @@ import type { Input } from '../client/client.ts'
 import { clear, endExample, ensureInput, sample, showPicture, useDrawing } from './drawing.ts'
 import { showExample } from './example.ts'
 import { followDrawing } from './followDrawing.ts'
+import { loadHandwriting } from './handwriting.ts'
 import { redo, undo, useHistory } from './history.ts'
 import { turnKeyPen, moveKeyPen } from './keyPen.ts'
 import { isWet, penDown, penMove, penUp } from './pen.ts'
@@ -52,6 +53,9 @@ function answer(digit: number, revision = asked.length, session = 1): void {
 }
 const moments = () => useDrawing.getState().moments.map(m => [m.points, Array.from(m.y).indexOf(1)])
 
+/** Whether this person wants less motion. */
+let still = false
+
 function write(...points: [number, number][]): void {
   penDown(points[0])
   penMove(points.slice(1))
@@ -59,10 +63,18 @@ function write(...points: [number, number][]): void {
   frame()
 }
 
+beforeAll(async () => void (await loadHandwriting()))
 beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', (then: () => void) => frames.push(then))
   vi.stubGlobal('document', { hidden: false, addEventListener: () => undefined })
-  vi.stubGlobal('window', { matchMedia: () => ({ matches: false }) })
+  still = false
+  vi.stubGlobal('window', {
+    matchMedia: () => ({
+      get matches() {
+        return still
+      },
+    }),
+  })
   const stored = new Map<string, string>()
   vi.stubGlobal('sessionStorage', {
     getItem: (key: string) => stored.get(key) ?? null,
@@ -219,6 +231,22 @@ describe('undo, redo, clear, samples', () => {
     expect(countPoints(first)).toBeGreaterThan(10)
     sample(3)
     expect(strokes()).not.toEqual(first)
+  })
+
+  test('a sample that is still on its way takes nobody’s drawing', async () => {
+    vi.resetModules()
+    const fresh = await import('./drawing.ts'),
+      pen = await import('./pen.ts'),
+      { usePlace: there } = await import('./place.ts'),
+      { loadHandwriting: load } = await import('./handwriting.ts')
+    fresh.sample(3)
+    expect(there.getState().strokes).toEqual([])
+    pen.penDown([0.4, 0.4])
+    pen.penUp()
+    const own = there.getState().strokes
+    await load()
+    expect(there.getState().strokes).toEqual(own)
+    expect(own).toEqual([[[0.4, 0.4]]])
   })
 
   test('drawing takes the place of a picture', () => {
@@ -381,7 +409,7 @@ describe('the example', () => {
   })
 
   test('for those who want less motion it stands finished', () => {
-    vi.stubGlobal('window', { matchMedia: () => ({ matches: true }) })
+    still = true
     opened()
     frame()
     expect(countPoints(last().strokes)).toBe(countPoints(useDrawing.getState().example!.strokes))

@@ -2,11 +2,12 @@
 // thought at each moment. The drawing itself is the place's; here is all about it that no link holds. Its pen is in pen.ts.
 import { create } from 'zustand'
 import type { Picture } from '../../engine/data/rgbaPicture.ts'
-import { writeDigit, type WrittenDigit } from '../../engine/data/handwriting.ts'
+import type { WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, type Point, type Strokes } from '../../engine/data/ink.ts'
-import type { SceneName } from '../../engine/data/scenes.ts'
+import type { SceneName } from '../../engine/data/sceneNames.ts'
 import { takesInk } from '../../engine/networks/traits.ts'
 import { upTo, type Moment } from '../geometry/inkMoments.ts'
+import { withHandwriting } from './handwriting.ts'
 import { addPart, remember, revise, type Done } from './history.ts'
 import type { Message } from './message.ts'
 import { oncePerFrame } from './oncePerFrame.ts'
@@ -186,21 +187,25 @@ export function clear(): void {
 
 const seeds = new Map<number, number>()
 
-/** Puts a digit of our own handwriting into the square; the same digit again is written differently. */
+/** Puts a digit of our own handwriting into the square; the same digit again is written differently. Whoever draws while it is on its way keeps their drawing. */
 export function sample(digit: number): void {
-  const seed = (seeds.get(digit) ?? 0) + 1
-  seeds.set(digit, seed)
-  leaveDrawing('sample', { digit })
-  go({ target: null }) // a sample brings its own
-  replace({
-    strokes: labelled(
-      writeDigit(digit, seed).strokes.map(stroke => stroke.map(toGrid)),
-      digit,
-    ),
-    picture: null,
-    moments: [],
+  const { strokes } = usePlace.getState()
+  withHandwriting(({ writeDigit }) => {
+    if (usePlace.getState().strokes !== strokes) return
+    const seed = (seeds.get(digit) ?? 0) + 1
+    seeds.set(digit, seed)
+    leaveDrawing('sample', { digit })
+    go({ target: null }) // a sample brings its own
+    replace({
+      strokes: labelled(
+        writeDigit(digit, seed).strokes.map(stroke => stroke.map(toGrid)),
+        digit,
+      ),
+      picture: null,
+      moments: [],
+    })
+    announce('sampled', { digit })
   })
-  announce('sampled', { digit })
 }
 
 /** The drawing that the page itself put there. */
@@ -212,18 +217,19 @@ export const isProvided = (strokes: Place['strokes']): boolean => strokes === pr
 const FIRST = 3
 
 /** Puts a digit into an empty square – the example, where it stands there –; does nothing where there is a drawing or a picture. */
-export function ensureInput(): void {
-  const { strokes, picture, target } = usePlace.getState(),
-    { example, moments } = useDrawing.getState()
-  if (strokes.length > 0 || picture) return
-  if (!example) sample(FIRST)
-  else {
-    leaveDrawing('sample', { digit: example.label })
-    replace({ strokes: labelled(example.strokes, example.label), picture: null, moments })
-  }
-  provided = usePlace.getState().strokes
-  go({ target }) // a link may ask for another than the sample's
-}
+export const ensureInput = (): void =>
+  withHandwriting(() => {
+    const { strokes, picture, target } = usePlace.getState(),
+      { example, moments } = useDrawing.getState()
+    if (strokes.length > 0 || picture) return
+    if (!example) sample(FIRST)
+    else {
+      leaveDrawing('sample', { digit: example.label })
+      replace({ strokes: labelled(example.strokes, example.label), picture: null, moments })
+    }
+    provided = usePlace.getState().strokes
+    go({ target }) // a link may ask for another than the sample's
+  })
 
 /** Shows one of our colour pictures; one's own can be had back. */
 export function showScene(scene: SceneName): void {
@@ -240,6 +246,12 @@ export function showPicture(picture: Picture): void {
   replace({ strokes: [], picture, moments: [] })
   announce('pictured')
 }
+
+/** What is in the square can be had back: another part of the picture is about to be shown. */
+export const addUndo = (): void => leaveDrawing('picture')
+
+/** Another part of the same picture. */
+export const swapPicture = (picture: Picture): void => put([], picture)
 
 /** A whole view from a file: what was in the square before can be had back. */
 export function showView(place: Partial<Place> & Pick<Place, 'strokes' | 'picture'>): void {

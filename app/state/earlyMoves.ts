@@ -4,22 +4,31 @@ import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 
 type Move = PointerEvent & { readonly currentTarget: HTMLElement }
 
-/** Milliseconds of a frame. */
-const FRAME = 16
+/** Milliseconds: longer than a frame of 60 Hz, which is 16.7 or a little more. */
+const FRAME = 20
 
 /**
- * Calls `take` with a move as soon as it happens, for the first of a hand that rested: within a frame's time of a move that was taken, early or with its frame, no
- * other is. So a hand that goes on moving is followed once a frame, by `pointermove`, which comes after each of these in any case. Returns how to stop.
+ * Calls `take` with a move as soon as it happens, for the first of a hand that rested: within FRAME of a move that was taken, early or with its frame, no other is.
+ * So a hand that goes on moving is followed once a frame, by `pointermove`; where a frame takes longer than FRAME, a move in the midst of it is taken, too. `before`
+ * holds the moves of the same frame that were passed over since the last one. `pointermove` comes after each of these and brings all of them again: whoever adds up
+ * moves takes each once (strokeMoves.ts). Returns how to stop.
  */
-export function onEarlyMoves(element: EventTarget, take: (event: Move) => void, now: () => number = () => performance.now()): () => void {
-  let last = -Infinity
+export function onEarlyMoves(
+  element: EventTarget,
+  take: (event: Move, before: readonly Move[]) => void,
+  now: () => number = () => performance.now(),
+): () => void {
+  let last = -Infinity,
+    passedOver: Move[] = []
   const early = (event: Event): void => {
-    if (now() - last < FRAME) return
+    if (now() - last < FRAME) return void passedOver.push(event as Move)
     last = now()
-    take(event as Move)
+    take(event as Move, passedOver)
+    passedOver = []
   }
   const withFrame = (): void => {
     last = now()
+    passedOver = []
   }
   element.addEventListener('pointerrawupdate', early)
   element.addEventListener('pointermove', withFrame)

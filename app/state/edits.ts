@@ -8,7 +8,6 @@ import { usePlayer, useProgram } from './player.ts'
 import { addPart, remember, useRemembered, type Done } from './history.ts'
 import { useLive } from '../client/live.ts'
 import type { NetworkRef } from './networks.ts'
-import { entryOfPage } from './pages.ts'
 import { go, usePlace } from './place.ts'
 
 type Edits = readonly Edit[]
@@ -27,13 +26,13 @@ interface Change {
 const isSame = (a: Edits, b: Edits): boolean =>
   a === b || (a.length === b.length && a.every((edit, i) => isOne(edit, b[i]!) && Object.is(edit.value, b[i]!.value)))
 
-// Edits go and come with their network, with the page that shows them, and with a link. A change is undone only where what it led to stands again.
+// Edits go and come with their network, and with a link. A change is undone only where what it led to stands again.
 const part = addPart<Change>({
   opposite: ({ network, from, to }) => ({ network, from: to, to: from }),
   putBack: ({ to }) => go({ edits: to }),
   applies({ network, from }) {
     const place = usePlace.getState()
-    return place.network === network && !('edits' in entryOfPage(place.page).enter) && isSame(place.edits, from)
+    return place.network === network && isSame(place.edits, from)
   },
   joined: (first, second) => ({ ...first, from: second.from }),
   isSeen: () => true,
@@ -45,22 +44,37 @@ function put(to: Edits, done: Done, goesOn = false): void {
   go({ edits: to })
 }
 
-/** The changed number's name, as the panels write it. */
-function nameOf({ name, cell }: Named): string {
-  const value = findValue(usePlayer.getState().program, name)
+/** The changed number's name, as the panels write it; of a map `conv1[3]`. */
+export function nameOf(program: Program, { name, cell }: Named): string {
+  const value = findValue(program, name)
   return value ? cellName(name, cell, value.shape) : `${name}[${cell}]`
 }
+const named = (one: Named): string => nameOf(usePlayer.getState().program, one)
 
 /** Sets a number. Set to what it was, it is no longer changed. `goesOn`: a further stretch of the same drag, undone with it. */
 export function setNumber({ name, cell }: Named, value: number, goesOn = false): void {
   const edit = { name, cell, value },
     others = without(usePlace.getState().edits, edit)
-  put(Math.fround(value) === replaced(edit) ? others : [...others, edit], { code: 'set', values: { name: nameOf(edit), value } }, goesOn)
+  put(Math.fround(value) === replaced(edit) ? others : [...others, edit], { code: 'set', values: { name: named(edit), value } }, goesOn)
+}
+
+interface Manner {
+  /** What undo calls it. */
+  readonly called?: string
+  /** A further stretch of the same drag. */
+  readonly goesOn?: boolean
+  /** Which edits it takes the place of; not given: the one of that name and cell. */
+  readonly instead?: (edit: Edit) => boolean
+}
+
+/** Sets a whole map, or covers a square of the picture. */
+export function setEdit(edit: Edit, { called = named(edit), goesOn = false, instead = other => isOne(other, edit) }: Manner = {}): void {
+  const others = usePlace.getState().edits.filter(other => !instead(other))
+  put([...others, edit], { code: 'set', values: { name: called, value: edit.value } }, goesOn)
 }
 
 /** Puts one changed number back as it was. */
-export const putBack = (one: Named): void =>
-  put(without(usePlace.getState().edits, one), { code: 'putBack', values: { name: nameOf(one) } })
+export const putBack = (one: Named): void => put(without(usePlace.getState().edits, one), { code: 'putBack', values: { name: named(one) } })
 /** Puts all changed numbers back as they were. */
 export const putAllBack = (): void => put([], { code: 'putAllBack', values: {} })
 

@@ -1,6 +1,7 @@
 // The example of the first ten seconds: a ghost hand writes a digit over an empty square, once a visit.
-import { exampleNine, type WrittenDigit } from '../../engine/data/handwriting.ts'
+import type { WrittenDigit } from '../../engine/data/handwriting.ts'
 import { beginDrawing, useDrawing } from './drawing.ts'
+import { withHandwriting } from './handwriting.ts'
 import { useHistory } from './history.ts'
 import { usePlace } from './place.ts'
 import { play, prefersStillness, seek } from './playback.ts'
@@ -27,18 +28,26 @@ export function pointsAfter(digit: WrittenDigit, time: number): number {
   return points
 }
 
+/** Whether anything stands in the square, or has stood there. */
+function isUsed(): boolean {
+  const { page, strokes, picture } = usePlace.getState(),
+    { past, future } = useHistory.getState()
+  return page !== 'draw' || strokes.length > 0 || picture !== null || past.length > 0 || future.length > 0
+}
+
 /** Once a visit, and not over anything: the ghost hand writes. */
 export function showExample(): void {
-  const { page, strokes, picture } = usePlace.getState()
-  const { past, future } = useHistory.getState()
-  if (page !== 'draw' || strokes.length > 0 || picture || past.length > 0 || future.length > 0 || !firstTime()) return
-  const written = exampleNine()
-  if (prefersStillness()) seek('example', WRITES, WRITES)
-  else play('example', WRITES)
-  beginDrawing([])
-  // On the grid of links: whoever goes on with it has the very same numbers.
-  useDrawing.setState({ example: { ...written, strokes: written.strokes.map(stroke => stroke.map(toGrid)) } })
-  void import('./pointFirst.ts').then(({ pointFirst }) => pointFirst())
+  if (isUsed()) return
+  withHandwriting(({ exampleNine }) => {
+    if (isUsed() || !firstTime()) return
+    const written = exampleNine()
+    if (prefersStillness()) seek('example', WRITES, WRITES)
+    else play('example', WRITES)
+    beginDrawing([])
+    // On the grid of links: whoever goes on with it has the very same numbers.
+    useDrawing.setState({ example: { ...written, strokes: written.strokes.map(stroke => stroke.map(toGrid)) } })
+    void import('./pointFirst.ts').then(({ pointFirst }) => pointFirst())
+  })
 }
 
 /** Private windows may refuse to remember anything: then each load is the first. */

@@ -1,7 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { takeFiles } from './files.ts'
 import { emptyPlace, usePlace } from './place.ts'
-import type * as Weights from './weights.ts'
 
 const { told: notices, noting } = vi.hoisted(() => {
   const notices = { calls: [] as string[] }
@@ -15,8 +14,9 @@ const { told: notices, noting } = vi.hoisted(() => {
   return { told: notices, noting }
 })
 vi.mock('./pictures.ts', () => ({ takePictures: noting('picture'), refuse: noting('refuse') }))
-vi.mock('./weights.ts', async original => ({ ...(await original<typeof Weights>()), takeWeights: noting('weights') }))
+vi.mock('./ownNetwork.ts', () => ({ takeOwn: noting('weights') }))
 vi.mock('./views.ts', () => ({ openView: noting('view') }))
+vi.mock('./run/runFiles.ts', () => ({ openRunFile: noting('run') }))
 vi.mock('./drawing.ts', () => ({ tell: noting('tell') }))
 
 const file = (name: string, ...bytes: (string | number)[]): File =>
@@ -28,6 +28,7 @@ const png = (name = 'a.png'): File => file(name, 0x89, 'PNG\r\n', 0x1a, '\n\0\0\
 const safetensors = (name = 'a.safetensors'): File => file(name, 2, 0, 0, 0, 0, 0, 0, 0, '{}')
 const pickle = (name = 'params.pkl'): File => file(name, 0x80, 4, 0x95, 60, 0, 0, 0, 0, 0, 0, 0, '}')
 const view = (name = 'a.im2see'): File => file(name, '{"im2see":"view"}')
+const run = (name = 'a.im2see'): File => file(name, '{"im2see":"run-file","version":1}\n', 0, 1)
 const gone = (): File =>
   Object.assign(png('gone.png'), { slice: () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotFoundError')) }) })
 
@@ -41,6 +42,8 @@ test.each<[string, 'simple-convnet' | 'alexnet', 'picture' | 'view', File[], str
   ['… and also where a view is expected', 'simple-convnet', 'view', [png()], 'picture a.png'],
   ['… rather than what stands before it', 'simple-convnet', 'picture', [file('a.txt', 'hello'), png()], 'picture a.png, a.txt'],
   ['a view is opened, whatever it is called', 'simple-convnet', 'picture', [png(), view('a.json')], 'view a.json'],
+  ['a run is opened, whatever it is called', 'simple-convnet', 'picture', [png(), run('a.im2see-run')], 'run a.im2see-run'],
+  ['… also where a view is expected', 'alexnet', 'view', [run()], 'run a.im2see'],
   [
     'what is called a view, and is damaged, is opened as one: its reader says what is wrong',
     'simple-convnet',
@@ -48,11 +51,11 @@ test.each<[string, 'simple-convnet' | 'alexnet', 'picture' | 'view', File[], str
     [file('a.im2see', '{"im2se')],
     'view a.im2see',
   ],
-  ['anything else where a view is expected, too', 'simple-convnet', 'view', [pickle()], 'view params.pkl'],
-  ['weights go into the network that takes some', 'alexnet', 'picture', [safetensors()], 'weights a.safetensors'],
+  ['anything else where a view is expected, too', 'simple-convnet', 'view', [file('a.txt', 'hello')], 'view a.txt'],
+  ['weights are looked at for their network', 'alexnet', 'picture', [safetensors()], 'weights a.safetensors'],
   ['… whatever they are called, wherever they are chosen', 'alexnet', 'view', [safetensors('a.png')], 'weights a.png'],
-  ['… and of those that nobody reads its reader says what they are', 'alexnet', 'picture', [pickle()], 'weights params.pkl'],
-  ['where none are taken it is said what they are, and where they go', 'simple-convnet', 'picture', [pickle()], 'tell weightsHere'],
+  ['… whatever network is open', 'simple-convnet', 'picture', [pickle()], 'weights params.pkl'],
+  ['… also where a view is expected', 'simple-convnet', 'view', [pickle('a.im2see')], 'weights a.im2see'],
   ['a text goes to the reader of pictures, which says what it is', 'simple-convnet', 'picture', [file('a.png', 'hello')], 'picture a.png'],
   ['a folder, or a file that is gone, is said to be none', 'simple-convnet', 'picture', [gone()], 'tell gone'],
 ])('%s', async (_, network, wanted, files, expected) => {

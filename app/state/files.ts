@@ -1,11 +1,16 @@
-// Files let fall anywhere on the page, pasted or chosen. Never an accident that loads them instead of the page.
+// Files let fall anywhere on any page, pasted or chosen. Never an accident that loads them instead of the page.
+import { create } from 'zustand'
+
+/** True while something hangs above the page. */
+export const useHanging = create(() => false)
+const over = (hanging: boolean): void => useHanging.setState(hanging)
 
 /** Takes some files for what they are (takeFiles.ts), whatever was `wanted`. */
 export const takeFiles = async (files: readonly File[], wanted: 'picture' | 'view' = 'picture'): Promise<void> =>
   (await import('./takeFiles.ts')).takeFiles(files, wanted)
 
-/** Listens on the whole page; `over` is told while something hangs above it. Returns how to stop. */
-export function followFiles(over: (hanging: boolean) => void): () => void {
+/** Listens on the whole page. Returns how to stop. */
+export function followFiles(): () => void {
   const drag = (event: DragEvent): void => {
     event.preventDefault()
     if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'

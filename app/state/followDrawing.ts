@@ -12,6 +12,7 @@ import { outputIn } from './outputs.ts'
 import { usePlace, type Place } from './place.ts'
 import { usePlayback } from './playback.ts'
 import { showWritten } from './replay.ts'
+import { sceneNow, whenDrawn } from './scenes.ts'
 import { conditionsNow, isSameShown, shownNow, type Conditions } from './shownNow.ts'
 
 /** The example begins when the network is there, and in any case so soon, in milliseconds. */
@@ -26,8 +27,12 @@ interface Asked {
   readonly drawingId: number
 }
 
-const inputOf = ({ scene, picture, strokes, noise }: Shown): Input =>
-  noise !== undefined ? { noise } : scene ? { scene } : picture ? { picture } : { strokes }
+/** null: one of our pictures, which is not drawn yet. */
+function inputOf({ scene, picture: own, strokes, noise }: Shown): Input | null {
+  if (noise !== undefined) return { noise }
+  const picture = scene ? sceneNow(scene) : own
+  return picture ? { picture } : scene ? null : { strokes }
+}
 
 let showing: Throttled | null = null
 
@@ -56,6 +61,7 @@ const asksAnew = (now: Place, before: Place): boolean =>
   now.at !== before.at ||
   now.picture !== before.picture ||
   now.scene !== before.scene ||
+  now.network !== before.network ||
   now.target !== before.target ||
   now.edits !== before.edits
 
@@ -66,8 +72,10 @@ function sendShown(show: Show, asked: Map<number, Asked>): () => void {
     const shown = shownNow(),
       { label, edits } = conditionsNow()
     if (last && isSameShown(last.shown, shown) && last.label === label && last.edits === edits) return
+    const input = inputOf(shown)
+    if (!input) return
     last = { shown, label, edits }
-    asked.set(show(inputOf(shown), label, edits), { shown, drawingId: useDrawing.getState().drawingId })
+    asked.set(show(input, label, edits), { shown, drawingId: useDrawing.getState().drawingId })
   }
   const showSoon = (showing = oncePerFrame(showNow))
 
@@ -80,6 +88,7 @@ function sendShown(show: Show, asked: Map<number, Asked>): () => void {
       if (now.strokes !== before.strokes || now.picture !== before.picture) takeDrawing(before, now.strokes)
       if (asksAnew(now, before)) showSoon()
     }),
+    whenDrawn(showSoon),
     useDrawing.subscribe((now, before) => {
       if (now.example !== before.example) showSoon()
     }),

@@ -7,10 +7,12 @@ const WAITS = 1500
 export function growFrom(card: HTMLElement, change: () => void): void {
   if (!('startViewTransition' in document)) return change()
   card.style.viewTransitionName = 'number'
-  document.startViewTransition(async () => {
+  const { ready } = document.startViewTransition(async () => {
     change()
     await stageIsThere()
   })
+  // Rejected where the browser lets the change come at once – the page is hidden, another transition begins –: the change is there all the same.
+  ready.catch(() => {})
 }
 
 /** Resolves when the stage is in the page. Nothing is painted meanwhile, so that no frame tells. */

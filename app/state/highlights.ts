@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import type { CellSets } from '../../engine/related.ts'
 import { receptiveField, type Region } from '../../engine/receptive.ts'
-import { findValue, stepMaking, type Program } from '../../engine/program.ts'
+import { findValue, stepMaking, type Pass, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { highlightsOf, gradientPairs } from '../geometry/highlights.ts'
 import { useProgram, useStep } from './player.ts'
@@ -22,7 +22,7 @@ const nothing: Highlights = { marked: null, cells: new Map() }
 let last: { readonly program: Program; readonly place: CellPlace; readonly pass: string; readonly found: Highlights } | null = null
 
 /** Cells to highlight with a cell of a Program in one pass. The last answer is kept, because all panels ask for the same. */
-export function highlightsAt(program: Program, place: CellPlace | null, pass: 'forward' | 'backward'): Highlights {
+export function highlightsAt(program: Program, place: CellPlace | null, pass: Pass): Highlights {
   if (!place) return nothing
   if (last?.program === program && last.pass === pass && last.place.value === place.value && last.place.cell === place.cell)
     return last.found
@@ -40,7 +40,7 @@ export function useHighlights(): Highlights {
   const program = useProgram()
   const { pass } = useStep()
   const marked = useMarked()
-  return highlightsAt(program, marked, pass === 'backward' ? 'backward' : 'forward')
+  return highlightsAt(program, marked, pass)
 }
 
 /** Lit cells of one value, by any of its names; undefined where none is. */
@@ -55,6 +55,7 @@ export function useLit(name: string): ReadonlySet<number> | undefined {
 export function regionOf(program: Program, { marked }: Highlights): Region | null {
   if (!marked || marked.value === program.image) return null
   const maker = stepMaking(program, marked.value)
+  if (maker?.pass === 'update') return null
   const seen = maker?.pass === 'backward' ? gradientPairs(program).get(marked.value) : marked.value
   return maker && seen !== undefined && stepMaking(program, seen) ? receptiveField(program, seen, marked.cell) : null
 }

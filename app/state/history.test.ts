@@ -1,7 +1,8 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { exampleNine } from '../../engine/data/handwriting.ts'
 import { clear, sample, showPicture, useDrawing } from './drawing.ts'
 import { putAllBack, putBack, setNumber } from './edits.ts'
+import { loadHandwriting } from './handwriting.ts'
 import { redo, undo, useHistory } from './history.ts'
 import { pages } from './pages.ts'
 import { penDown, penMove, penUp } from './pen.ts'
@@ -22,6 +23,7 @@ const now = (): string => {
 }
 const codes = (): readonly string[] => useHistory.getState().past.map(({ done }) => done.code)
 
+beforeAll(async () => void (await loadHandwriting()))
 beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', () => 0)
   usePlace.setState({ ...emptyPlace, page: 'pass', edits: [] })
@@ -95,7 +97,7 @@ test('edits that come back with their network, or with their page, are undone an
   go({ network, edits })
   undo()
   expect(now()).toBe('0.2 | 5')
-  go({ page: 'draw', ...pages.draw.enter })
+  go({ page: 'draw', ...pages.draw.enter, edits: [] })
   go({ page: 'pass', edits: [{ ...W, value: 5 }] })
   undo()
   expect(now()).toBe('0.2 | ')
@@ -104,11 +106,15 @@ test('edits that come back with their network, or with their page, are undone an
   expect(now()).toBe('0.2 | 6')
 })
 
-test('on a page that shows no edits a stroke is undone, not an edit', () => {
+test('edits stay on the drawing page, and are undone there', () => {
   stroke(0.2)
   setNumber(W, 5)
-  putAllBack()
   go({ page: 'draw', ...pages.draw.enter })
+  expect(now()).toBe('0.2 | 5')
+  putAllBack()
+  undo()
+  expect(now()).toBe('0.2 | 5')
+  undo()
   undo()
   expect(now()).toBe(' | ')
   redo()

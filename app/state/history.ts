@@ -3,9 +3,9 @@
 import { create } from 'zustand'
 import { usePlace } from './place.ts'
 
-/** What was done; its words stand in the texts under the same code. */
+/** What was done; its words stand in the texts under the same code. `edit`: to the network that one writes. */
 export interface Done {
-  readonly code: 'stroke' | 'clear' | 'sample' | 'picture' | 'scene' | 'view' | 'link' | 'set' | 'putBack' | 'putAllBack'
+  readonly code: 'stroke' | 'clear' | 'sample' | 'picture' | 'scene' | 'view' | 'link' | 'set' | 'putBack' | 'putAllBack' | 'edit'
   readonly values: Readonly<Record<string, string | number>>
 }
 

@@ -43,6 +43,7 @@ describe('where a text stops being JSON', () => {
       ['{"a":]', 5],
     ] as const)
       expect([text, jsonFault(text)]).toEqual([text, offset])
+    expect(jsonFault('[1,1,1,1,x', 4)).toBe(Infinity)
     expect(jsonFault(`["${'x'.repeat(5_000_000)}"`)).toBe(5_000_003)
   })
 })

@@ -8,8 +8,8 @@ const token =
 
 type Wanted = 'value' | 'item' | 'key' | 'first key' | 'colon' | 'comma'
 
-/** Index of the first character that cannot stand there; null where all of it is JSON. */
-export function jsonFault(text: string): number | null {
+/** Index of the first character that cannot stand there; null where all of it is JSON; Infinity where it lies farther than `most` characters: the page would wait for it. */
+export function jsonFault(text: string, most = Infinity): number | null {
   const open: string[] = []
   let wanted: Wanted = 'value',
     offset = 0
@@ -20,6 +20,7 @@ export function jsonFault(text: string): number | null {
   }
   for (;;) {
     skip()
+    if (offset > most) return Infinity
     if (wanted === 'comma' && open.length === 0) return offset < text.length ? offset : null
     token.lastIndex = offset
     const [word] = token.exec(text) ?? []

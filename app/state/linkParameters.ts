@@ -1,19 +1,18 @@
 // What a link can hold: one table, Place field ↔ parameter of its query. What cannot be read is told, and that field stays as it was.
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
-import { isSceneName } from '../../engine/data/scenes.ts'
+import { numbersOf, optimizerKinds, optimizerWith } from '../../engine/optimizerSpec.ts'
+import { isSceneName } from '../../engine/data/sceneNames.ts'
 import { failureOf } from '../../engine/errors.ts'
-import type { NetworkSpec } from '../../engine/networks/spec.ts'
-import { takesInk } from '../../engine/networks/traits.ts'
 import { isLanguage } from '../text/languages.ts'
 import { decimal, decimalText, wholeNumber } from './decimal.ts'
 import { decodeEdits, encodeEdits } from './editCode.ts'
 import type { LinkProblem, Tell } from './linkProblem.ts'
-import { addNetwork, classesOf, findNetwork, isBuiltIn, shows, specOf } from './networks.ts'
+import { addNetwork, classesOf, findNetwork, isBuiltIn, networkOf, specOf, type NetworkInWords } from './networks.ts'
 import { entryOfPage } from './pages.ts'
+import { shows } from './shows.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
-import { emptyPlace, themes, views, zooms, type CellPlace, type Place } from './place.ts'
+import { emptyPlace, MOST_RUN_TEXT, runNames, themes, views, zooms, type CellPlace, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
-import { encodeSpec } from './specCode.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
 /** What a link holds of the drawing at most: some 20,000 characters. */
@@ -23,8 +22,8 @@ const MOST_TRAIL = 24
 /** What-if edits that it holds. */
 export const MOST_EDITS = 200
 
-/** Reads the spec of a network in a link. Throws SpecError. What does it is specReader.ts, which only such a link needs. */
-export type ReadNet = (text: string) => NetworkSpec
+/** Reads the network in a link. Throws SpecError. What does it is specReader.ts, which only such a link needs. */
+export type ReadNet = (text: string) => NetworkInWords
 
 /** One parameter: its text, or null where the place has the default; and back. */
 interface Parameter {
@@ -37,16 +36,19 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   network: {
     write: ({ network, page }) =>
       entryOfPage(page).of === 'network' || network === emptyPlace.network || !isBuiltIn(network) ? null : network,
-    read: (text, tell) => (isDrawable(text) ? { network: text } : nothing(tell('network', { value: text, used: emptyPlace.network }))),
+    read(text, tell, { page }) {
+      const network = findNetwork(text)
+      return network && shows(page, network.spec) ? { network: text } : nothing(tell('network', { value: text, used: emptyPlace.network }))
+    },
   },
   // A network that comes with the link: its spec whole.
   net: {
-    write: ({ network }) => (isBuiltIn(network) ? null : encodeSpec(specOf(network))),
+    write: ({ network }) => networkOf(network).text,
     read(text, tell, { page }, readNet) {
       try {
-        const spec = readNet(text)
-        if (!shows(page, spec)) return nothing(tell('network-elsewhere', { value: spec.name, used: emptyPlace.network }))
-        return { network: addNetwork(spec, 'imported') }
+        const net = readNet(text)
+        if (!shows(page, net.spec)) return nothing(tell('network-elsewhere', { value: net.spec.name, used: emptyPlace.network }))
+        return { network: addNetwork(net, 'imported') }
       } catch (error) {
         return nothing(tell('net', {}, failureOf(error)))
       }
@@ -84,20 +86,14 @@ export const parameters: Readonly<Record<string, Parameter>> = {
     read: (text, tell) => (isSceneName(text) ? { scene: text } : nothing(tell('scene', { value: text }))),
   },
   cell: {
-    write: ({ cell }) => (cell ? `${cell.value}:${cell.cell}` : null),
+    write: ({ cell }) => (cell ? cellText(cell) : null),
     read(text, tell) {
       const cell = cellIn(text)
       return cell ? { cell } : nothing(tell('cell', { value: text }))
     },
   },
   trail: {
-    write: ({ trail, page }) =>
-      page === 'pass' && trail.length > 0
-        ? trail
-            .slice(-MOST_TRAIL)
-            .map(({ value, cell }) => `${value}:${cell}`)
-            .join('~')
-        : null,
+    write: ({ trail, page }) => (page === 'pass' && trail.length > 0 ? trail.slice(-MOST_TRAIL).map(cellText).join('~') : null),
     read(text, tell) {
       const cells = text.split('~').map(cellIn)
       return cells.length <= MOST_TRAIL && cells.every(cell => cell !== null) ? { trail: cells } : nothing(tell('trail', { value: text }))
@@ -132,9 +128,12 @@ export const parameters: Readonly<Record<string, Parameter>> = {
         : nothing(tell('t', { value: text, most: classesOf(specOf(network)) - 1 })),
   },
   weights: {
-    write: ({ weights }) => (weights === 'trained' ? null : String(weights.seed)),
+    write: ({ weights, page }) =>
+      weights === 'trained' || page === 'train' ? null : 'run' in weights ? `run:${weights.run}` : String(weights.seed),
     read(text, tell) {
-      const seed = wholeNumber(text)
+      const seed = wholeNumber(text),
+        step = text.startsWith('run:') ? wholeNumber(text.slice(4)) : null
+      if (step !== null) return { weights: { run: step } }
       return text === 'trained' ? { weights: text } : seed === null ? nothing(tell('weights', { value: text })) : { weights: { seed } }
     },
   },
@@ -157,6 +156,29 @@ export const parameters: Readonly<Record<string, Parameter>> = {
       const lock = decimal(text)
       return lock !== null && lock > 0 ? { lock } : nothing(tell('lock', { value: text }))
     },
+  },
+  // What the run follows from that the weights are of, `opt:sgd/lr:0.1`; on the page that trains each has a parameter of its own.
+  run: {
+    write({ page, run, weights }) {
+      if (page === 'train' || weights === 'trained' || !('run' in weights)) return null
+      return (
+        Object.entries(run)
+          .map(([name, text]) => `${name}:${text}`)
+          .join('/') || null
+      )
+    },
+    read(text, tell) {
+      const run = Object.fromEntries(text.split('/').map(part => [part.split(':', 1)[0]!, part.slice(part.indexOf(':') + 1)]))
+      return Object.entries(run).every(([name, one]) => runNames.includes(name) && one.length <= MOST_RUN_TEXT)
+        ? { run }
+        : nothing(tell('unknown', { value: 'run' }))
+    },
+  },
+  ...Object.fromEntries(runNames.map(name => [name, runParameter(name)])),
+  opt: {
+    write: (place, tell) => (place.page === 'pass' ? optimizerText(place.optimizer) : runParameter('opt').write(place, tell)),
+    read: (text, tell, place, readNet) =>
+      place.page === 'pass' ? optimizerIn(text, tell) : runParameter('opt').read(text, tell, place, readNet),
   },
   // Whether there are so many stops, and what the panel can be set to, is known where the lesson is.
   stop: {
@@ -185,10 +207,32 @@ export const parameters: Readonly<Record<string, Parameter>> = {
   },
 }
 
+/** What a run follows from, on the page that trains: read there. */
+function runParameter(name: string): Parameter {
+  return {
+    write: ({ page, run }) => (page === 'train' ? (run[name] ?? null) : null),
+    read: (text, tell, { page, run }) =>
+      page === 'train' && text.length <= MOST_RUN_TEXT ? { run: { ...run, [name]: text } } : nothing(tell('unknown', { value: name })),
+  }
+}
+
+/** The update that the player shows, its optimizer and its rate: `adam~0.001`; where its other numbers are not all the book's, they follow: `adam~0.001~0.8~0.99`. */
+const optimizerText = (optimizer: Place['optimizer']): string | null =>
+  optimizer && [optimizer.kind, ...[optimizer.lr, ...numbersOf(optimizer).map(([, value]) => value)].map(decimalText)].join('~')
+/** The same, read; numbers may be left out where they are the book's. */
+function optimizerIn(text: string, tell: Tell): Partial<Place> {
+  const [name, ...numbers] = text.split('~'),
+    kind = optimizerKinds.find(one => one === name),
+    optimizer = kind && optimizerWith(kind, numbers.map(decimal))
+  return optimizer ? { optimizer } : nothing(tell('opt', { value: text }))
+}
+
 /** The first of what could not be used, and how many more there are. */
 export const firstOf = (bad: readonly string[]): LinkProblem['values'] => ({ value: bad[0]!, more: bad.length - 1 })
 
 const inLesson = ({ page, lesson }: Place): boolean => page === 'learn' && lesson !== null
+/** A cell as `conv1/out:12`. */
+const cellText = ({ value, cell }: CellPlace): string => `${value}:${cell}`
 /** `conv1/out:12` as a cell. */
 function cellIn(text: string): CellPlace | null {
   const [, value, number] = /^([\w./-]+):(\d{1,9})$/.exec(text) ?? []
@@ -200,9 +244,3 @@ const isOneOf = <T extends string>(names: readonly T[], text: string): text is T
 const digitText = (digit: number | null): string | null => (digit === null ? null : String(digit))
 /** Nothing changes: it has been told why. */
 export const nothing = (_told: void): Partial<Place> => ({})
-
-/** A network that one can draw into. */
-function isDrawable(ref: string): boolean {
-  const network = findNetwork(ref)
-  return network !== undefined && takesInk(network.spec)
-}

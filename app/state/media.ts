@@ -12,18 +12,23 @@ const queries = new Map<string, Query>()
 function queryOf(of: string): Query {
   let query = queries.get(of)
   if (!query) {
-    const list = window.matchMedia(of)
+    // A list that is read in the moment of its change tells nobody of it: the one that tells is never read.
+    const list = window.matchMedia(of),
+      telling = window.matchMedia(of)
     const follow = (changed: () => void): (() => void) => {
-      list.addEventListener('change', changed)
-      return () => list.removeEventListener('change', changed)
+      telling.addEventListener('change', changed)
+      return () => telling.removeEventListener('change', changed)
     }
     queries.set(of, (query = { list, follow }))
   }
   return query
 }
 
-/** The browser's own list of a media query: the same one each time. */
-export const mediaQuery = (of: string): MediaQueryList => queryOf(of).list
+/** Whether a media query holds now. */
+export const holdsNow = (of: string): boolean => queryOf(of).list.matches
+
+/** Calls `changed` whenever a media query comes to hold or ceases to; returns how to stop that. */
+export const followMedia = (of: string, changed: () => void): (() => void) => queryOf(of).follow(changed)
 
 /** Whether a media query holds, now and whenever that changes. */
 export function useMedia(of: string): boolean {

@@ -2,9 +2,11 @@
 import { create } from 'zustand'
 import { compile } from '../../engine/compile.ts'
 import { planMemory } from '../../engine/memory.ts'
+import { sameOptimizer, type OptimizerSpec } from '../../engine/optimizerSpec.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import type { Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
+import { holdsNow } from './media.ts'
 import { forwardProgram, networkOf, useNetworks, type Network } from './networks.ts'
 import { usePlace } from './place.ts'
 
@@ -24,6 +26,21 @@ const compiled = new WeakMap<NetworkSpec, Program>()
 export function bothPasses(spec: NetworkSpec): Program {
   let program = compiled.get(spec)
   if (!program) compiled.set(spec, (program = compile(spec, 1)))
+  return program
+}
+
+/** Bytes that a network may take with the update of its weights. The numbers before and after it are several times the weights. */
+const MOST_WITH_UPDATE = 256e6
+const updating = new WeakMap<NetworkSpec, { readonly optimizer: OptimizerSpec; readonly program: Program | null }>()
+
+/** A network with both its passes and the update by an optimizer, for one image; null where it has no weights, or would take too many bytes. */
+export function withUpdate(spec: NetworkSpec, optimizer: OptimizerSpec): Program | null {
+  const before = updating.get(spec)
+  if (before && sameOptimizer(before.optimizer, optimizer)) return before.program
+  const isSome = Object.keys(forwardProgram(spec).params).length > 0 && !isHeavy(spec),
+    compiled = isSome ? compile(spec, 1, { update: optimizer }) : null,
+    program = compiled && bytesOf(compiled) <= MOST_WITH_UPDATE ? compiled : null
+  updating.set(spec, { optimizer, program })
   return program
 }
 
@@ -93,7 +110,7 @@ export const permissionFor = ({ id }: Pick<Network, 'id'>, permissions = usePerm
 /** Whether a heavy network has to wait; the device is looked at when one is first wanted. */
 export function mustWait(network: Network): boolean {
   if (permissionFor(network) === 'unchecked') {
-    const verdict = verdictFor(needsOf(network.spec).forward, deviceMemory(), window.matchMedia('(pointer: coarse)').matches)
+    const verdict = verdictFor(needsOf(network.spec).forward, deviceMemory(), holdsNow('(pointer: coarse)'))
     permit(network, verdict === 'refuses' ? 'refused' : verdict === 'asks' ? 'ask' : 'open')
   }
   return permissionFor(network) !== 'open'

@@ -4,8 +4,6 @@ import { compile } from '../../engine/compile.ts'
 import { networkId } from '../../engine/networks/id.ts'
 import { networks, trainedNetworks } from '../../engine/networks/index.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
-import { takesInk } from '../../engine/networks/traits.ts'
-import { entryOfPage, type Page } from './pages.ts'
 import { classesOf as classesOfProgram, type Program } from '../../engine/program.ts'
 
 /** What a place, a link and a file call a network: a name that is built in, or the id of a spec that came from elsewhere. */
@@ -18,13 +16,21 @@ export interface Network {
   readonly spec: NetworkSpec
   /** `networkId` of its spec: the `id` of every Program of it. */
   readonly id: string
+  /** Its spec as a link holds it; null: its name is enough. */
+  readonly text: string | null
+  /** Another that differs from it in its preparation alone stands in lists instead of it. */
+  readonly replaced?: boolean
 }
+
+/** A spec from elsewhere, and its text in a link. */
+export type NetworkInWords = { readonly spec: NetworkSpec; readonly text: string }
 
 const builtIn = Object.entries<NetworkSpec>(networks).map(([name, spec]): Network => ({
   ref: name,
   origin: 'built-in',
   spec,
   id: networkId(spec),
+  text: null,
 }))
 
 /** Every network that is known, the built-in ones first. */
@@ -51,24 +57,26 @@ export const isBuiltIn = (ref: NetworkRef): boolean => networkOf(ref).origin ===
 export const isOf = (program: Pick<Program, 'id'> | undefined, ref: NetworkRef): boolean => program?.id === networkOf(ref).id
 
 /**
- * Enters a spec and returns its reference; of one that is known already, by its id, the reference that it has. Throws SpecError where its layers do not fit
- * together; then nothing is entered.
+ * Enters a spec, with the text that stands for it in a link (netText.ts), and returns its reference; of one that is known already, by its id, the reference that it
+ * has. Throws SpecError where its layers do not fit together; then nothing is entered.
  */
-export function addNetwork(spec: NetworkSpec, origin: Exclude<NetworkOrigin, 'built-in'>): NetworkRef {
+export function addNetwork({ spec, text }: NetworkInWords, origin: Exclude<NetworkOrigin, 'built-in'>): NetworkRef {
   const id = networkId(spec),
     { all } = useNetworks.getState()
   const known = all.find(network => network.id === id)
   if (known) return known.ref
   forwardProgram(spec)
-  useNetworks.setState({ all: [...all, { ref: id, origin, spec, id }] })
+  useNetworks.setState({ all: [...all, { ref: id, origin, spec, id, text }] })
   return id
+}
+
+/** Calls a network that came from elsewhere otherwise, as a link is to hold it (`text`): it is what it was. */
+export function renameNetwork(ref: NetworkRef, { spec, text }: NetworkInWords): void {
+  useNetworks.setState(({ all }) => ({ all: all.map(network => (network.ref === ref ? { ...network, spec, text } : network)) }))
 }
 
 /** What the page opens where nothing else is named. */
 export const defaultNetwork: NetworkRef = builtIn[0]!.ref
-
-/** Whether a page shows a network: one into which one draws shows those that take ink. */
-export const shows = (page: Page, spec: NetworkSpec): boolean => entryOfPage(page).menu !== 'ink' || takesInk(spec)
 
 // ── Traits ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -2,15 +2,19 @@
 // opened where its numbers are looked at – in the player, and where its maps are asked for in its diagram –, and with its backward pass when someone asks.
 import { create } from 'zustand'
 import type { WeightsSource } from '../../engine/api.ts'
+import { sameOptimizer, type OptimizerSpec } from '../../engine/optimizerSpec.ts'
+import { weightsOf } from '../../engine/program.ts'
 import { comeBack, leave, open, start } from '../client/client.ts'
 import { correct } from './address.ts'
 import { hasBackward, useBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
 import { isHeavy, mustWait, permissionFor, usePermissions } from './needs.ts'
+import { useNotices } from './notices.ts'
 import { isOf, networkOf, useNetworks, type Network } from './networks.ts'
 import { entryOfPage } from './pages.ts'
-import { toNetwork, usePlace, type Place, type Weights } from './place.ts'
-import { fetchWeights, sameWeights, sourceOf, takesFile, useWeightsFiles } from './weights.ts'
+import { go, toNetwork, usePlace, type Place, type Weights } from './place.ts'
+import { FIRST_OPTIMIZER, isUpdateStep, updateOf } from './shownUpdate.ts'
+import { fetchWeights, lacksRun, sameWeights, sourceOf, takesFile, useRunWeights, useWeightsFiles } from './weights.ts'
 
 let asked = 0
 
@@ -24,20 +28,24 @@ export function wantMaps(): () => void {
 }
 
 /** Opens the place's network. What is open already is not opened again; the last one asked for wins. */
-async function openNetwork(network: Network, weights: Weights): Promise<void> {
+async function openNetwork(network: Network, weights: Weights, update: OptimizerSpec | null): Promise<void> {
   const mine = ++asked // one that is still on its way comes too late
   const source = sourceOf(network, weights),
     backward = hasBackward(network),
     { opened, source: now, opening } = useLive.getState()
-  const isOpen = isOf(opened?.program, network.ref) && now === source && (!backward || Object.keys(opened!.program.grads).length > 0)
+  const isOpen =
+    isOf(opened?.program, network.ref) &&
+    now === source &&
+    (!backward || Object.keys(opened!.program.grads).length > 0) &&
+    sameOptimizer(opened!.program.update, update)
   if (isOpen && !opening) return
-  if (source.kind !== 'shipped') return open(network.spec, source, backward)
+  if (source.kind !== 'shipped') return open(network.spec, source, backward, update)
   useLive.setState({ opening: true })
   start()
   const { spec } = network
   try {
     const shipped: WeightsSource = { kind: 'file', bytes: await fetchWeights(source.path) }
-    if (mine === asked) open(spec, shipped, backward)
+    if (mine === asked) open(spec, shipped, backward, update)
   } catch (error) {
     if (mine === asked)
       useLive.setState({
@@ -59,15 +67,37 @@ function showsNumbers({ page }: Place): boolean {
 
 /** Opens the place's network where its page needs it, it fits, and nobody is to be asked first. */
 function begin(place: Place): void {
-  const network = networkOf(place.network)
-  if (!isHeavy(network.spec) || (showsNumbers(place) && !mustWait(network))) return void openNetwork(network, place.weights)
+  const network = networkOf(place.network),
+    { weights, run } = place
+  if (lacksRun(network, weights)) {
+    useNotices.setState(({ link }) => ({ link: [...link, { code: 'weights-run', values: { step: weights.run } }] }))
+    return correct({ weights: 'trained', run: { ...run, to: String(weights.run) } })
+  }
+  if (!isHeavy(network.spec) || (showsNumbers(place) && !mustWait(network)))
+    return void openNetwork(network, place.weights, updateOf(place))
   asked++
   useLive.setState({ opening: false })
+}
+
+/** Who goes to a step of an update has chosen one: it stays there when one goes on. */
+function chooseFirst({ step, optimizer }: Place): void {
+  if (!optimizer && isUpdateStep(step)) go({ optimizer: FIRST_OPTIMIZER })
 }
 
 /** What is of a network in a place: it goes and comes with it, and the client keeps it beside what is open. */
 const ofNetwork = ({ network, weights, step, cell, edits, target }: Place): OfNetwork => ({ network, weights, step, cell, edits, target })
 type OfNetwork = Pick<Place, 'network' | 'weights' | 'step' | 'cell' | 'edits' | 'target'>
+
+/** Whether two places open something else: another network, other weights, another update. */
+const opensElse = (now: Place, before: Place): boolean =>
+  now.network !== before.network || !sameWeights(now.weights, before.weights) || now.optimizer !== before.optimizer
+
+/** The choice of weights that the network on screen has. */
+function weightsHeld({ id }: Network): Weights {
+  const { source } = useLive.getState(),
+    taken = useRunWeights.getState()[id]
+  return source?.kind === 'random' ? { seed: source.seed } : taken && taken.source === source ? { run: taken.step } : 'trained'
+}
 
 /**
  * Opens the place's network – where its page needs it – with the place's weights now, and again whenever either changes. What is on screen is of that
@@ -81,11 +111,11 @@ export function followNetwork(): () => void {
       held = opened ? { program: opened.program, beside: null } : comeBack()
     const heldNetwork = held && useNetworks.getState().all.find(network => isOf(held.program, network.ref))
     if (!heldNetwork) return
-    const { source } = useLive.getState(),
-      place = usePlace.getState(),
-      weights: Weights = source?.kind === 'random' ? { seed: source.seed } : 'trained'
+    const place = usePlace.getState(),
+      weights = weightsHeld(heldNetwork)
     goingBack = true
     if (heldNetwork.ref !== place.network) correct((held.beside as OfNetwork | null) ?? { ...toNetwork(heldNetwork.ref), weights })
+    else if (!sameOptimizer(held.program.update, updateOf(place))) correct({ optimizer: held.program.update })
     else if (!takesFile(heldNetwork) && !sameWeights(place.weights, weights)) correct({ weights })
     goingBack = false
   }
@@ -93,17 +123,17 @@ export function followNetwork(): () => void {
   const again = (changed: boolean): void => {
     if (changed) begin(usePlace.getState())
   }
+  chooseFirst(usePlace.getState())
   begin(usePlace.getState())
   const unsubscribers = [
     usePlace.subscribe((now, before) => {
       if (goingBack) return
-      if (now.network !== before.network) {
-        leave(ofNetwork(before))
-      }
-      const changed = now.network !== before.network || !sameWeights(now.weights, before.weights)
-      if (changed || (isHeavy(networkOf(now.network).spec) && now.page !== before.page)) begin(now)
+      if (now.step !== before.step) chooseFirst(now)
+      if (now.network !== before.network) leave(ofNetwork(before))
+      if (opensElse(now, before) || (isHeavy(networkOf(now.network).spec) && now.page !== before.page)) begin(now)
     }),
     useWeightsFiles.subscribe((now, before) => again(now[here().id] !== before[here().id])),
+    useRunWeights.subscribe((now, before) => again(now[here().id] !== before[here().id] && 'run' in Object(usePlace.getState().weights))),
     useBackward.subscribe((now, before) => again(isHeavy(here().spec) && now !== before)),
     useWantedMaps.subscribe((now, before) => again(isHeavy(here().spec) && now.pictures > before.pictures)),
     usePermissions.subscribe((now, before) =>
@@ -119,8 +149,18 @@ export function followNetwork(): () => void {
   }
 }
 
-/** The seed of the random weights that the network on screen has; null: it has others, or none at all. */
+/** The seed of the random weights, all or some, that the network on screen has; null: it has others, or none at all. */
 export const useRandomSeed = (): number | null =>
-  useLive(({ source, opened }) =>
-    source?.kind === 'random' && !(opened && Object.keys(opened.program.params).length === 0) ? source.seed : null,
-  )
+  useLive(({ source, opened }) => {
+    const kept = source?.kind === 'carried' ? Object.keys(source.names).length : 0
+    return (source?.kind === 'random' || source?.kind === 'carried') && !(opened && Object.keys(weightsOf(opened.program)).length === kept)
+      ? source.seed
+      : null
+  })
+
+/** The step of the run whose weights the network on screen has; null: it has others. */
+export const useRunStep = (): number | null => {
+  const source = useLive(live => live.source),
+    taken = useRunWeights(all => Object.values(all).find(one => one !== undefined && one.source === source))
+  return taken?.step ?? null
+}

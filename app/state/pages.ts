@@ -2,17 +2,22 @@
 // has any of its own, app/<folder>/text.ts. A page's keys stand among the commands (state/commands.ts).
 import type { InLanguages } from '../text/languages.ts'
 
+/** Networks by what they take: ink; ink or pictures; whatever it is. */
+export type Taken = 'ink' | 'seen' | 'all'
+
 interface PageEntry {
   readonly folder: string
   readonly label: InLanguages<string>
-  /** The first part of its link: #/pass. */
+  /** The first part of its link: #/pass; of a page within another, the first two. */
   readonly path: string
+  /** The page in whose place it stands: the bar shows that one. */
+  readonly within?: string
   /** What the second part names: the network, or a lesson. null: there is none, and a network stands in the query. */
   readonly of: 'network' | 'lesson' | null
   /** Which networks the bar offers; null: it has no menu of them. */
-  readonly menu: 'ink' | 'all' | null
-  /** One comes to it with a network that takes ink. */
-  readonly ink: boolean
+  readonly menu: Taken | null
+  /** With which networks one comes to it; with the default in the place of any other. */
+  readonly with: Taken
   /** What turning to it by the bar sets beside the page. */
   readonly enter: object
   /** Whether a heavy network is opened here: yes, or when a picture asks for its maps. */
@@ -25,9 +30,9 @@ export const pages = {
     label: { en: 'Draw', ko: '그리기' },
     path: '',
     of: null,
-    menu: 'ink',
-    ink: true,
-    enter: { weights: 'trained', edits: [], target: null }, // only the player shows those and can undo them
+    menu: 'seen',
+    with: 'seen',
+    enter: { weights: 'trained', target: null }, // only the player shows those and can undo them
     heavy: null,
   },
   learn: {
@@ -36,7 +41,7 @@ export const pages = {
     path: 'learn',
     of: 'lesson',
     menu: null,
-    ink: true,
+    with: 'ink',
     enter: { lesson: null, ask: null },
     heavy: null,
   },
@@ -46,9 +51,19 @@ export const pages = {
     path: 'pass',
     of: 'network',
     menu: 'all',
-    ink: false,
+    with: 'all',
     enter: {},
     heavy: 'open',
+  },
+  train: {
+    folder: 'train',
+    label: { en: 'Train', ko: '학습' },
+    path: 'train',
+    of: 'network',
+    menu: 'ink',
+    with: 'ink',
+    enter: {},
+    heavy: null,
   },
   architectures: {
     folder: 'architectures',
@@ -56,9 +71,20 @@ export const pages = {
     path: 'architectures',
     of: 'network',
     menu: 'all',
-    ink: false,
+    with: 'all',
     enter: {},
     heavy: 'maps',
+  },
+  own: {
+    folder: 'own',
+    label: { en: 'A network of your own', ko: '나만의 신경망' },
+    path: 'architectures/own',
+    within: 'architectures',
+    of: null,
+    menu: null,
+    with: 'all',
+    enter: {},
+    heavy: null,
   },
 } as const satisfies Readonly<Record<string, PageEntry>>
 
@@ -66,5 +92,7 @@ export type Page = keyof typeof pages
 export const pageIds = Object.keys(pages) as readonly Page[]
 /** The table's entry of a page. */
 export const entryOfPage = (page: Page): PageEntry => pages[page]
-/** The page that the first part of a link names. */
+/** The pages that the bar shows. */
+export const barPages = pageIds.filter(page => entryOfPage(page).within === undefined)
+/** The page that the beginning of a link names. */
 export const pageOfPath = (path: string): Page | undefined => pageIds.find(page => pages[page].path === path)

@@ -6,7 +6,7 @@ import type { PanelState, PanelValue } from './place.ts'
 /** Numbers that one list holds at most. */
 const MOST_NUMBERS = 400
 /** Settings that a link holds at most. */
-const MOST_SETTINGS = 40
+export const MOST_SETTINGS = 40
 const NAME = /^[A-Za-z][A-Za-z\d]{0,20}$/
 /** The text of a value that cannot be read, as far as it is kept. */
 const UNREAD = /^[^:~\p{C}]{1,60}$/u
@@ -17,7 +17,7 @@ export function encodePanel(panel: PanelState): string | null {
   const parts = Object.entries(panel).flatMap(([name, value]) =>
     isSetting(name, value) || (typeof value === 'string' && UNREAD.test(value)) ? `${name}:${settingText(value)}` : [],
   )
-  return parts.length > 0 ? parts.join('~') : null
+  return parts.length > 0 ? parts.slice(0, MOST_SETTINGS).join('~') : null
 }
 
 /** Whether anything is a setting that a panel can have. */

@@ -58,7 +58,6 @@ export function penMove(points: readonly Point[]): void {
     pen.points.push(point)
     wetInk?.line(last, point)
   }
-  // A move may come twice, early and with its frame.
   if (pen.points.length > before) publishPen()
 }
 

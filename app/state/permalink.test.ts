@@ -1,13 +1,17 @@
 import fc from 'fast-check'
+import { bookNumbers, optimizerWith } from '../../engine/optimizerSpec.ts'
 import { describe, expect, it } from 'vitest'
 import { countPoints, type Strokes } from '../../engine/data/ink.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import { takesInk } from '../../engine/networks/traits.ts'
 import { MOST_EDITS, MOST_POINTS } from './linkParameters.ts'
 import en from '../text/en.ts'
+import { templateOf } from '../../engine/networks/templates.ts'
+import { specOf } from './networks.ts'
 import { readHash, writeHash } from './permalink.ts'
 import { emptyPlace, zooms, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
+import { readNet } from './specReader.ts'
 import { GRID, decodeStrokes, encodeStrokes, onGrid } from './strokeCode.ts'
 
 const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
@@ -17,7 +21,7 @@ const strokes = fc.array(fc.array(fc.tuple(number, number), { minLength: 1, maxL
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true }).map(v => v + 0)
 const place: fc.Arbitrary<Place> = fc
   .record<Partial<Place>>({
-    page: fc.constantFrom('draw' as const, 'pass' as const, 'learn' as const, 'architectures' as const),
+    page: fc.constantFrom('draw' as const, 'pass' as const, 'learn' as const, 'train' as const, 'architectures' as const),
     network: fc.constantFrom(...inkNetworks),
     strokes,
     at: fc.option(fc.integer({ min: 1, max: 200 })),
@@ -31,7 +35,20 @@ const place: fc.Arbitrary<Place> = fc
     zoom: fc.constantFrom(...zooms),
     view: fc.constantFrom('page' as const, 'stage' as const),
     target: fc.option(fc.integer({ min: 0, max: 9 })),
-    weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) })),
+    weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) }), fc.record({ run: fc.nat(999_999) })),
+    run: fc.constantFrom({}, { opt: 'sgd', lr: '0.05', with: 'conv1.FN:16~affine1.out:50' }),
+    optimizer: fc.option(
+      fc
+        .tuple(
+          fc.constantFrom('sgd', 'momentum', 'adagrad', 'adam'),
+          fc.double({ min: 1e-12, max: 1e6, noNaN: true }),
+          fc.array(
+            fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }).map(v => v + 0),
+            { maxLength: 2 },
+          ),
+        )
+        .map(([kind, lr, others]) => optimizerWith(kind, [lr, ...others.slice(0, Object.keys(bookNumbers[kind]).length)])!),
+    ),
     edits: fc.array(
       fc.record({
         name: fc.constantFrom('image', 'conv1/W', 'conv1/b'),
@@ -52,9 +69,12 @@ const place: fc.Arbitrary<Place> = fc
   })
   .map(fields => {
     const whole = { ...emptyPlace, ...fields, panel: { ...fields.panel } }
-    const player = whole.page === 'pass' ? {} : { step: null, progress: null, trail: [], zoom: emptyPlace.zoom } // the player's alone
+    const player = whole.page === 'pass' ? {} : { step: null, progress: null, optimizer: null, trail: [], zoom: emptyPlace.zoom } // the player's alone
     const lesson = whole.page === 'learn' && whole.lesson !== null ? {} : { stop: 1, ask: null, panel: {} }
-    return { ...whole, ...player, ...lesson, lesson: whole.page === 'learn' ? whole.lesson : null }
+    const training = whole.page === 'train',
+      ofRun = !training && whole.weights !== 'trained' && 'run' in whole.weights
+    const trained = { run: training || ofRun ? { ...whole.run } : {}, ...(training && { weights: 'trained' as const }) }
+    return { ...whole, ...player, ...lesson, ...trained, lesson: whole.page === 'learn' ? whole.lesson : null }
   })
 
 const rounded = (drawing: Strokes): Strokes => drawing.map(stroke => stroke.map(([x, y]) => [onGrid(x) / GRID, onGrid(y) / GRID] as const))
@@ -74,7 +94,7 @@ describe('a link', () => {
   it('needs no characters that a mail program would break', () => {
     fc.assert(
       fc.property(place, p => {
-        expect(writeHash(p).hash).toMatch(/^#\/((pass|learn|architectures)\/[\w-]+|learn)?(\?[\w./:~=&-]*)?$/)
+        expect(writeHash(p).hash).toMatch(/^#\/((pass|learn|train|architectures)\/[\w-]+|learn)?(\?[\w./:~=&-]*)?$/)
       }),
     )
   })
@@ -214,6 +234,30 @@ describe('a link', () => {
       place: { panel: { at: 'NaN' } },
       problems: [{ code: 'panel', values: { value: 'x:' } }],
     })
+  })
+
+  it('is read again whatever a run or a panel holds', () => {
+    const run = { opt: 'sgd', lr: '0.05', with: Array.from({ length: 40 }, (_, i) => `conv${i}.FN:${16 + i}`).join('~') },
+      trained: Place = { ...emptyPlace, page: 'pass', weights: { run: 5 }, run }
+    expect(readHash(writeHash(trained).hash)).toEqual({ place: trained, problems: [] })
+    const panel = Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`x${i}`, i])),
+      { x40: _, ...first } = panel
+    expect(readHash(writeHash({ ...emptyPlace, page: 'learn', lesson: 'convolution', panel }).hash)).toMatchObject({
+      place: { panel: first },
+      problems: [],
+    })
+  })
+
+  it('to the editor names its network, a template or any other', () => {
+    expect(readHash('#/architectures/own')).toEqual({ place: { ...emptyPlace, page: 'own' }, problems: [] })
+    const built = { ...emptyPlace, page: 'own', network: 'alexnet' } as const
+    expect(writeHash(built).hash).toBe('#/architectures/own?network=alexnet')
+    expect(readHash('#/architectures/own?network=alexnet')).toEqual({ place: built, problems: [] })
+    const { place: read, problems } = readHash('#/architectures/own?net=deep-convnet', readNet)
+    expect([read.page, specOf(read.network), problems]).toEqual(['own', templateOf('deep-convnet'), []])
+    expect(readHash(writeHash(read).hash, readNet).place).toEqual(read)
+    expect(readHash('#/architectures/own?net=lenet5', readNet).place.network).toBe('lenet5')
+    expect(readHash('#/architectures/own/lenet5').problems.map(({ code }) => code)).toEqual(['page'])
   })
 
   it('says the label of a sample, which nobody else would know', () => {

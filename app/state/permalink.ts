@@ -12,7 +12,7 @@ export function writeHash(place: Place): { readonly hash: string; readonly probl
   const problems: LinkProblem[] = []
   const query = Object.entries(parameters).flatMap(([name, parameter]) => {
     const text = parameter.write(place, (code, values) => problems.push({ code, values }))
-    return text === null ? [] : [`${name}=${text.replaceAll(/[^\w./:~-]/gu, encodeURIComponent)}`]
+    return text === null ? [] : [`${name}=${text.replaceAll(/[^\w./:~@+-]/gu, encodeURIComponent)}`]
   })
   const path = pathOf(place)
   return { hash: query.length > 0 ? `${path}?${query.join('&')}` : path, problems }
@@ -56,10 +56,12 @@ export function readHash(hash: string, readNet: ReadNet = notLoaded): { readonly
   return { place, problems }
 }
 
-/** `/`, `/pass/<network>`, `/architectures/<network>` or `/learn/<lesson>`. Which lessons there are is known where they are. */
+/** `/`, `/pass/<network>`, `/architectures/<network>`, `/architectures/own` or `/learn/<lesson>`. Which lessons there are is known where they are. */
 function readPath(path: string, tell: Tell): Partial<Place> {
-  const [name = '', of = '', ...more] = path.replace(/^\//, '').split('/').map(decoded)
-  const page = pageOfPath(name)
+  const parts = path.replace(/^\//, '').split('/').map(decoded),
+    within = pageOfPath(parts.slice(0, 2).join('/')),
+    page = within ?? pageOfPath(parts[0]!)
+  const [of = '', ...more] = parts.slice(within ? 2 : 1)
   if (!page || more.length > 0 || (of !== '' && entryOfPage(page).of === null)) return nothing(tell('page', { value: path }))
   if (of === '') return { page }
   if (entryOfPage(page).of === 'lesson') {

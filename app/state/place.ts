@@ -3,7 +3,8 @@ import { create } from 'zustand'
 import type { Edit } from '../../engine/api.ts'
 import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import type { Strokes } from '../../engine/data/ink.ts'
-import type { SceneName } from '../../engine/data/scenes.ts'
+import type { OptimizerSpec } from '../../engine/optimizerSpec.ts'
+import type { SceneName } from '../../engine/data/sceneNames.ts'
 import { classesOf, defaultNetwork, specOf, type NetworkRef } from './networks.ts'
 import type { Language } from '../text/languages.ts'
 import type { Page } from './pages.ts'
@@ -18,8 +19,8 @@ export type Zoom = (typeof zooms)[number]
 /** The whole page; or the stage: its panel alone, for a projector, an iframe, a lesson. */
 export const views = ['page', 'stage'] as const
 export type View = (typeof views)[number]
-/** Trained, or random by seed. */
-export type Weights = 'trained' | { readonly seed: number }
+/** Trained; random by seed; those of a run at a step, which are on the device that trained them. */
+export type Weights = 'trained' | { readonly seed: number } | { readonly run: number }
 
 /** A pinned or pointed cell: a value by its short name (`conv1/out`) and a row-major cell number of it. */
 export interface CellPlace {
@@ -30,6 +31,27 @@ export interface CellPlace {
 /** What a lesson's panel can be set to: a number, some numbers, a word (letters, digits, -), yes or no. */
 export type PanelValue = number | readonly number[] | string | boolean
 export type PanelState = Readonly<Record<string, PanelValue>>
+
+/** What a link calls the settings of a run. */
+export const runNames: readonly string[] = [
+  'opt',
+  'lr',
+  'momentum',
+  'beta1',
+  'beta2',
+  'batch',
+  'init',
+  'seed',
+  'data',
+  'own',
+  'images',
+  'with',
+  'to',
+]
+/** Letters of one of them. */
+export const MOST_RUN_TEXT = 4000
+/** What a run follows from, as a link says it: only what is other than nobody set. state/run reads it, with the page that trains. */
+export type RunText = Readonly<Record<string, string>>
 
 export interface Place {
   readonly page: Page
@@ -55,6 +77,8 @@ export interface Place {
   /** The target t of the loss, a class by its number; null: the sample's label, or the network's own answer. */
   readonly target: number | null
   readonly weights: Weights
+  /** The update that the player shows after the backward pass: by which optimizer, at which rate; null: none. */
+  readonly optimizer: OptimizerSpec | null
   /** What if: numbers of the image and of weights set to other values, in the order they were set. */
   readonly edits: readonly Edit[]
   /** The end of the gradients' scale, held for comparing; null: follows the numbers. */
@@ -67,6 +91,7 @@ export interface Place {
   readonly ask: number | null
   /** What was changed in the lesson's panel, on top of what the stop shows. */
   readonly panel: PanelState
+  readonly run: RunText
   /** null: the browser's. */
   readonly language: Language | null
   readonly theme: Theme | null
@@ -87,12 +112,14 @@ export const emptyPlace: Place = {
   view: 'page',
   target: null,
   weights: 'trained',
+  optimizer: null,
   edits: [],
   lock: null,
   lesson: null,
   stop: 1,
   ask: null,
   panel: {},
+  run: {},
   language: null,
   theme: null,
 }

@@ -34,7 +34,7 @@ describe('a change of the place', () => {
   it.each([
     [{ network: 'resnet' }, 'network', 'oneOf', /"resnet".*simple-convnet, lenet5, alexnet/],
     [{ network: 3 }, 'network', 'oneOf', /alexnet/],
-    [{ page: 'home' }, 'page', 'oneOf', /draw, learn, pass, architectures/],
+    [{ page: 'home' }, 'page', 'oneOf', /draw, learn, pass, train, architectures/],
     [{ zoom: 'near' }, 'zoom', 'oneOf', /layer, maps, matrix, window/],
     [{ step: 5 }, 'step', 'text', /5/],
     [{ step: undefined }, 'step', 'text', /nothing/],
@@ -48,7 +48,7 @@ describe('a change of the place', () => {
     [{ picture: { ...picture, width: 3 } }, 'picture.rgba', 'rgba', /24/],
     [{ nework: 'lenet5' }, 'nework', 'field', /network/],
     [{ ['__proto__x']: 1 }, '__proto__x', 'field', /network/],
-    [{ network: 'alexnet' }, 'network', 'ink', /draw.*simple-convnet, lenet5\./],
+    [{ network: 'alexnet' }, 'network', 'ink', /draw.*simple-convnet, lenet5, pictures\./],
     ['lenet5', 'place', 'object', /lenet5/],
     [null, 'place', 'object', /null/],
   ])('that cannot be is refused with its field and what would be right: %j', (change, at, expected, sentence) => {

@@ -1,9 +1,10 @@
 // A change of the place that comes from the console: checked before anything follows it. Whether there is such a step, cell or class is known when the network
 // is open; what is not there is mended and said then, as it is of a link.
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
-import { shows, specOf, useNetworks } from './networks.ts'
+import { specOf, useNetworks } from './networks.ts'
 import type { Page } from './pages.ts'
 import { emptyPlace, usePlace, type Place } from './place.ts'
+import { shows } from './shows.ts'
 import { finite, isObject, list, object, optional, placeFields, whole, wrong } from './placeFields.ts'
 
 const count = whole(0, Number.MAX_SAFE_INTEGER)

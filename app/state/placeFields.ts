@@ -1,12 +1,13 @@
 // What each field of a place may be, whoever names it: a view's file, or the console. What depends on the network's Program is read where that is known.
 import { cutValues, shown } from '../../engine/data/shown.ts'
-import { countPoints, type Strokes } from '../../engine/data/ink.ts'
-import { sceneNames } from '../../engine/data/scenes.ts'
+import type { Strokes } from '../../engine/data/ink.ts'
+import { bookNumbers, optimizerKinds, optimizerWith, type OptimizerSpec } from '../../engine/optimizerSpec.ts'
+import { sceneNames } from '../../engine/data/sceneNames.ts'
 import { codes } from '../text/languages.ts'
 import { findNetwork, useNetworks, type NetworkRef } from './networks.ts'
 import { pageIds } from './pages.ts'
-import { isSetting } from './panelCode.ts'
-import { themes, views, zooms, type Place } from './place.ts'
+import { isSetting, MOST_SETTINGS } from './panelCode.ts'
+import { MOST_RUN_TEXT, runNames, themes, views, zooms, type Place } from './place.ts'
 
 /** Points of a drawing. */
 const MOST_POINTS = 100_000
@@ -78,8 +79,21 @@ export const placeFields = {
     value === 'trained'
       ? value
       : isObject(value)
-        ? { seed: whole(0, 999_999_999)(value['seed'], `${path}.seed`) }
+        ? 'run' in value
+          ? { run: whole(0, 1e9)(value['run'], `${path}.run`) }
+          : { seed: whole(0, 999_999_999)(value['seed'], `${path}.seed`) }
         : wrong(value, path, 'weights'),
+  optimizer: optional((value: unknown, path: string): OptimizerSpec => {
+    const given = object(value, path),
+      rate = finite(given['lr'], `${path}.lr`),
+      kind = oneOf(optimizerKinds)(given['kind'], `${path}.kind`)
+    if (!(rate > 0)) wrong(rate, `${path}.lr`, 'positive')
+    const others = Object.entries<number>(bookNumbers[kind]).map(([name, usual]) => {
+      const number = finite(given[name] ?? usual, `${path}.${name}`)
+      return number >= 0 && number < 1 ? number : wrong(number, `${path}.${name}`, 'share')
+    })
+    return optimizerWith(kind, [rate, ...others])!
+  }),
   lock: optional((value: unknown, path: string) => (finite(value, path) > 0 ? (value as number) : wrong(value, path, 'positive'))),
   // 1 is a step that is done, which null says.
   progress: optional((value: unknown, path: string) => {
@@ -94,16 +108,28 @@ export const placeFields = {
   ask: optional(whole(1, 99)),
   panel(value: unknown, path: string): Place['panel'] {
     const panel = object(value, path)
+    if (Object.keys(panel).length > MOST_SETTINGS)
+      wrong(Object.keys(panel).length, `${path}.length`, 'whole', { from: 0, to: MOST_SETTINGS })
     for (const [name, setting] of Object.entries(panel)) if (!isSetting(name, setting)) wrong(setting, `${path}.${name}`, 'setting')
     return panel as Place['panel']
+  },
+  // What each may be is known where runs are.
+  run(value: unknown, path: string): Place['run'] {
+    const texts = object(value, path)
+    for (const [name, text] of Object.entries(texts))
+      if (!runNames.includes(name) || typeof text !== 'string' || text.length > MOST_RUN_TEXT) wrong(text, `${path}.${name}`, 'setting')
+    return texts as Place['run']
   },
   language: optional(oneOf(codes)),
   theme: optional(oneOf(themes)),
 }
 
 function drawing(value: unknown, path: string): Strokes {
-  const strokes = list(value, path).map((stroke, i) =>
-    list(stroke, `${path}[${i}]`).map((point, k) => {
+  const given = list(value, path).map((stroke, i) => list(stroke, `${path}[${i}]`)),
+    points = given.reduce((sum, stroke) => sum + stroke.length, 0)
+  if (points > MOST_POINTS) wrong(points, path, 'points', { most: MOST_POINTS })
+  const strokes = given.map((stroke, i) =>
+    stroke.map((point, k) => {
       const inReach = (v: unknown): v is number => typeof v === 'number' && Math.abs(v) <= FARTHEST
       return Array.isArray(point) && point.length === 2 && inReach(point[0]) && inReach(point[1])
         ? ([point[0], point[1]] as const)
@@ -112,6 +138,5 @@ function drawing(value: unknown, path: string): Strokes {
   )
   const empty = strokes.findIndex(stroke => stroke.length === 0)
   if (empty >= 0) wrong([], `${path}[${empty}]`, 'stroke')
-  const points = countPoints(strokes)
-  return points > MOST_POINTS ? wrong(points, path, 'points', { most: MOST_POINTS }) : strokes
+  return strokes
 }

@@ -1,5 +1,6 @@
 // The one clock. Animations are whatever goes on by itself; each has a time, and panels are pictures of it. No component owns a timer.
 import { create } from 'zustand'
+import { holdsNow } from './media.ts'
 
 /** The ghost's example, what the page points at by itself after it, one's own drawing written again, the way of the ink into the image, the steps of a pass, one step that a hand asked for, the way between two depths, what moves at a lesson's stop. */
 export type AnimationId = 'example' | 'pointing' | 'replay' | 'preparation' | 'pass' | 'step' | 'travel' | 'lesson'
@@ -96,4 +97,4 @@ function followVisibility(): void {
 if (typeof document !== 'undefined') document.addEventListener('visibilitychange', followVisibility)
 
 /** Whether this person asked for less motion. Asked each time: it can change. */
-export const prefersStillness = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches
+export const prefersStillness = (): boolean => holdsNow('(prefers-reduced-motion: reduce)')

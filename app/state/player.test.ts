@@ -22,7 +22,13 @@ beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', (frame: (time: number) => void) => frames.push(frame))
   vi.stubGlobal('cancelAnimationFrame', () => void (frames = []))
   vi.stubGlobal('document', { hidden: false })
-  vi.stubGlobal('window', { matchMedia: () => ({ matches: still }) })
+  vi.stubGlobal('window', {
+    matchMedia: () => ({
+      get matches() {
+        return still
+      },
+    }),
+  })
   usePlace.setState({ ...emptyPlace, page: 'pass' })
   stopClock = followClock()
 })

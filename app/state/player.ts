@@ -6,9 +6,10 @@ import { lastsOf } from '../geometry/opTimes.ts'
 import { byLayer, playedSteps, inPass, stepIndexOf, type Segment } from './cursor.ts'
 import { askBackward, hasBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
-import { bothPasses, isHeavy } from './needs.ts'
+import { isHeavy } from './needs.ts'
 import { forwardProgram, isOf, networkOf } from './networks.ts'
 import { go, usePlace, zooms } from './place.ts'
+import { FIRST_OPTIMIZER, isUpdateStep, wholeProgram } from './shownUpdate.ts'
 import { play, prefersStillness, stop, usePlayback } from './playback.ts'
 
 export interface PlayerState {
@@ -41,12 +42,13 @@ function playerNow(before: PlayerState | null): PlayerState {
       : before && isOf(before.program, ref)
         ? before.program
         : hasBackward(network)
-          ? bothPasses(network.spec)
+          ? wholeProgram(network.spec, usePlace.getState())
           : forwardProgram(network.spec)
   return {
     program,
     steps: program === before?.program ? before.steps : playedSteps(program),
-    index: stepIndexOf(program, step),
+    // On the way to an update it stands where it stood.
+    index: before?.program === program && isUpdateStep(step) && !program.update ? before.index : stepIndexOf(program, step),
     progress: moving ?? progress ?? 1,
     speed: before?.speed ?? 1,
   }
@@ -70,6 +72,7 @@ usePlace.subscribe((now, before) => {
 })
 useLive.subscribe((now, before) => {
   if (now.opened !== before.opened) follow()
+  if (now.opened !== before.opened && toUpdate && now.opened?.program.update) goPass('update')
 })
 
 /** Moves the player as its clock goes, while its page is on screen. Returns how to stop. */
@@ -141,9 +144,14 @@ export function moveLayers(by: 1 | -1): void {
   const { program, index } = usePlayer.getState()
   goStep(byLayer(program, index, by))
 }
-/** Goes to the same layer in another pass. Asks for the backward pass where it is made on request. */
+/** Whether one is on the way to an update that is not open yet. */
+let toUpdate = false
+
+/** Goes to the same layer in another pass. Asks for the backward pass where it is made on request, and for the update, which is gone to as soon as it is there. */
 export function goPass(pass: Segment['pass']): void {
   const { program, index } = usePlayer.getState()
+  toUpdate = pass === 'update' && program.update === null
+  if (toUpdate) return go({ optimizer: usePlace.getState().optimizer ?? FIRST_OPTIMIZER })
   if (pass === 'backward' && isHeavy(networkOf(usePlace.getState().network).spec)) askBackward()
   goStep(inPass(program, index, pass))
 }

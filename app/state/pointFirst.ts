@@ -1,12 +1,12 @@
 // The page points first: the ghost's hand rests where another class comes to lead, and when its digit is answered, the thread opens by itself on the number that tells the
 // two likeliest classes apart. Any input ends it. Only a first visit loads this.
 import { argMax } from '../../engine/argMax.ts'
-import { follow } from '../client/client.ts'
 import type { Moment } from '../geometry/inkMoments.ts'
 import { useDrawing } from './drawing.ts'
 import { usePlace, type CellPlace } from './place.ts'
 import { play, rest, stop, usePlayback } from './playback.ts'
 import { markExplained, samePlace, usePointing } from './pointing.ts'
+import { tellingCell } from './tellingCell.ts'
 
 /** Milliseconds: of a rest of the hand, which rests at most so often; from the answer to the thread; of the thread. */
 const REST = 250,
@@ -17,13 +17,6 @@ const REST = 250,
 /** What a person does with the page: from then on it is theirs. */
 const inputs = ['pointerdown', 'keydown', 'wheel'] as const
 
-/** The number that tells most, as near to the image as it is still one number. null: there is none. */
-export async function tellingCell(): Promise<CellPlace | null> {
-  const followed = await follow({ name: null, cell: 0 })
-  const first = followed?.stations.find(station => station.cell !== null)
-  return first ? { value: first.name, cell: first.cell! } : null
-}
-
 /** Whether the newest moment has another class in front than the one before. */
 function changesLeader(moments: readonly Moment[]): boolean {
   const [now, before] = [moments.at(-1), moments.at(-2)].map(moment => (moment ? argMax(moment.y) : null))
@@ -32,9 +25,11 @@ function changesLeader(moments: readonly Moment[]): boolean {
 
 /** Whether the ghost has written all of it, and the network has answered that. */
 function isAnswered(): boolean {
-  const film = usePlayback.getState().example,
+  const { example } = usePlayback.getState(),
     { framed } = useDrawing.getState()
-  return film !== null && !film.playing && film.time >= film.duration && framed?.kind === 'example' && framed.points === framed.of
+  return (
+    example !== null && !example.playing && example.time >= example.duration && framed?.kind === 'example' && framed.points === framed.of
+  )
 }
 
 /** Points while the example is on; `find` gives what to point at. Returns how to stop. */

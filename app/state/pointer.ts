@@ -9,8 +9,11 @@ import { go, usePlace, type CellPlace } from './place.ts'
 import { leave, pin, pointAt, samePlace, usePointing } from './pointing.ts'
 import { foresee, pointByHand } from './thread.ts'
 
-/** The handlers of a column of maps: pointing lights a cell, a click pins it, a click on the pinned one opens it where there is something to open. */
-export function usePointer({ column, grid }: Placed, dpr: number, cell: number | null, open?: (cell: CellPlace) => void) {
+/**
+ * The handlers of a column of maps: pointing lights a cell, a click pins it, a click on the pinned one opens it where there is something to open. `marked` tells the
+ * marked cell, where it is one of this column's, when something is done: whoever shows the maps need not be drawn anew for it.
+ */
+export function usePointer({ column, grid }: Placed, dpr: number, marked: () => number | null, open?: (cell: CellPlace) => void) {
   const { value } = column
   const [hands] = useState(newHands<number | null>) // they note the cell that a finger pointed at before it came down again
   const under = (spot: Spot, element: HTMLElement): number | undefined => {
@@ -42,11 +45,11 @@ export function usePointer({ column, grid }: Placed, dpr: number, cell: number |
     ref: element,
     ...gestureHandlers<HTMLElement, number | null>(hands, act, { captures: false }),
     onFocus({ currentTarget }: FocusEvent<HTMLElement>): void {
-      if (cell === null && currentTarget.matches(':focus-visible')) pointAt({ value, cell: first }, 'maps')
+      if (marked() === null && currentTarget.matches(':focus-visible')) pointAt({ value, cell: first }, 'maps')
     },
     onBlur: () => leave(value),
     onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-      const cursor = cell ?? first
+      const cursor = marked() ?? first
       const step = arrowStep(event.key)
       if (step) pointAt({ value, cell: cellBeside(grid, cursor, ...step) }, 'maps')
       else if (event.key === 'Enter') (open ?? pin)({ value, cell: cursor })

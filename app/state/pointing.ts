@@ -1,5 +1,7 @@
 // What is pointed at right now, by mouse, finger or focus. Never saved; what is pinned is in the place.
 import { create } from 'zustand'
+import { findValue } from '../../engine/program.ts'
+import { useLive } from '../client/live.ts'
 import { go, usePlace, type CellPlace } from './place.ts'
 
 /** What one points in: where maps are, on a sheet of the matrix zoom, among the terms of a number. The lens is there and nowhere else. */
@@ -15,6 +17,12 @@ export interface Pointing {
 }
 
 export const usePointing = create<Pointing>(() => ({ cell: null, hand: 'maps', last: null, explained: null }))
+
+// Another network, or no update any more: what it lacks is not pointed at, wherever the pointer stood.
+useLive.subscribe(({ opened }, before) => {
+  const { cell } = usePointing.getState()
+  if (opened && opened !== before.opened && cell && !findValue(opened.program, cell.value)) pointAt(null)
+})
 
 /** Whether two places are the same cell of the same value, or both none. */
 export const samePlace = (a: CellPlace | null, b: CellPlace | null): boolean => a?.value === b?.value && a?.cell === b?.cell
@@ -52,6 +60,12 @@ export function useMarked(): CellPlace | null {
     explained = usePointing(pointing => pointing.explained)
   const pinned = usePlace(place => place.cell)
   return pointed ?? pinned ?? explained
+}
+
+/** The marked cell of one value at this moment; null: none of it is. */
+export function markedIn(value: string): number | null {
+  const marked = markedNow()
+  return marked?.value === value ? marked.cell : null
 }
 
 /** The marked cell of one value; null: none of it is. Whoever asks renders when that changes, and not with every other cell. */

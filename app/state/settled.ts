@@ -2,12 +2,14 @@
 import type { ReadResult } from '../../engine/api.ts'
 import * as client from '../client/client.ts'
 import { handOver } from './followDrawing.ts'
+import { scenesDrawn } from './scenes.ts'
 
 /** Resolves when the place asked for so far is on screen. */
 export async function settled(): Promise<void> {
   handOver()
   await client.settled()
-  // A network that has just been opened may take what the one before could not: its edits, its target.
+  await scenesDrawn()
+  // A network that has just been opened may take what the one before could not: its edits, its target, a picture of ours.
   if (handOver()) await client.settled()
 }
 
@@ -15,6 +17,7 @@ export async function settled(): Promise<void> {
 export async function readSettled(name: string): Promise<ReadResult> {
   handOver()
   await client.handedOver()
+  await scenesDrawn()
   if (handOver()) await client.handedOver()
   return client.read(name)
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
+import type { Preparation } from '../../engine/networks/preparation.ts'
 import { hasNoAnswer } from './nonFinite.ts'
-import { nearTie, ranked } from './shown.ts'
+import { holdsInk, nearTie, ranked } from './shown.ts'
 
 test('ranked(y) gives the two likeliest, of equal ones the first – and none where something is no number', () => {
   expect(ranked([0.1, 0.2, 0.5, 0.2])).toEqual([
@@ -30,4 +31,18 @@ test('what is no number before the probabilities leaves no answer; a loss or a g
   expect(hasNoAnswer(begun('forward/softmax/y', 'forward/softmax/y'), program)).toBe(true)
   expect(hasNoAnswer(begun('forward/softmax/loss', 'forward/softmax/loss'), program)).toBe(false)
   expect(hasNoAnswer(begun('backward/conv1/dW', 'backward/conv1/dW'), program)).toBe(false)
+})
+
+test('an image holds ink where something in it is not paper, whatever number paper has', () => {
+  const { preparation } = compile(networks['simple-convnet'], 1, { backward: false }),
+    frame = (...numbers: number[]) =>
+      ({ values: { image: { shape: [numbers.length], data: Float32Array.from(numbers) } } }) as unknown as Parameters<typeof holdsInk>[0]
+  const normalized = { preparation: { ...preparation, scale: 3.2456994, offset: -0.42421292 } as Preparation }
+  expect(holdsInk(frame(0, 0), { preparation })).toBe(false)
+  expect(holdsInk(frame(0, 0.1), { preparation })).toBe(true)
+  expect(holdsInk(frame(-0.42421292, -0.42421292), normalized)).toBe(false)
+  expect(holdsInk(frame(-0.42421292, 2.8), normalized)).toBe(true)
+  expect(holdsInk(frame(0, 0), normalized)).toBe(true)
+  expect(holdsInk(frame(1), undefined)).toBe(false)
+  expect(holdsInk(null, normalized)).toBe(false)
 })

@@ -1,22 +1,28 @@
 // What the newest frame says, as panels need it: whether there is ink at all, and what the network thinks of it.
 import { argMax } from '../../engine/argMax.ts'
 import type { Frame } from '../../engine/api.ts'
+import { inkEnds } from '../../engine/networks/preparation.ts'
+import type { Program } from '../../engine/program.ts'
 import { useLive } from '../client/live.ts'
 import { hasNoAnswer } from './nonFinite.ts'
 
 const inked = new WeakMap<Float32Array, boolean>()
 
-/** Whether the image that a frame was computed from holds any ink; a blank image has numbers, but they answer nothing. */
-export function holdsInk(frame: Frame | null): boolean {
+/** Whether the image that a program's frame was computed from holds anything but paper; a blank image has numbers, but they answer nothing. */
+export function holdsInk(frame: Frame | null, program: Pick<Program, 'preparation'> | undefined): boolean {
   const image = frame?.values['image']?.data
-  if (!image) return false
+  if (!image || !program) return false
+  if (program.preparation.kind !== 'ink') return true // a black picture is one, too
   let ink = inked.get(image)
-  if (ink === undefined) inked.set(image, (ink = image.some(v => v !== 0)))
+  if (ink === undefined) {
+    const paper = Math.fround(inkEnds(program.preparation).paper)
+    inked.set(image, (ink = image.some(v => v !== paper)))
+  }
   return ink
 }
 
 /** True while the maps show something. */
-export const useHoldsInk = (): boolean => useLive(live => holdsInk(live.frame))
+export const useHoldsInk = (): boolean => useLive(live => holdsInk(live.frame, live.opened?.program))
 
 /** True where some number before the probabilities is none: then nothing is named. */
 export const useNoAnswer = (): boolean =>

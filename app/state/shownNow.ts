@@ -2,11 +2,12 @@
 import type { Edit } from '../../engine/api.ts'
 import type { WrittenDigit } from '../../engine/data/handwriting.ts'
 import { countPoints, cutStrokes } from '../../engine/data/ink.ts'
+import { sceneShown } from '../../engine/data/sceneNames.ts'
 import { classesOf } from '../../engine/program.ts'
 import { useDrawing, type Shown } from './drawing.ts'
 import { pointsAfter } from './example.ts'
 import { useLive } from '../client/live.ts'
-import { isOf } from './networks.ts'
+import { isOf, specOf } from './networks.ts'
 import { usePlace, type Place } from './place.ts'
 import { usePlayback } from './playback.ts'
 import { classOf, labelOf } from './samples.ts'
@@ -31,11 +32,11 @@ export function shownOf(
 }
 
 /** What a network of colour pictures is shown: one's own picture, or one of ours. */
-const pictureOf = ({ picture, scene }: Pick<Place, 'picture' | 'scene'>): Shown => ({
+const pictureOf = ({ picture, scene, network }: Pick<Place, 'picture' | 'scene' | 'network'>): Shown => ({
   kind: 'picture',
   strokes: [],
   picture,
-  ...(picture ? {} : { scene }),
+  ...(picture ? {} : { scene: sceneShown(specOf(network), scene) }),
   points: 0,
   of: 0,
 })

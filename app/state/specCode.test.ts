@@ -5,6 +5,7 @@ import type { Setting } from '../../engine/layers/settings.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { readSpec } from '../../engine/networks/readSpec.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
+import { inWords } from './netText.ts'
 import { addNetwork, findNetwork, forwardProgram, specOf, useNetworks } from './networks.ts'
 import { holdsNet, readHash as readLink, writeHash } from './permalink.ts'
 import { emptyPlace, type Place } from './place.ts'
@@ -51,7 +52,7 @@ describe('a spec as text', () => {
     expect(decodeSpec(encodeSpec(spec))).toEqual(spec)
     expect(readSpec(decodeSpec(encodeSpec(spec)))).toEqual(spec)
     expect(encodeSpec(spec)).toMatch(/^[\w.:~%-]+$/)
-    expect(readHash(writeHash({ ...emptyPlace, page: 'pass', network: addNetwork(spec, 'own') }).hash).problems).toEqual([])
+    expect(readHash(writeHash({ ...emptyPlace, page: 'pass', network: addNetwork(inWords(spec), 'own') }).hash).problems).toEqual([])
   })
 
   test.each(layerKinds)('every setting of %s is the same behind it', kind => {
@@ -88,7 +89,7 @@ describe('a link with a network', () => {
     const { network } = place()
     expect(findNetwork(network)).toMatchObject({ origin: 'imported', spec: tiny })
     expect(place().network).toBe(network)
-    expect(writeHash(place()).hash).toBe(`#/pass?net=${encodeSpec(tiny)}`)
+    expect(writeHash(place()).hash).toBe('#/pass?net=tiny:+input+3x8x8~conv+4@3x3+p1x0~relu~fc:+affine+4~softmax~init+fixed+0.01')
     const stood: Place = {
       ...place(),
       step: 'backward/conv1/dW',
@@ -101,6 +102,48 @@ describe('a link with a network', () => {
     expect(readHash(writeHash(stood).hash.replace('t=3', 't=4')).problems).toEqual([{ code: 't', values: { value: '4', most: 3 } }])
   })
 
+  it('is a sentence, where that says all; else every setting by its name', () => {
+    expect(inWords(tiny).text).toBe('tiny:+input+3x8x8~conv+4@3x3+p1x0~relu~fc:+affine+4~softmax~init+fixed+0.01')
+    const explicit: NetworkSpec = {
+      ...tiny,
+      layers: tiny.layers.map(layer => (layer.kind === 'convolution' ? { ...layer, stride: 1 } : layer)),
+    }
+    expect(inWords(explicit).text).toBe(encodeSpec(explicit))
+    for (const spec of [tiny, explicit]) {
+      const { hash } = writeHash({ ...emptyPlace, page: 'pass', network: addNetwork(inWords(spec), 'own') })
+      useNetworks.setState({ all: builtIn })
+      expect(specOf(readHash(hash).place.network)).toEqual(spec)
+    }
+  })
+
+  test.each<[string, NetworkSpec]>([
+    [
+      'of a thousand classes, each with a name',
+      {
+        ...tiny,
+        layers: [...tiny.layers.slice(0, -2), { kind: 'affine', name: 'fc', out: 1000 }, { kind: 'softmax', name: 'softmax' }],
+        classes: Array.from({ length: 1000 }, (_, i) => `a class of things, number ${i}`),
+      },
+    ],
+    [
+      'of layers that are called as what stands behind them',
+      { ...tiny, layers: tiny.layers.map((layer, i) => ({ ...layer, name: ['raw', 'init1', 'classes', 'softmax'][i] ?? layer.name })) },
+    ],
+  ])('a network %s is one, too', (_, spec) => {
+    expect(readNet(inWords(spec).text).spec).toEqual(inWords(spec).spec)
+  })
+
+  it('may be written by hand, and percent by percent', () => {
+    const net = 'input 1×28×28 · conv 30@5×5 · relu · max 2×2 s2 · affine 100 · relu · affine 10 · softmax'
+    const here = readHash(`#/pass?net=${encodeURIComponent(net)}`)
+    expect(here.problems).toEqual([])
+    expect(readHash(`#/?net=${net}`).place.network).toBe(here.place.network)
+    expect(writeHash(here.place).hash).toBe('#/pass?net=input+1x28x28~conv+30@5x5~relu~max+2x2+s2~affine+100~relu~affine+10~softmax')
+    expect(readHash(`#/?net=${net.replace('relu', 'rely')}`).problems).toMatchObject([
+      { code: 'net', why: { code: 'sentence', values: { character: 31, word: 'rely', right: 'relu' } } },
+    ])
+  })
+
   it('that is a built-in one is that one', () => {
     expect(readHash(`#/pass?net=${encodeSpec(networks.lenet5)}`)).toEqual({
       place: { ...emptyPlace, page: 'pass', network: 'lenet5' },
@@ -108,8 +151,8 @@ describe('a link with a network', () => {
     })
   })
 
-  it('into which nobody draws is not opened on the drawing page', () => {
-    expect(readHash(`#/?net=${encodeSpec(tiny)}`)).toMatchObject({
+  it('that nobody can show anything is not opened on the drawing page', () => {
+    expect(readHash(`#/?net=${encodeSpec({ ...tiny, input: [2, 8, 8] })}`)).toMatchObject({
       place: { network: emptyPlace.network },
       problems: [{ code: 'network-elsewhere', values: { value: 'tiny' } }],
     })
@@ -154,7 +197,7 @@ describe('a link with a network', () => {
     ['an empty name', `${text}~.classes:a:b:c:`, 'spec-class', { what: 'classes[3]' }],
     ['ink larger than the image', `${text.replace('3_8_8', '1_8_8')}~.ink:9:6`, 'spec-range', { what: 'preparation.size', to: 8 }],
     ['a preparation twice', `${text}~.colour:1_2_3~.colour:1_2_3`, 'spec-object', { what: 'preparation' }],
-    ['a preparation with more', `${text}~.colour:1_2_3:4`, 'spec-unknown', { setting: 'more' }],
+    ['a preparation with more', `${text}~.colour:1_2_3:4:5`, 'spec-unknown', { setting: 'more' }],
     ['a part that is none', `${text}~.fog`, 'spec-word', { what: 'preparation.kind' }],
     ['nothing', '', 'spec-name', {}],
   ])('with %s is refused, with the layer, the number and the limit, and enters nothing', (_, damaged, code, values) => {

@@ -1,6 +1,6 @@
 // A network's spec as text in a link: `tiny:3_8_8:he~convolution:conv1:FN:4:FH:3:FW:3~relu:relu1~…~softmax:softmax`. Its head, then a layer each: kind, name,
 // settings by name and value; behind them `.ink:28:20` and `.classes:cat:dog`, where the spec says how its input is prepared and what its classes are called. Values are written as a lesson's settings are. What reads it is in specReader.ts, which only a link with a network needs.
-import type { Preparation } from '../../engine/networks/preparation.ts'
+import type { InkPreparation, Preparation } from '../../engine/networks/preparation.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { settingText } from './panelCode.ts'
 import type { PanelValue } from './place.ts'
@@ -23,13 +23,17 @@ export const CLASSES = '.classes'
 function encodePreparation(preparation: Preparation): readonly string[] {
   switch (preparation.kind) {
     case 'ink':
-      return ['.ink', settingText(preparation.size), settingText(preparation.box)]
+      return ['.ink', ...inkNumbers(preparation).map(settingText)]
     case 'colour':
-      return ['.colour', settingText(preparation.mean)]
+      return ['.colour', settingText(preparation.mean), ...(preparation.std === undefined ? [] : [settingText(preparation.std)])]
     case 'raw':
       return ['.raw']
   }
 }
+
+/** Size, box, and where one of them is given, scale and offset. */
+const inkNumbers = ({ size, box, scale, offset }: InkPreparation): readonly number[] =>
+  scale === undefined && offset === undefined ? [size, box] : [size, box, scale ?? 1, offset ?? 0]
 
 /** Text as a link's part: nothing in it is taken for a separator. */
 const escaped = (text: string): string => encodeURIComponent(text).replaceAll('~', '%7E')

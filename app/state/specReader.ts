@@ -1,12 +1,24 @@
 // Reads the network that a link holds. It is loaded when such a link is opened, with `readSpec`, which knows kinds, settings and limits.
+import { looksLikeSentence, readSentence } from '../../engine/networks/readSentence.ts'
 import { readSpec } from '../../engine/networks/readSpec.ts'
+import { templateOf } from '../../engine/networks/templates.ts'
 import { decoded } from './decoded.ts'
 import type { ReadNet } from './linkParameters.ts'
+import type { NetworkInWords } from './networks.ts'
+import { inWords } from './netText.ts'
 import { valueOf } from './panelCode.ts'
 import { CLASSES } from './specCode.ts'
 
-/** The spec that a link's `net` says, checked. Throws SpecError with the layer, the number and the limit. */
-export const readNet: ReadNet = text => readSpec(decodeSpec(text))
+/**
+ * The network that a link's `net` says – the name of a template, a sentence, or setting by setting –, checked. Throws SpecError with the layer, the number and the
+ * limit; of a sentence with the place.
+ */
+export const readNet: ReadNet = text =>
+  inWords(templateOf(text) ?? (looksLikeSentence(text) ? readSentence(text) : readSpec(decodeSpec(text))))
+
+/** A network given in the console: the name of a template, its sentence, or its data. Throws SpecError. */
+export const netFrom = (given: unknown): NetworkInWords =>
+  inWords(typeof given === 'string' ? (templateOf(given) ?? readSentence(given)) : readSpec(given))
 
 /**
  * What a text says a spec is, unchecked: for `readSpec`. Nothing is left out – a value that cannot be read, a setting without a value or one that stands
@@ -51,12 +63,20 @@ function readOthers(parts: readonly string[]): Readonly<Record<string, unknown>>
   return Object.fromEntries(fields.map(([name, value]) => [name, twice(name) ? parts.join('~') : value]))
 }
 
+/** What the numbers of a preparation are, in their order. */
+const preparationNumbers: Readonly<Record<string, readonly string[]>> = {
+  '.ink': ['size', 'box', 'scale', 'offset'],
+  '.colour': ['mean', 'std'],
+}
+
 /** A part behind the layers: the spec's field. */
 function readOther(part: string): Readonly<Record<string, unknown>> {
   const [kind = '', ...values] = part.split(':')
   if (kind === CLASSES) return { classes: values.map(decoded) }
-  const [first, second, ...more] = values.map(readValue)
-  const sizes = kind === '.ink' ? { size: first, box: second } : kind === '.colour' ? { mean: first, more: second } : { more: first }
+  const numbers = values.map(readValue),
+    names = preparationNumbers[kind] ?? [],
+    more = numbers.slice(names.length)
+  const sizes = Object.fromEntries(names.map((name, i) => [name, numbers[i]]))
   const preparation = { kind: kind.slice(1), ...sizes, ...(more.length > 0 ? { more: more.join(', ') } : {}) }
   return { preparation: Object.fromEntries(Object.entries(preparation).filter(([, value]) => value !== undefined)) }
 }

@@ -2,8 +2,8 @@
 import { create } from 'zustand'
 import type { Frame } from '../../engine/api.ts'
 import type { Reader } from '../../engine/explain.ts'
-import { findValue, stepMaking, type Program, type Step } from '../../engine/program.ts'
-import { sizeOf } from '../../engine/tensor.ts'
+import { type Program, type Step } from '../../engine/program.ts'
+import { sameShape, sizeOf } from '../../engine/tensor.ts'
 import { gather, read } from '../client/client.ts'
 import { cellsToRead, breakdownOf, type Breakdown } from '../geometry/terms.ts'
 import { shortName } from '../../engine/names.ts'
@@ -11,7 +11,7 @@ import { latestWins } from '../client/latest.ts'
 import { usePlayer } from './player.ts'
 import { useLive } from '../client/live.ts'
 import { usePlace, type CellPlace } from './place.ts'
-import { makerOf } from './why.ts'
+import { madeBy, makerOf } from './why.ts'
 import { markExplained, pointAt, samePlace, usePointing } from './pointing.ts'
 
 /** A sheet with the numbers of one run: they come together, so that they always add up. */
@@ -46,11 +46,8 @@ export function nextTarget(
   usual: number | undefined,
 ): Target | null {
   const targetFor = (place: CellPlace | null) => {
-    const value = place ? findValue(program, place.value) : undefined,
-      maker = value && stepMaking(program, value.id)
-    return place && maker && place.cell < sizeOf(value.shape)
-      ? { maker, target: { step: step.name, value: value.id, cell: place.cell } }
-      : null
+    const made = place && madeBy(program, place)
+    return made && { maker: made.step, target: { step: step.name, value: made.value.id, cell: place.cell } }
   }
   const pin = targetFor(pinned),
     point = targetFor(pointed)
@@ -163,7 +160,10 @@ function follow(): void {
 /** Most numbers of a value that are looked at, evenly spread. */
 const LOOKED_AT = 2 ** 16
 
-async function telling({ name, output }: Step): Promise<{ readonly cell: number; readonly number: number }> {
+/** The cell of a step's output where there is most to see: of an update, where what changes it is largest. */
+async function telling({ name: made, output, pass, inputs }: Step): Promise<{ readonly cell: number; readonly number: number }> {
+  const change = pass === 'update' ? program!.values[inputs[1]!] : undefined,
+    name = change && sameShape(change.shape, program!.values[output]!.shape) ? change.name : made
   const size = sizeOf(program!.values[output]!.shape)
   if (size <= 4 * LOOKED_AT) {
     const { data } = await read(name),

@@ -2,13 +2,15 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Followed } from '../../engine/api.ts'
-import { gradientPairs } from '../geometry/highlights.ts'
+import { gradientsOf } from '../../engine/follow/gradients.ts'
 import { findValue, stepMaking, type Program } from '../../engine/program.ts'
 import { follow } from '../client/client.ts'
 import { report } from '../client/connection.ts'
 import { latestWins } from '../client/latest.ts'
 import { useLive, type Live } from '../client/live.ts'
+import { endOf } from '../geometry/thread/threadEnd.ts'
 import { useDrawing } from './drawing.ts'
+import { penIsDown } from './pen.ts'
 import { usePlace, type CellPlace } from './place.ts'
 import { markedNow, pointAt, samePlace, useMarked, usePointing } from './pointing.ts'
 import { holdsInk } from './shown.ts'
@@ -30,16 +32,21 @@ const ask = latestWins(async ({ value, cell, session }: Asked) => {
     .catch(report)
 })
 
+/** A thread that there is. */
+interface Answer extends Thread {
+  readonly followed: Followed
+}
+
 /** The answer for a number that is not marked yet. */
-let foreseen: Thread | null = null
+let foreseen: Answer | null = null
 /** A number that is to be marked with its answer. */
 let waiting: { readonly cell: CellPlace; readonly timer: ReturnType<typeof setTimeout> } | null = null
 
 /** Shows an answer. One that comes before its number is marked waits for that, unless that waits for it: both are drawn at once. */
-function take(answer: Thread): void {
-  const { followed } = answer,
-    place = followed && { value: followed.name, cell: followed.cell }
-  if (!place || !isAhead(place) || samePlace(markedNow(), place)) return useThread.setState(answer)
+function take(answer: Answer): void {
+  const { name, cell } = answer.followed,
+    place = { value: name, cell }
+  if (!isAhead(place) || samePlace(markedNow(), place)) return useThread.setState(answer)
   foreseen = answer
   if (waiting && samePlace(waiting.cell, place)) mark(waiting.cell)
 }
@@ -73,20 +80,21 @@ export function pointByHand(cell: CellPlace | null): void {
 
 /** Whether a number can be followed: a pixel, what a layer gives before the probabilities; the gradient of one of these, or of a weight. */
 function isOnTheWay(program: Program, id: number): boolean {
-  const { layers, image, probabilities, params } = program,
-    isGradient = stepMaking(program, id)?.pass === 'backward',
-    of = isGradient ? gradientPairs(program).get(id) : id
-  if (of === undefined || of === probabilities) return false
-  return of === image || layers.some(l => l.out === of) || (isGradient && Object.values(params).includes(of))
+  if (stepMaking(program, id)?.pass === 'backward') return [...gradientsOf(program).values()].includes(id)
+  return id === program.image || (id !== program.probabilities && program.layers.some(l => l.out === id))
+}
+
+/** Whether a number of a network is one that can be followed. */
+export function canFollow(program: Program, { value: name }: CellPlace): boolean {
+  const value = findValue(program, name)
+  return value !== undefined && isOnTheWay(program, value.id)
 }
 
 /** The cell to follow; null: none is marked, or it is not on the way to the scores, or the pen is down. */
 function targetOf(marked: CellPlace | null, { opened, frame }: Live, isDrawn: boolean): CellPlace | null {
-  const value = marked && opened && !isDrawn && holdsInk(frame) ? findValue(opened.program, marked.value) : undefined
+  const value = marked && opened && !isDrawn && holdsInk(frame, opened.program) ? findValue(opened.program, marked.value) : undefined
   return value && isOnTheWay(opened!.program, value.id) ? marked : null
 }
-
-const penIsDown = (): boolean => useDrawing.getState().pen !== null
 
 type Question = Asked & { readonly run: number }
 
@@ -152,6 +160,13 @@ export function useFollowed(): Followed | null {
     live => live.opened?.session === session && live.frame?.run === followed?.run && targetOf(marked, live, isDrawn) !== null,
   )
   return here ? followed : null
+}
+
+/** The layer at which the marked number ends, by the name of what it gives; null: it goes on, or it is not followed. */
+export function useThreadEnd(): string | null {
+  const marked = useMarked(),
+    followed = useFollowed()
+  return followed && samePlace({ value: followed.name, cell: followed.cell }, marked) ? endOf(followed) : null
 }
 
 /** Whether anything has been followed yet: what shows it is loaded then. */

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { emptyPlace, type Place } from './place.ts'
-import { atBeginning, readTour } from './tour.ts'
+import { readGuided } from './guide.ts'
+import { atBeginning } from './tour.ts'
 
 describe('the tour', () => {
   it('is remembered, and nothing that stands there instead does any harm', () => {
-    expect(readTour('3 7')).toEqual({ on: false, stop: 3, reached: 7, over: false })
-    expect(readTour('10 10 over')).toEqual({ on: false, stop: 10, reached: 10, over: true })
-    expect(readTour('5 2')).toMatchObject({ stop: 5, reached: 5 })
+    expect(readGuided('3 7')).toEqual({ on: false, stop: 3, reached: 7, over: false })
+    expect(readGuided('10 10 over')).toEqual({ on: false, stop: 10, reached: 10, over: true })
+    expect(readGuided('5 2')).toMatchObject({ stop: 5, reached: 5 })
     for (const text of [null, '', 'over', '0 0', '-1 3', '{"stop":3}', '300 1'])
-      expect(readTour(text)).toEqual({ on: false, stop: 1, reached: 1, over: false })
+      expect(readGuided(text)).toEqual({ on: false, stop: 1, reached: 1, over: false })
   })
 
   it('is offered at the player’s beginning, whatever is drawn, and to nobody who followed a link into it', () => {

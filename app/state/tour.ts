@@ -1,48 +1,23 @@
 // The tour through one pass: whether it is on, at which stop, and moving there. A stop only moves the player, as anyone could; between two
 // stops everything is the reader's. How far one came is remembered by this browser, in no link.
-import { create } from 'zustand'
 import { argMax } from '../../engine/argMax.ts'
 import { classesOf, tellsDigits, type Program } from '../../engine/program.ts'
 import { read } from '../client/client.ts'
 import { tourOf, type TourStop } from '../geometry/tour.ts'
 import { pause, usePlayer } from './player.ts'
 import { isProvided } from './drawing.ts'
-import { save, load } from './storage.ts'
+import { guided } from './guide.ts'
 import { useLive } from '../client/live.ts'
 import { probabilitiesNow } from './outputs.ts'
 import { emptyPlace, go, usePlace, type CellPlace, type Place } from './place.ts'
-import { tellingCell } from './pointFirst.ts'
 import { classOf } from './samples.ts'
+import { canUpdate } from './shownUpdate.ts'
 import { isOpen, openSide } from './sides.ts'
+import { tellingCell } from './tellingCell.ts'
 import { mostTelling } from './terms.ts'
 
-export interface Tour {
-  readonly on: boolean
-  /** Where one is, or was, from one. */
-  readonly stop: number
-  /** The farthest. */
-  readonly reached: number
-  /** It was skipped or went to its end: nobody is led twice who does not ask for it. */
-  readonly over: boolean
-}
-
-const begun: Tour = { on: false, stop: 1, reached: 1, over: false }
-
-/** What was remembered, as far as it can be read: `3 7 over`. */
-export function readTour(text: string | null): Tour {
-  const [, stop, reached, over] = /^(\d{1,2}) (\d{1,2})( over)?$/.exec(text ?? '') ?? []
-  return stop && Number(stop) > 0
-    ? { on: false, stop: Number(stop), reached: Math.max(Number(stop), Number(reached)), over: over !== undefined }
-    : begun
-}
-
-export const useTour = create<Tour>(() => readTour(load('tour')))
-
-function note(change: Partial<Tour>): void {
-  useTour.setState(change)
-  const { stop, reached, over } = useTour.getState()
-  save('tour', `${stop} ${reached}${over ? ' over' : ''}`)
-}
+const { use, note } = guided('tour')
+export const useTour = use
 
 /** Whether a place is the player's beginning. Who followed a link to somewhere in it, or came for one number, is not led away. */
 export const atBeginning = (place: Place): boolean =>
@@ -61,6 +36,9 @@ export function supposeOnce(): void {
   go({ target: wrongTarget() })
 }
 
+/** The stops through a program, at the place. */
+export const stopsOf = (program: Program): readonly TourStop[] => tourOf(program, canUpdate(usePlace.getState()))
+
 /** The player opens: on a first visit the tour stands at its first stop, which is where the player stands by itself. */
 export function offerTour(): void {
   const { on, over } = useTour.getState()
@@ -70,7 +48,7 @@ export function offerTour(): void {
 /** Goes on where it was left; from its end, again. */
 export function resumeTour(): void {
   const { stop } = useTour.getState(),
-    { length } = tourOf(usePlayer.getState().program)
+    { length } = stopsOf(usePlayer.getState().program)
   useTour.setState({ on: true })
   goStop(stop >= length ? 1 : stop)
 }
@@ -89,7 +67,7 @@ let newest = 0
 /** Goes to stop number `to`, from one; beyond the last there is none. */
 export function goStop(to: number): void {
   const { program } = usePlayer.getState()
-  const stop = tourOf(program)[to - 1]
+  const stop = stopsOf(program)[to - 1]
   if (!stop) return
   newest++
   note({ stop: to, reached: Math.max(to, useTour.getState().reached) })
@@ -144,7 +122,7 @@ async function cellOf(cell: NonNullable<TourStop['cell']>): Promise<CellPlace | 
 
 /** At which stop one is led now; null: nowhere. */
 export const useTourStop = (program: Program): TourStop['id'] | null =>
-  useTour(({ on, stop }) => (on ? (tourOf(program)[stop - 1]?.id ?? null) : null))
+  useTour(({ on, stop }) => (on ? (stopsOf(program)[stop - 1]?.id ?? null) : null))
 
 /** Resolves when the run on screen has target `t` (null: any), with true; with false when `still` holds no longer, or another move came. */
 function here(t: number | null, still: (place: Place) => boolean): Promise<boolean> {

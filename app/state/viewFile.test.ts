@@ -3,10 +3,15 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { looksLikeView } from '../../engine/data/fileKind.ts'
-import { addNetwork, findNetwork, shows, specOf, useNetworks } from './networks.ts'
+import { writeWeights } from '../../engine/data/safetensorsOut.ts'
+import { allocate } from '../../engine/memory.ts'
+import { initWeights, saveWeights } from '../../engine/weights.ts'
+import { addNetwork, findNetwork, forwardProgram, specOf, useNetworks } from './networks.ts'
+import { shows } from './shows.ts'
+import { inWords } from './netText.ts'
 import { emptyPlace, zooms, type Place } from './place.ts'
 import { labelled, labelOf } from './samples.ts'
-import { readViewFile, ViewFileError, writeViewFile, type ViewPicture } from './viewFile.ts'
+import { readViewFile, requireReadable, ViewFileError, writeViewFile, type ViewPicture } from './viewFile.ts'
 
 /** A PNG of one pixel. */
 const png = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='), c =>
@@ -16,7 +21,7 @@ const picture: ViewPicture = { width: 1, height: 1, png }
 
 const coordinate = fc.double({ min: -4, max: 4, noNaN: true }).map(v => v + 0)
 const anyPlace: fc.Arbitrary<Place> = fc.record({
-  page: fc.constantFrom('draw' as const, 'pass' as const, 'learn' as const),
+  page: fc.constantFrom('draw' as const, 'pass' as const, 'learn' as const, 'train' as const),
   network: fc.constantFrom(...networkNames),
   strokes: fc.array(fc.array(fc.tuple(coordinate, coordinate), { minLength: 1, maxLength: 20 }), { minLength: 1, maxLength: 4 }),
   at: fc.constantFrom(null, 1),
@@ -29,6 +34,14 @@ const anyPlace: fc.Arbitrary<Place> = fc.record({
   zoom: fc.constantFrom(...zooms),
   view: fc.constantFrom('page' as const, 'stage' as const),
   target: fc.option(fc.integer({ min: 0, max: 9 })),
+  optimizer: fc.option(
+    fc.constantFrom(
+      { kind: 'sgd', lr: 0.1 },
+      { kind: 'adam', lr: 1e-7 },
+      { kind: 'adam', lr: 0.1, beta2: 0.5 },
+      { kind: 'momentum', lr: 1, momentum: 0 },
+    ),
+  ),
   weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) })),
   edits: fc.array(
     fc.record({
@@ -43,6 +56,7 @@ const anyPlace: fc.Arbitrary<Place> = fc.record({
   stop: fc.integer({ min: 1, max: 9 }),
   ask: fc.constantFrom(null, 1),
   panel: fc.constantFrom({}, { x: [1, 2, 0.5], at: 3, turned: true, filter: 'sobel-x' }),
+  run: fc.constantFrom({}, { opt: 'sgd', lr: '0.05', with: 'conv1.FN:16' }),
   language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
   theme: fc.option(fc.constantFrom('light' as const, 'dark' as const)),
 })
@@ -88,10 +102,26 @@ describe('a view’s file', () => {
   it('brings back the whole place, every point and every edit to the last bit', () => {
     fc.assert(
       fc.property(place, p => {
-        expect(readViewFile(writeViewFile(p, null))).toEqual({ place: { ...p, picture: undefined }, picture: null })
+        expect(readViewFile(writeViewFile(p, null))).toEqual({ place: { ...p, picture: undefined }, picture: null, weights: null })
       }),
       { numRuns: 40 },
     )
+  })
+
+  it('holds the weights of a run, and refuses those of another network', () => {
+    const memory = allocate(forwardProgram(specOf('lenet5')))
+    initWeights(memory, { kind: 'he' }, 1)
+    const bytes = writeWeights(saveWeights(memory, 'float32', { step: '12' })),
+      here: Place = { ...emptyPlace, network: 'lenet5', weights: { run: 12 } }
+    const read = readViewFile(writeViewFile(here, null, bytes))
+    expect(read.place.weights).toEqual({ run: 12 })
+    expect(read.weights).toEqual(bytes)
+    expect(problem(writeViewFile(here, null))).toMatchObject({ code: 'wrong', values: { at: 'weights' } })
+    expect(problem(writeViewFile({ ...here, network: 'simple-convnet' }, null, bytes))).toMatchObject({
+      code: 'wrong',
+      values: { at: 'weights', expected: 'runWeights' },
+    })
+    expect(problem(writeViewFile(here, null, bytes.subarray(0, 5000)))).toMatchObject({ code: 'wrong', values: { at: 'weights' } })
   })
 
   it('keeps a picture, and the label of a sample', () => {
@@ -188,6 +218,28 @@ describe('a view’s file', () => {
     expect(problem('').code).toBe('not-json')
   })
 
+  it('is refused by how much it holds before any of that is looked at', () => {
+    const at = (change: Parameters<typeof changed>[0]): unknown => {
+      try {
+        readViewFile(changed(change))
+      } catch (error) {
+        return (error as ViewFileError).values['at']
+      }
+      return null
+    }
+    expect(at(({ place: one }) => Object.assign(one, { trail: Array.from({ length: 1001 }, () => null) }))).toBe('place.trail.length')
+    expect(at(({ place: one }) => Object.assign(one, { strokes: [Array.from({ length: 200_001 }, () => null)] }))).toBe('place.strokes')
+    const panel = Object.fromEntries(Array.from({ length: 41 }, (_, i) => [`x${i}`, null]))
+    expect(at(({ place: one }) => Object.assign(one, { panel }))).toBe('place.panel.length')
+    expect(() => requireReadable(32e6 + 1)).toThrow(ViewFileError)
+  })
+
+  it('of many characters that is no JSON says so without its place', () => {
+    expect(() => readViewFile(`{"im2see":"view","place":[${'1,'.repeat(600_000)}x`)).toThrow(
+      expect.objectContaining({ code: 'not-json', values: {} }),
+    )
+  })
+
   it('survives any damage: it is read, or it is a ViewFileError', () => {
     const text = changed(() => {})
     fc.assert(
@@ -233,11 +285,12 @@ describe('a view’s file with a network', () => {
     const place: Place = {
       ...emptyPlace,
       page: 'pass',
-      network: addNetwork(tiny, 'own'),
+      network: addNetwork(inWords(tiny), 'own'),
       strokes: [[[0.1, 0.2]]],
       step: 'backward/c/dW',
       cell: { value: 'c/W', cell: 17 },
       target: 2,
+      optimizer: { kind: 'momentum', lr: 0.01 },
       weights: { seed: 3 },
       edits: [{ name: 'fc/b', cell: 2, value: 0.1 }],
       ...change,
@@ -254,6 +307,29 @@ describe('a view’s file with a network', () => {
     const { all } = useNetworks.getState()
     expect(readViewFile(text).place.network).toBe(place.network)
     expect(useNetworks.getState().all).toBe(all)
+  })
+
+  /** Weights of `tiny`, as bytes of a file. */
+  function weightsOfTiny(): Uint8Array {
+    const memory = allocate(forwardProgram(tiny))
+    initWeights(memory, tiny.init, 9)
+    return writeWeights(saveWeights(memory, 'float32', {}))
+  }
+
+  it('brings its weights along where it is given some, bit by bit', () => {
+    const { place } = written({ weights: 'trained' }),
+      bytes = weightsOfTiny()
+    addNetwork(inWords(tiny), 'own')
+    const text = writeViewFile(place, null, bytes)
+    useNetworks.setState({ all: builtIn })
+    expect(readViewFile(text).weights).toEqual(bytes)
+    expect(readViewFile(JSON.stringify({ ...(JSON.parse(text) as object), weights: undefined })).weights).toBeNull()
+    // Damaged ones, and those of another network, are refused whole.
+    useNetworks.setState({ all: builtIn })
+    const wrong = JSON.parse(text) as { weights: string }
+    wrong.weights = `AAAA${wrong.weights.slice(4)}`
+    expect(thrown(() => readViewFile(JSON.stringify(wrong)))).toMatchObject({ code: 'wrong', values: { at: 'weights' } })
+    expect(useNetworks.getState().all).toBe(builtIn)
   })
 
   it('that is built in is that one, and is not in the file', () => {
@@ -273,7 +349,7 @@ describe('a view’s file with a network', () => {
     ],
     [
       'a page that cannot show it',
-      f => (Object.assign(f.place, { page: 'draw', cell: null, strokes: [] }), Object.assign(f.net, { input: [3, 8, 8] })),
+      f => (Object.assign(f.place, { page: 'train', cell: null, strokes: [] }), Object.assign(f.net, { input: [3, 8, 8] })),
       { code: 'wrong', values: { at: 'net.input', expected: 'ink' } },
     ],
     ['a network that is none', f => Object.assign(f, { net: 3 }), { code: 'net', why: { code: 'spec-object' } }],

@@ -5,27 +5,36 @@ import { failureOf, type Failure } from '../../engine/errors.ts'
 import { readSpec } from '../../engine/networks/readSpec.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { countPoints, type Strokes } from '../../engine/data/ink.ts'
+import { editableCells } from '../../engine/mapEdits.ts'
 import { readPictureHeader } from '../../engine/data/pictureFile.ts'
 import { cutValues, shown } from '../../engine/data/shown.ts'
+import { readWeights } from '../../engine/data/safetensors.ts'
+import { checkMoment } from '../../engine/optimizerState.ts'
 import { classesOf, findValue, weightsOf, type Program } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
+import { base64 } from './base64.ts'
 import { stepNumber } from './cursor.ts'
 import { jsonFault } from './jsonFault.ts'
-import { bothPasses } from './needs.ts'
+import { inWords } from './netText.ts'
 import { addNetwork, isBuiltIn, specOf } from './networks.ts'
 import { emptyPlace, type CellPlace, type Place } from './place.ts'
 import { checkShown } from './placeChange.ts'
 import { FARTHEST, finite, isObject, list, object, optional, placeFields, PlaceError, whole, wrong } from './placeFields.ts'
 import { labelled, labelOf } from './samples.ts'
-import { isGivenName } from '../geometry/changeable.ts'
+import { wholeProgram } from './shownUpdate.ts'
 
 const VERSION = 1
-/** Characters; edits; side of a picture. */
-export const MOST = { text: 32e6, edits: 200_000, side: 2048 } as const
+/** Characters; edits; numbers of the way to the pinned one; side of a picture; bytes of weights. */
+export const MOST = { text: 32e6, edits: 200_000, trail: 1000, side: 2048, weights: 20e6 } as const
+
+/** Characters in which the place of a fault is sought: in more of them it would take longer than a moment. */
+const SOUGHT = 1e6
 
 export interface ViewFile {
   readonly place: Omit<Place, 'picture'>
   readonly picture: ViewPicture | null
+  /** Weights, safetensors: of a run's moment, or of the network that the file brings. */
+  readonly weights: Uint8Array<ArrayBuffer> | null
 }
 
 export interface ViewPicture {
@@ -50,19 +59,24 @@ export class ViewFileError extends Error {
 }
 
 /** The text of a file. Points that are no numbers show nothing, and are left out. */
-export function writeViewFile(whole: Place, picture: ViewPicture | null): string {
+export function writeViewFile(whole: Place, picture: ViewPicture | null, weights: Uint8Array | null = null): string {
   const { strokes } = whole
   const near = (v: number): number => Math.max(-FARTHEST, Math.min(FARTHEST, v))
   const drawing = strokes
     .map(stroke => stroke.filter(point => point.every(Number.isFinite)).map(([x, y]) => [near(x), near(y)]))
     .filter(stroke => stroke.length > 0)
-  const place = { ...whole, picture: undefined, strokes: drawing, label: labelOf(strokes) }
-  return `${JSON.stringify({ im2see: 'view', version: VERSION, ...(isBuiltIn(whole.network) ? {} : { net: specOf(whole.network) }), place, ...(picture ? { picture: { ...picture, png: base64(picture.png) } } : {}) })}\n`
+  const place = { ...whole, picture: undefined, trail: whole.trail.slice(-MOST.trail), strokes: drawing, label: labelOf(strokes) }
+  return `${JSON.stringify({ im2see: 'view', version: VERSION, ...(isBuiltIn(whole.network) ? {} : { net: specOf(whole.network) }), place, ...(picture ? { picture: { ...picture, png: base64(picture.png) } } : {}), ...(weights ? { weights: base64(weights) } : {}) })}\n`
+}
+
+/** Throws ViewFileError where a file is longer than is read. */
+export function requireReadable(length: number): void {
+  if (length > MOST.text) throw new ViewFileError('too-large', { megabytes: Math.ceil(length / 1e6), most: MOST.text / 1e6 })
 }
 
 /** Reads a file's text. Throws ViewFileError. What a file of an older page does not name is as in an empty place. */
 export function readViewFile(text: string): ViewFile {
-  if (text.length > MOST.text) throw new ViewFileError('too-large', { megabytes: Math.ceil(text.length / 1e6), most: MOST.text / 1e6 })
+  requireReadable(text.length)
   const file = parsed(text)
   if (!isObject(file) || file['im2see'] !== 'view') throw new ViewFileError('not-a-view', {})
   if (file['version'] !== VERSION) throw new ViewFileError('version', { met: shown(file['version']), known: VERSION })
@@ -78,7 +92,11 @@ function readView(file: Readonly<Record<string, unknown>>): ViewFile {
   const given = object(file['place'], 'place'),
     net = file['net'] === undefined ? null : ofNetwork(() => readSpec(file['net']))
   const strokes = placeFields.strokes(given['strokes'] ?? [], 'place.strokes')
-  const context: Context = { strokes, net, program: bothPasses(net ?? specOf(placeFields.network(given['network'], 'place.network'))) }
+  const context: Context = {
+    strokes,
+    net,
+    program: wholeProgram(net ?? specOf(placeFields.network(given['network'], 'place.network')), updateIn(given)),
+  }
   const place = Object.fromEntries(
     Object.entries(fields).map(([name, read]) => [
       name,
@@ -87,12 +105,19 @@ function readView(file: Readonly<Record<string, unknown>>): ViewFile {
   ) as unknown as Omit<Place, 'picture'>
   const label = optional(whole(0, 9))(given['label'] ?? null, 'place.label')
   const pictured = file['picture'] === undefined || file['picture'] === null ? null : picture(file['picture'], 'picture')
+  const weights = weightsIn(file['weights'], place.weights, context.program, net !== null)
   checkShown(place.page, net ?? specOf(place.network), net ? 'net.input' : 'place.network')
   // Last of all, so that nothing of a file is used in which anything is wrong.
-  const ref = net ? ofNetwork(() => addNetwork(net, 'imported')) : place.network
+  const ref = net ? ofNetwork(() => addNetwork(inWords(net), 'imported')) : place.network
   const ink = label === null || strokes.length === 0 ? strokes : labelled(strokes, label)
-  return { place: { ...place, network: ref, strokes: ink }, picture: pictured }
+  return { place: { ...place, network: ref, strokes: ink }, picture: pictured, weights }
 }
+
+/** The update that a file's step and cells may be of. */
+const updateIn = ({ optimizer, step }: Readonly<Record<string, unknown>>): Pick<Place, 'optimizer' | 'step'> => ({
+  optimizer: placeFields.optimizer(optimizer ?? null, 'place.optimizer'),
+  step: typeof step === 'string' ? step : null,
+})
 
 /** What is done with the network in a file. Throws ViewFileError with the engine's reason. */
 function ofNetwork<T>(act: () => T): T {
@@ -107,7 +132,9 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch {
-    const before = text.slice(0, jsonFault(text) ?? text.length).split('\n')
+    const fault = jsonFault(text, SOUGHT) ?? text.length
+    if (fault === Infinity) throw new ViewFileError('not-json', {})
+    const before = text.slice(0, fault).split('\n')
     throw new ViewFileError('not-json', { line: before.length, column: before.at(-1)!.length + 1 })
   }
 }
@@ -132,7 +159,7 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
     return points === 0 ? wrong(value, path, 'null') : whole(1, points)(value, path)
   }),
   cell: optional(readCell),
-  trail: (value, path, context) => list(value, path).map((cell, i) => readCell(cell, `${path}[${i}]`, context)),
+  trail: (value, path, context) => atMost(MOST.trail, value, path).map((cell, i) => readCell(cell, `${path}[${i}]`, context)),
   step: optional((value, path, { program }) =>
     typeof value === 'string' && stepNumber(program, value) !== null
       ? value
@@ -140,10 +167,14 @@ const fields: { readonly [K in Exclude<keyof Place, 'picture'>]: Read<Place[K]> 
   ),
   target: optional((value, path, { program }) => whole(0, classesOf(program) - 1)(value, path)),
   edits(value, path, { program }) {
-    const edits = list(value, path)
-    if (edits.length > MOST.edits) wrong(edits.length, `${path}.length`, 'whole', { from: 0, to: MOST.edits })
-    return edits.map((edit, i) => readEdit(program, edit, `${path}[${i}]`))
+    return atMost(MOST.edits, value, path).map((edit, i) => readEdit(program, edit, `${path}[${i}]`))
   },
+}
+
+/** A list of so many at most: before any of them is looked at. */
+function atMost(most: number, value: unknown, path: string): readonly unknown[] {
+  const all = list(value, path)
+  return all.length > most ? wrong(all.length, `${path}.length`, 'whole', { from: 0, to: most }) : all
 }
 
 function readCell(value: unknown, path: string, { program }: Context): CellPlace {
@@ -153,9 +184,9 @@ function readCell(value: unknown, path: string, { program }: Context): CellPlace
 
 function readEdit(program: Program, edit: unknown, path: string): Edit {
   const { name, cell, value } = object(edit, path)
-  const editable = typeof name === 'string' && isGivenName(program, name)
-  return editable
-    ? { name, cell: cellOf(program, name, cell, `${path}.cell`), value: finite(value, `${path}.value`) }
+  const cells = typeof name === 'string' ? editableCells(program, name) : 0
+  return cells > 0
+    ? { name: name as string, cell: whole(0, cells - 1)(cell, `${path}.cell`), value: finite(value, `${path}.value`) }
     : wrong(name, `${path}.name`, 'oneOf', { names: ['image', ...Object.keys(weightsOf(program))].join(', ') })
 }
 
@@ -163,6 +194,21 @@ const valueName = (program: Program, name: unknown, path: string): string =>
   typeof name === 'string' && findValue(program, name) ? name : wrong(name, path, 'value', { network: program.network })
 const cellOf = (program: Program, name: string, cell: unknown, path: string): number =>
   whole(0, sizeOf(findValue(program, name)!.shape) - 1)(cell, path)
+
+/**
+ * The weights that a place of a run's needs, or that come with the file's own network; null: there are none. Throws PlaceError where a run's are not there, or they are
+ * none of the network.
+ */
+function weightsIn(value: unknown, weights: Place['weights'], program: Program, brings: boolean): ViewFile['weights'] {
+  if (weights === 'trained' ? !brings || value === undefined || value === null : !('run' in weights)) return null
+  const bytes = fromBase64(value, 'weights')
+  try {
+    checkMoment(program, readWeights(bytes))
+  } catch (error) {
+    wrong(failureOf(error).message, 'weights', 'runWeights', { network: program.network })
+  }
+  return bytes
+}
 
 // ── The picture ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -178,15 +224,11 @@ function picture(value: unknown, path: string): ViewPicture {
     : wrong(header ? `${header.kind}, ${header.width}×${header.height}` : given['png'], `${path}.png`, 'png', { width, height })
 }
 
-function base64(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000))
-  return btoa(text)
-}
-
-function fromBase64(value: unknown, path: string): Uint8Array {
+function fromBase64(value: unknown, path: string): Uint8Array<ArrayBuffer> {
   if (typeof value !== 'string' || value.length % 4 !== 0 || !/^[\w+/]*={0,2}$/.test(value) || value.includes('_'))
     wrong(value, path, 'base64')
-  const bytes = Uint8Array.from(atob(value), letter => letter.charCodeAt(0))
+  const letters = atob(value),
+    bytes = new Uint8Array(letters.length)
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i) // `from` with a function takes ten times as long
   return base64(bytes) === value ? bytes : wrong(value, path, 'base64') // bits that no byte has were changed
 }

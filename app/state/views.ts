@@ -2,14 +2,30 @@
 import { kindOfFile } from '../../engine/data/fileKind.ts'
 import { showView } from './drawing.ts'
 import { useNotices } from './notices.ts'
+import { isBuiltIn, networkOf } from './networks.ts'
+import { weightsNow } from './own/weightsNow.ts'
 import { decode } from './pictures.ts'
 import { usePlace, type Place } from './place.ts'
-import { MOST, readViewFile, ViewFileError, writeViewFile, type ViewPicture } from './viewFile.ts'
+import { MOST, readViewFile, requireReadable, ViewFileError, writeViewFile, type ViewPicture } from './viewFile.ts'
+import { keepRunWeights, ownFile, runWeights, useWeightsFiles } from './weights.ts'
 
-/** All that is on screen, as a file. */
+/** All that is on screen, as a file. Throws ViewFileError where that is more than is read again. */
 export async function saveView(): Promise<Blob> {
-  const place = usePlace.getState()
-  return new Blob([writeViewFile(place, place.picture && (await asPng(place.picture)))], { type: 'application/json' })
+  const place = usePlace.getState(),
+    picture = place.picture && (await asPng(place.picture)),
+    text = writeViewFile(place, picture, await weightsToSave(place))
+  requireReadable(text.length)
+  return new Blob([text], { type: 'application/json' })
+}
+
+/** Numbers that no other page has: of a run's moment; of a network that is none of ours the weights that a file has given it, where they are not too many. */
+async function weightsToSave({ network: ref, weights }: Place): Promise<Uint8Array | null> {
+  const network = networkOf(ref),
+    ofRun = runWeights(network, weights)
+  if (ofRun) return new Uint8Array(ofRun)
+  if (weights !== 'trained' || isBuiltIn(ref) || !useWeightsFiles.getState()[network.id]) return null
+  const file = await weightsNow(ref, MOST.weights)
+  return file && new Uint8Array(await file.arrayBuffer())
 }
 
 async function asPng({ rgba, width, height }: NonNullable<Place['picture']>): Promise<ViewPicture> {
@@ -30,12 +46,16 @@ export async function openView(file: File): Promise<void> {
   try {
     const what = await kindOfFile(file)
     if (!['view', 'json', 'text', 'unknown'].includes(what)) throw new ViewFileError('not-a-view', { what })
-    if (file.size > MOST.text) throw new ViewFileError('too-large', { megabytes: Math.ceil(file.size / 1e6), most: MOST.text / 1e6 })
-    const { place, picture } = readViewFile(await file.text())
+    requireReadable(file.size)
+    const { place, picture, weights } = readViewFile(await file.text())
     const decoded = picture && (await decode(new Blob([new Uint8Array(picture.png)]), picture.width, picture.height))
     if (mine !== newest) return
     const { language, theme } = usePlace.getState()
     useNotices.setState({ view: null })
+    const network = networkOf(place.network)
+    if (weights && place.weights === 'trained') useWeightsFiles.setState({ [network.id]: ownFile(new File([weights], file.name)) })
+    else if (weights && 'run' in Object(place.weights))
+      keepRunWeights(network, (place.weights as { readonly run: number }).run, weights.buffer)
     showView({ ...place, picture: decoded, language: place.language ?? language, theme: place.theme ?? theme })
   } catch (error) {
     if (mine !== newest) return

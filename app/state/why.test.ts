@@ -15,6 +15,7 @@ const conv = { value: 'conv1/out', cell: 500 },
 const place = () => usePlace.getState()
 
 beforeEach(() => {
+  vi.unstubAllGlobals()
   vi.stubGlobal('document', { querySelectorAll: () => [] })
   usePlace.setState(emptyPlace)
   useLive.setState({ opened: { session: 1, program } as Opened })
@@ -25,6 +26,14 @@ test('a number’s terms are shown at the step that made it, in the player', () 
   expect(place()).toMatchObject({ page: 'pass', zoom: 'window', cell: conv, step: 'forward/conv1/out', trail: [] })
   why(dW)
   expect(place()).toMatchObject({ cell: dW, step: 'backward/conv1/dW', trail: [] })
+})
+
+test('a card that stands in the player does not grow: there the maps travel', () => {
+  vi.stubGlobal('document', { querySelectorAll: () => [{ dataset: { card: conv.value } }] })
+  vi.stubGlobal('window', { matchMedia: () => ({ matches: false }) })
+  go({ page: 'pass' })
+  why(conv)
+  expect(place()).toMatchObject({ cell: conv, zoom: 'window' })
 })
 
 test('from term to term the way back is kept, and each number on it leads back to where it was', () => {

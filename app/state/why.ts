@@ -1,16 +1,21 @@
 // Why has this number its value? From any number to its terms, which the player shows, and from a term on to its own; the way back stands beside.
-import { findValue, stepMaking, type Program } from '../../engine/program.ts'
+import { findValue, stepMaking, type Program, type Step, type Value } from '../../engine/program.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import { useLive } from '../client/live.ts'
 import { go, usePlace, type CellPlace } from './place.ts'
 import { prefersStillness } from './playback.ts'
 import { samePlace } from './pointing.ts'
 
-/** The step that made a number; null: it was given – a pixel, a weight –, or the network has no such number. */
-export function makerOf(program: Program | undefined, { value: name, cell }: CellPlace): string | null {
-  const value = program && findValue(program, name)
-  return (value && cell < sizeOf(value.shape) && stepMaking(program, value.id)?.name) || null
+/** The value of a number and the step that made it; null: it was given – a pixel, a weight –, or the network has no such number. */
+export function madeBy(program: Program, { value: name, cell }: CellPlace): { readonly value: Value; readonly step: Step } | null {
+  const value = findValue(program, name),
+    step = value && stepMaking(program, value.id)
+  return step && cell < sizeOf(value.shape) ? { value, step } : null
 }
+
+/** The name of the step that made a number; null as above. */
+export const makerOf = (program: Program | undefined, cell: CellPlace): string | null =>
+  (program && madeBy(program, cell)?.step.name) ?? null
 
 /** The step that made a number of the open network; null as above. */
 export const maker = (cell: CellPlace): string | null => makerOf(useLive.getState().opened?.program, cell)
@@ -32,6 +37,7 @@ export function why(cell: CellPlace, from: CellPlace | null = null): void {
 
 /** Where a number is opened from its card, on another page, the card grows into the player's stage; where nothing is to move, or what moves it cannot be had, at once. */
 function grow({ value }: CellPlace, change: () => void): void {
+  if (usePlace.getState().page === 'pass') return change() // there the maps themselves travel from depth to depth (Travel.tsx)
   const card = [...document.querySelectorAll<HTMLElement>('[data-card]')].find(one => one.dataset['card'] === value)
   if (!card || prefersStillness()) return change()
   void import('./grow.ts').then(({ growFrom }) => growFrom(card, change), change)

@@ -3,6 +3,7 @@
 import { isLayerKind, type LayerKind } from '../../engine/layers/index.ts'
 import type { ScaleKept } from '../../engine/layers/layer.ts'
 import { adviceInWords, hasAdvice, kindsInWords, type FileKind } from '../../engine/data/kindsInWords.ts'
+import { englishWords } from '../geometry/diagramWords.ts'
 import type { Keeps } from '../geometry/scaleGroups.ts'
 import { grouped, rangeEnd, rangeEnds } from '../geometry/numbers.ts'
 import { specPart } from './specPart.ts'
@@ -52,14 +53,15 @@ const expected: Readonly<Record<string, (v: Values) => string>> = {
   step: v => `a step of ${v['network']}, such as ${v['example']}`,
   lesson: () => 'the name of a lesson, such as convolution',
   setting: () => 'a setting of a panel: a number, a list of numbers, a word, true or false',
-  weights: () => '"trained" or {"seed": number}',
+  weights: () => '"trained", {"seed": number} or {"run": step}',
+  runWeights: v => `the weights of ${v['network']} as safetensors, in base64`,
   base64: () => 'base64 text',
   png: v => `a PNG of ${v['width']}×${v['height']} pixels`,
   'whole-png': () => 'a PNG that can be decoded',
   text: () => 'a string',
   rgba: v => `a Uint8ClampedArray of ${v['bytes']} bytes, four per pixel`,
   field: v => `left out, because a place has only ${v['names']}`,
-  ink: v => `a network that takes a drawing, because the page is ${v['page']}: ${v['names']}`,
+  ink: v => `a network that the page ${v['page']} shows: ${v['names']}`,
 }
 /** What a field of a place holds, and what it should hold. */
 const wrongPlace = (v: Values): string => `${v['at']} is ${v['met']}; it should be ${expected[v['expected'] as string]?.(v) ?? ''}.`
@@ -85,6 +87,7 @@ const operations: Record<LayerKind, (settings: Settings) => string> = {
   dropout: () => '',
   relu: () => 'max(0, x)',
   'leaky-relu': s => `max(${Number(s['alpha'] ?? 0.01)}x, x)`,
+  'clipped-relu': s => `min(max(0, x), ${Number(s['most'] ?? 6)})`,
   sigmoid: () => '',
   tanh: () => '',
   softmax: () => '',
@@ -96,7 +99,10 @@ const en = {
 
   // The bar
   loading: 'Loading …',
-  networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' } as Record<string, string>,
+  networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', pictures: 'Pictures', alexnet: 'AlexNet' } as Record<
+    string,
+    string
+  >,
   close: 'Close',
   /** What the engine computes with, in the about box. */
   kernels: {
@@ -113,9 +119,9 @@ const en = {
   filtersShort: 'filters',
   /** The tiles of a phone. */
   stripTitle: 'One map of each layer',
+  /** A network as a picture. */
+  diagram: englishWords,
   /** What a layer does, in a word or a formula; empty where its name says it. */
-  /** A kind of layer in few letters, as a diagram has room for. */
-  shortKind: (kind: string): string => kind.replaceAll('-', ' '),
   operation: (kind: string, settings: Settings): string => (isLayerKind(kind) ? operations[kind](settings) : ''),
   /** Of layers that share the scale of the one before the first: what each keeps. */
   oneScale: (layers: readonly Keeps[]) =>
@@ -123,7 +129,7 @@ const en = {
       .map(({ layer, kept, of }, i) => `${layer}${i === 0 ? ' keeps' : ''} ${keeps[kept](i === 0 ? of : 'it')}`)
       .join(', ')}`,
   imageTitle: 'x',
-  parametersShort: (n: number) => `${grouped(n)} params`,
+  parametersShort: englishWords.params,
   page: (from: number, to: number, of: number) => `${from}–${to} of ${of}`,
   earlier: (what: string) => `${what}: earlier maps`,
   later: (what: string) => `${what}: more maps`,
@@ -133,7 +139,7 @@ const en = {
     out: (layer: string, shape: string) => `Output of ${layer}, shape ${shape}. Arrow keys walk its cells.`,
   },
   legend: (end: string, isPassed: boolean) => `−${end} blue, 0 background, +${end} orange${isPassed ? '; a few numbers lie beyond' : ''}`,
-  inkLegend: (end: string) => `0 background, ${end} ink`,
+  inkLegend: (end: string) => `0 as the background, ${end} as ink`,
   scaleAs: (layer: string) => `scale of ${layer}`,
 
   // Reading a cell
@@ -156,7 +162,7 @@ const en = {
   // The answer
   answerTitle: 'softmax',
   answerInWords: 'The answer in words',
-  seeEach: 'See each of them →',
+  seeEach: 'See each multiplication →',
   exampleAnswers: 'These belong to the example. Draw in the square to see your own.',
   answerWaiting: 'The probabilities appear here once there is ink in the square.',
   probabilities: 'Probability of each digit',
@@ -174,6 +180,8 @@ const en = {
   sees: (height: number, width: number) => `sees ${height}×${width} pixels`,
   nonFiniteBegins: (where: string) => `NaN and ∞ have the colour of ink. They first appear in ${where}.`,
   toBeginning: 'See it in the player',
+  runWeights: (step: string) => `Weights of your run at step ${step}.`,
+  trainedWeights: 'the trained ones',
   randomWeights: (seed: number) => `Random weights (seed ${seed}), not trained: the answer means nothing.`,
 
   // Notices
@@ -192,6 +200,7 @@ const en = {
   nonFiniteIn: (tensor: string, count: number, of: number, first: string, at: number) =>
     `${tensor}: ${grouped(count)} of ${grouped(of)} (${first} at ${at})`,
   at: (layer: string, message: string) => `${layer}: ${message}`,
+  inSentence: (v: Values) => `Character ${v['character']}, “${v['word']}”:`,
 
   // What one takes along (app/panels/Bar/Share, app/stage)
   share: {
@@ -201,7 +210,7 @@ const en = {
       'too-large': (v: Values) => `${v['name']} has ${v['megabytes']} MB; a view can have at most ${v['most']} MB.`,
       net: (v: Values) => `The network in ${v['name']} cannot be opened.`,
       'not-json': (v: Values) =>
-        `${v['name']} is damaged in line ${v['line']}, at character ${v['column']}: this is not valid JSON. Save the view again.`,
+        `${v['name']} is damaged${v['line'] === undefined ? '' : ` in line ${v['line']}, at character ${v['column']}`}: this is not valid JSON. Save the view again.`,
       'not-a-view': (v: Values) =>
         `${v['name']} is ${v['what'] === undefined || v['what'] === 'view' ? '' : `${fileKind(v['what'])}, `}not a view of im2see: it should begin with {"im2see":"view".${advice(v['what'])}`,
       version: (v: Values) =>
@@ -234,9 +243,12 @@ const en = {
     zoom: (v: Values) => `Unknown zoom “${v['value']}”. Use layer, maps, matrix or window.`,
     t: (v: Values) => `Unknown target “${v['value']}”. Use a class, 0 to ${v['most']}.`,
     weights: (v: Values) => `“${v['value']}” is not a seed for random weights. You see the trained weights.`,
+    'weights-run': (v: Values) =>
+      `A link cannot hold the weights of a run at step ${v['step']}. You see the trained ones. On the page Train the same run comes to that step when you press Train.`,
     edits: (v: Values) =>
       `The change “${v['value']}” does not name a number of the image or of the weights. It was ignored${Number(v['more']) > 0 ? `, and so ${v['more'] === 1 ? 'was 1 other' : `were ${grouped(Number(v['more']))} others`}` : ''}.`,
     'edits-cut': (v: Values) => `${v['edits']} numbers are changed. A link holds only the first ${v['kept']}.`,
+    opt: (v: Values) => `“${v['value']}” is no optimizer with its rate, such as adam~0.001.`,
     lock: (v: Values) => `“${v['value']}” is not a valid colour-scale limit. It must be larger than 0.`,
     lesson: (v: Values) => `There is no lesson “${v['value']}”. You see the list of lessons.`,
     stop: (v: Values) => `This lesson has no stop “${v['value']}”. You see its ${v['used'] ?? 'first'}.`,
@@ -274,6 +286,8 @@ const en = {
     'no-scores': (v: Values) => `softmax takes one row of scores per image, (N, K), not (${v['shape']}). Put an affine layer before it.`,
     'softmax-inside': () => 'softmax with its loss must be the last layer.',
     'unknown-layer': (v: Values) => `There is no layer of kind “${v['kind']}”. Use one of ${v['names']}.`,
+    sentence: (v: Values) => (v['right'] ? `expected ${v['right']}.` : 'this cannot stand here.'),
+    'sentence-long': (v: Values) => `A sentence has at most ${v['most']} characters, not ${v['value']}.`,
     'spec-class': (v: Values) => `“${specPart(v)}” must be a name of 1 to ${v['most']} letters, not ${v['value']}.`,
     'spec-object': (v: Values) => `“${specPart(v)}” must be an object, {…}, not ${v['value']}.`,
     'spec-list': (v: Values) => `“${specPart(v)}” must be a list, […], not ${v['value']}.`,
@@ -311,16 +325,17 @@ const en = {
     torchvision: (v: Values) =>
       `This file is torchvision’s AlexNet, a different network: 64 filters in its first layer, no groups and no LRN. Tensor ${v['tensor']} has the shape ${v['met']}; the network of 2012 needs ${v['expected']}.`,
     npz: (v: Values) =>
-      `${v['tensor'] ? `Array ${v['tensor']} of the` : 'The'} .npz file is damaged: expected ${v['expected']}, found ${v['met']}.`,
+      `${v['tensor'] ? `Entry ${v['tensor']} of the` : 'The'} archive is damaged: expected ${v['expected']}, found ${v['met']}.`,
     npy: (v: Values) => `${v['tensor'] ? `Array ${v['tensor']}: ` : ''}expected ${v['expected']}, found ${v['met']}.`,
     sum: (v: Values) =>
-      `Array ${v['tensor']} of the .npz file has changed since it was written: its checksum is ${v['met']}, not ${v['expected']}.`,
+      `Entry ${v['tensor']} of the archive has changed since it was written: its checksum is ${v['met']}, not ${v['expected']}.`,
     compression: (v: Values) =>
-      `Array ${v['tensor']} of the .npz file uses a compression that im2see cannot read: expected ${v['expected']}, found ${v['met']}.`,
+      `Entry ${v['tensor']} of the archive uses a compression that im2see cannot read: expected ${v['expected']}, found ${v['met']}.`,
     'no-class': (v: Values) => `This network has no class ${v['value']}. Its classes are 0 to ${v['most']}.`,
     'weights-lost': () => 'Neither the new weights nor the old ones can be read. The network has random weights now.',
     unreadable: () => 'The file can no longer be read. Choose it again.',
-    'not-weights': (v: Values) => `This file is ${fileKind(v['met'])}. im2see reads .safetensors and .npz here.${advice(v['met'])}`,
+    'not-weights': (v: Values) =>
+      `This file is ${fileKind(v['met'])}. im2see reads .safetensors, .npz, the book’s .pkl, PyTorch’s .pt, Keras’s .h5 and .keras, and .onnx here.${advice(v['met'])}`,
     damaged: (v: Values) => `The weights file is damaged: expected ${v['expected']}, found ${v['met']}.`,
     'language-not-loaded': () => 'The texts of that language could not be loaded. Check the connection and try again.',
     'net-not-loaded': () => 'What reads networks could not be loaded. Check the connection and open the link again.',

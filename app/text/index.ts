@@ -41,5 +41,7 @@ export function sayFailure(t: Text, failure: Failure, nameOf: (advice: Advice) =
   if (!say) return failure.message
   const { layer } = failure.values
   const fact = typeof layer === 'string' ? t.at(layer, say(failure.values)) : say(failure.values)
-  return [fact, sayAdvice(t, failure, nameOf)].filter(Boolean).join(' ')
+  return [failure.values['character'] === undefined ? '' : t.inSentence(failure.values), fact, sayAdvice(t, failure, nameOf)]
+    .filter(Boolean)
+    .join(' ')
 }

@@ -35,13 +35,14 @@ const fileKinds: Readonly<Record<FileKind, string>> = {
   heic: 'HEIC 사진',
   tiff: 'TIFF 이미지',
   svg: 'SVG 그림',
-  view: 'im2see 보기',
-  json: 'JSON 글',
+  view: 'im2see 화면 상태',
+  run: 'im2see 학습 기록',
+  json: 'JSON 텍스트',
   html: '웹 페이지(HTML)',
   pdf: 'PDF 문서',
-  text: '글',
+  text: '텍스트',
   empty: '빈 파일',
-  unknown: 'im2see가 모르는 것',
+  unknown: '알 수 없는 형식',
 }
 const advices: Readonly<Partial<Record<string, string>>> = {
   lfs: '파일 자체가 아니라 파일을 가리키는 글입니다. git lfs pull 명령을 실행하세요.',
@@ -70,14 +71,15 @@ const expected: Readonly<Record<string, (v: Readonly<Record<string, string | num
   step: v => `${v['network']} 신경망의 단계, 예: ${v['example']}`,
   lesson: () => '수업 이름, 예: convolution',
   setting: () => '수, 수의 목록, 단어, 참이나 거짓 중 하나',
-  weights: () => '"trained" 또는 {"seed": 수}',
+  weights: () => '"trained", {"seed": 수} 또는 {"run": 스텝}',
+  runWeights: v => `${v['network']} 신경망의 가중치(base64로 쓴 safetensors)`,
   base64: () => 'base64 글자',
   png: v => `${v['width']}×${v['height']} 픽셀의 PNG`,
   'whole-png': () => '풀 수 있는 PNG',
   text: () => '글자',
   rgba: v => `Uint8ClampedArray ${v['bytes']}바이트(픽셀마다 4바이트)`,
   field: v => `없음. 쓸 수 있는 항목: ${v['names']}`,
-  ink: v => `그림을 입력받는 신경망(페이지: ${v['page']}): ${v['names']}`,
+  ink: v => `이 페이지에서 쓸 수 있는 신경망(페이지: ${v['page']}): ${v['names']}`,
 }
 /** 위치의 한 항목에 있는 것과 있어야 할 것. */
 const wrongPlace = (v: Readonly<Record<string, string | number>>): string =>
@@ -122,6 +124,7 @@ const operations: Record<LayerKind, (settings: Settings) => string> = {
   dropout: () => '',
   relu: () => 'max(0, x)',
   'leaky-relu': s => `max(${Number(s['alpha'] ?? 0.01)}x, x)`,
+  'clipped-relu': s => `min(max(0, x), ${Number(s['most'] ?? 6)})`,
   sigmoid: () => '',
   tanh: () => '',
   softmax: () => '',
@@ -139,18 +142,21 @@ const shortKinds: Record<LayerKind, string> = {
   dropout: '드롭아웃',
   relu: 'ReLU',
   'leaky-relu': 'Leaky ReLU',
+  'clipped-relu': '잘린 ReLU',
   sigmoid: 'Sigmoid',
   tanh: 'tanh',
   softmax: 'Softmax',
 }
 
+const parametersShort = (n: number): string => `매개변수 ${grouped(n)}`
+
 const ko: Text = {
   title: 'im2see – 숫자를 그리면 합성곱 신경망이 답합니다',
-  skip: '신경망으로 바로 가기',
+  skip: '본문으로 바로 가기',
 
   // 상단
   loading: '불러오는 중 …',
-  networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', alexnet: 'AlexNet' },
+  networkNames: { 'simple-convnet': 'SimpleConvNet', lenet5: 'LeNet-5', pictures: '사진', alexnet: 'AlexNet' },
   close: '닫기',
   kernels: {
     fma: '계산에는 여기서 가장 빠른 방법인 WebAssembly(SIMD)와 곱셈·덧셈 결합 명령을 씁니다.',
@@ -164,11 +170,16 @@ const ko: Text = {
   filters: layer => `${layer} 필터`,
   filtersShort: '필터',
   stripTitle: '계층마다 맵 하나씩',
-  shortKind: kind => (isLayerKind(kind) ? shortKinds[kind] : kind),
+  diagram: {
+    kind: kind => (isLayerKind(kind) ? shortKinds[kind] : kind),
+    map: maps => `맵 ${maps}`,
+    params: parametersShort,
+    dense: '완전연결',
+  },
   operation: (kind, settings) => (isLayerKind(kind) ? operations[kind](settings) : ''),
   oneScale: layers => `같은 눈금: ${layers[0]?.of ?? ''} → ${layers.map(({ layer, kept }) => `${layer}(${keeps[kept]})`).join(' → ')}`,
   imageTitle: 'x',
-  parametersShort: n => `매개변수 ${grouped(n)}`,
+  parametersShort,
   page: (from, to, of) => `${of}개 중 ${from}–${to}`,
   earlier: what => `${what}: 앞쪽 맵 보기`,
   later: what => `${what}: 뒤쪽 맵 보기`,
@@ -177,9 +188,9 @@ const ko: Text = {
     weights: (layer, shape) => `${layer} 계층의 필터, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
     out: (layer, shape) => `${layer} 계층의 출력, 형상 ${shape}. 화살표 키로 칸을 옮깁니다.`,
   },
-  legend: (end, isPassed) => `색의 범위: −${end}(파란색), 0(종이 색), ${end}(주황색)${isPassed ? '. 몇몇 값은 이 범위를 벗어납니다' : ''}`,
-  inkLegend: end => `색의 범위: 0(종이 색)부터 ${end}(잉크 색)까지`,
-  scaleAs: layer => `${layer} 눈금`,
+  legend: (end, isPassed) => `색의 범위: −${end}(파란색), 0(배경색), ${end}(주황색)${isPassed ? '. 몇몇 값은 이 범위를 벗어납니다' : ''}`,
+  inkLegend: end => `색의 범위: 0(배경색)부터 ${end}(글자색)까지`,
+  scaleAs: layer => `색 눈금: ${layer} 기준`,
 
   // 칸 읽기
   inspector: '가리킨 칸',
@@ -189,8 +200,8 @@ const ko: Text = {
   whyNumber: '왜? 이 수를 이루는 항 보기',
   pinned: '고정됨',
   unpin: '고정 해제',
-  allDigits: '모든 자리 보기',
-  fewDigits: '세 자리만 보기',
+  allDigits: '모든 자릿수 보기',
+  fewDigits: '유효 숫자 세 자리만',
   table: '표',
   tableCaption: name => `${name} 주변의 값`,
   statistics: (least, mean, most) => `이 맵의 최솟값 ${least}, 평균 ${mean}, 최댓값 ${most}`,
@@ -200,14 +211,14 @@ const ko: Text = {
   // 답
   answerTitle: 'softmax',
   answerInWords: '말로 쓴 답',
-  seeEach: '하나하나 보기 →',
+  seeEach: '곱셈 하나하나 보기 →',
   exampleAnswers: '예시의 확률입니다. 네모 칸에 직접 그리면 그린 것의 확률로 바뀝니다.',
   answerWaiting: '네모 칸에 그리면 확률이 여기에 나타납니다.',
   probabilities: '숫자별 확률',
   classProbabilities: '클래스별 확률',
-  sentence: (digit, p) => `숫자 ${digit} (${p} %).`,
-  classSentence: (name, p) => `클래스: ${name} (${p} %).`,
-  between: (a, pa, b, pb) => `${a}(${pa} %) 또는 ${b}(${pb} %): 둘 사이에서 망설이고 있습니다.`,
+  sentence: (digit, p) => `숫자 ${digit}일 확률 ${p}%.`,
+  classSentence: (name, p) => `클래스: ${name} (${p}%).`,
+  between: (a, pa, b, pb) => `${a}(${pa}%) 또는 ${b}(${pb}%): 둘 사이에서 망설이고 있습니다.`,
   spoken: { NaN: '수가 아님', '∞': '무한대', '−∞': '음의 무한대' },
   noAnswerGiven: (name, value) =>
     `수가 아닌 값이 있습니다: ${name} = ${value}. 이 값에서 나온 것으로는 아무것도 정하지 않으므로 답이 없습니다.`,
@@ -216,8 +227,10 @@ const ko: Text = {
   sees: (height, width) => `${height}×${width} 픽셀을 봅니다`,
   nonFiniteBegins: where => `NaN과 ∞는 잉크 색입니다. 시작된 곳: ${where}.`,
   toBeginning: '순전파·역전파 화면에서 보기',
+  runWeights: step => `스텝 ${step}까지 직접 학습한 가중치입니다.`,
+  trainedWeights: '학습된 가중치로',
   randomWeights: seed => `학습되지 않은 무작위 가중치입니다(시드 ${seed}). 답에 의미가 없습니다.`,
-  took: (count, ms) => `이 페이지 안에서 곱셈 ${count}번, 걸린 시간 ${ms} ms.`,
+  took: (count, ms) => `이 페이지에서 곱셈 ${count}번을 ${ms} ms에 계산했습니다.`,
 
   // 알림
   notices: '알림',
@@ -228,23 +241,24 @@ const ko: Text = {
   partNotLoaded: '페이지의 이 부분을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
   showAgain: '패널 다시 표시',
   restarting: '계산 엔진이 멈추어 다시 시작하고 있습니다. 그린 내용은 그대로 있습니다.',
-  failed: '요청한 일을 하지 못했습니다.',
+  failed: '요청을 처리하지 못했습니다.',
   kept: '이전 화면은 그대로 둡니다.',
   nonFinite: (tensors, more) =>
     `가중치를 열었지만 일부가 NaN이거나 무한대입니다: ${tensors}${more > 0 ? `, 그 밖의 텐서 ${more}개` : ''}. 이 값으로 계산한 결과도 그렇게 됩니다. 학습이 잘못되기 전에 저장한 파일을 쓰세요.`,
   nonFiniteIn: (tensor, count, of, first, at) => `${tensor}: ${grouped(of)}개 중 ${grouped(count)}개 (${at}번: ${first})`,
   at: (layer, message) => `${layer} 계층: ${message}`,
+  inSentence: v => `${v['character']}번째 글자 “${v['word']}”:`,
 
   // 공유 (app/panels/Bar/Share, app/stage)
   share: {
-    leaveStage: '전체 보기',
+    leaveStage: '발표 화면 끝내기',
     wrongs: {
-      'too-large': v => `${v['name']} 파일의 크기는 ${v['megabytes']} MB입니다. 보기 파일은 ${v['most']} MB까지 읽을 수 있습니다.`,
+      'too-large': v => `${v['name']} 파일의 크기는 ${v['megabytes']} MB입니다. 화면 상태 파일은 ${v['most']} MB까지 읽을 수 있습니다.`,
       net: v => `${v['name']} 파일에 든 신경망을 열 수 없습니다.`,
       'not-json': v =>
-        `${v['name']} 파일의 ${v['line']}번째 줄 ${v['column']}번째 글자가 손상되었습니다. JSON 형식이 아닙니다. 보기를 다시 저장하세요.`,
+        `${v['name']} 파일${v['line'] === undefined ? '이' : `의 ${v['line']}번째 줄 ${v['column']}번째 글자가`} 손상되었습니다. JSON 형식이 아닙니다. 화면 상태를 다시 저장하세요.`,
       'not-a-view': v =>
-        `${v['name']} 파일은 im2see 보기가 아닙니다.${v['what'] === undefined || v['what'] === 'view' ? '' : ` 파일의 종류: ${fileKind(v['what'])}.`} 보기 파일은 {"im2see":"view" 글자로 시작해야 합니다.${advice(v['what'])}`,
+        `${v['name']} 파일은 im2see 화면 상태 파일이 아닙니다.${v['what'] === undefined || v['what'] === 'view' ? '' : ` 파일의 종류: ${fileKind(v['what'])}.`} 화면 상태 파일은 {"im2see":"view" 글자로 시작해야 합니다.${advice(v['what'])}`,
       version: v =>
         `${v['name']} 파일의 버전은 ${v['met']}입니다. 이 페이지가 읽는 버전은 ${v['known']}입니다. 페이지를 새로 고쳐 최신으로 바꾸세요.`,
       wrong: v => `${v['name']} 파일이 손상되었습니다. ${wrongPlace(v)}`,
@@ -262,10 +276,10 @@ const ko: Text = {
     net: () => '링크에 든 신경망을 열 수 없어 페이지를 그대로 두었습니다.',
     strokes: v => `그림 데이터가 손상되었습니다. 점 ${v['points']}개까지만 읽어서 보여 줍니다.`,
     'strokes-cut': v => `그림의 점이 ${v['points']}개입니다. 링크에는 처음 ${v['kept']}개만 담습니다.`,
-    picture: () => '직접 넣은 이미지는 링크에 담기지 않습니다. 보기를 파일로 저장하면 함께 남습니다.',
+    picture: () => '직접 넣은 이미지는 링크에 담기지 않습니다. 화면 상태를 파일로 저장하면 함께 남습니다.',
     scene: v => `“${v['value']}” 그림은 없습니다. 첫 번째 그림을 보여 줍니다.`,
     label: v => `“${v['value']}” 값은 예시 그림의 레이블이 될 수 없습니다. 레이블은 0부터 9까지의 숫자입니다.`,
-    view: v => `“${v['value']}” 보기는 없습니다. page, stage 중 하나여야 합니다.`,
+    view: v => `“${v['value']}” 화면은 없습니다. page, stage 중 하나여야 합니다.`,
     at: v => `“${v['value']}” 값은 이 그림의 시점이 아닙니다. 그림 전체를 보여 줍니다.`,
     trail: v => `고정한 수까지 거쳐 온 수를 읽을 수 없어 뺐습니다: “${v['value']}”.`,
     cell: v => `“${v['value']}” 칸은 이 신경망에 없습니다. 고정된 칸이 없습니다.`,
@@ -274,9 +288,12 @@ const ko: Text = {
     zoom: v => `“${v['value']}” 확대 단계는 없습니다. layer, maps, matrix, window 중 하나여야 합니다.`,
     t: v => `“${v['value']}” 값은 정답이 될 수 없습니다. 정답은 0 ~ ${v['most']} 범위의 클래스 번호입니다.`,
     weights: v => `“${v['value']}” 값은 무작위 초기화 가중치의 시드가 아닙니다. 학습된 가중치를 보여 줍니다.`,
+    'weights-run': v =>
+      `스텝 ${v['step']}까지 직접 학습한 가중치는 링크에 담을 수 없어 학습된 가중치를 보여 줍니다. 학습 페이지에서 ‘학습’을 누르면 같은 학습이 그 스텝까지 진행됩니다.`,
     edits: v =>
       `바꾼 값 “${v['value']}” 항목은 이미지나 가중치에 없는 칸입니다. 무시했습니다.${Number(v['more']) > 0 ? ` 그런 항목이 ${grouped(Number(v['more']))}개 더 있습니다.` : ''}`,
     'edits-cut': v => `바꾼 값이 ${v['edits']}개입니다. 링크에는 처음 ${v['kept']}개만 담습니다.`,
+    opt: v => `“${v['value']}” 값은 최적화 기법과 학습률이 아닙니다. 예: adam~0.001`,
     lock: v => `“${v['value']}” 값은 눈금의 끝이 될 수 없습니다. 0보다 커야 합니다.`,
     lesson: v => `“${v['value']}” 수업은 아직 없습니다. 수업 목록을 보여 줍니다.`,
     stop: v => `“${v['value']}” 장면은 이 수업에 없습니다. ${v['used'] ?? 1}번째 장면을 보여 줍니다.`,
@@ -315,6 +332,8 @@ const ko: Text = {
     'no-scores': v => `softmax 계층에는 이미지마다 점수 한 행, (N, K)가 필요합니다. 받은 형상: (${v['shape']}). 앞에 Affine 계층을 두세요.`,
     'softmax-inside': () => '손실이 있는 softmax 계층은 마지막에만 올 수 있습니다.',
     'unknown-layer': v => `“${v['kind']}” 종류의 계층은 없습니다. 쓸 수 있는 것: ${v['names']}.`,
+    sentence: v => (v['right'] ? `여기에 올 수 있는 것: ${v['right']}.` : '여기에는 올 수 없습니다.'),
+    'sentence-long': v => `문장은 ${v['most']}자까지 쓸 수 있습니다. 지금은 ${v['value']}자입니다.`,
     'spec-class': v => `“${specPart(v)}” 자리에는 1자 이상 ${v['most']}자 이하의 이름이 와야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-object': v => `“${specPart(v)}” 자리에는 객체 {…} 하나가 와야 합니다. 지금 있는 것: ${v['value']}.`,
     'spec-list': v => `“${specPart(v)}” 자리에는 목록 […] 하나가 와야 합니다. 지금 있는 것: ${v['value']}.`,
@@ -336,7 +355,7 @@ const ko: Text = {
     'lrn-k': v => `LRN의 k는 0보다 커야 합니다. 지금 값: ${v['k']}. 0이면 모두 0인 채널을 0으로 나누게 됩니다.`,
     eps: v => `배치 정규화의 eps는 0보다 커야 합니다. 지금 값: ${v['eps']}. 0이면 분산이 0일 때 0으로 나누게 됩니다.`,
     columns: v => `행렬은 열마다 수 하나로 정규화합니다. 지금 형상: (${v['shape']}).`,
-    'unknown-order': v => `평탄화 순서는 CHW, HWC 가운데 하나입니다. 지금 있는 것: “${v['order']}”.`,
+    'unknown-order': v => `평탄화 순서는 CHW, HWC 중 하나입니다. 지금 있는 것: “${v['order']}”.`,
     'unknown-method': v => `풀링은 윈도우의 최댓값(max)이나 평균(average)을 구합니다. 받은 방식: “${v['method']}”`,
     truncated: v =>
       `가중치 파일이 중간에 잘렸습니다${v['tensor'] ? ` (${v['tensor']})` : ''}. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
@@ -346,17 +365,18 @@ const ko: Text = {
     dtype: v => `가중치 파일의 텐서 ${v['tensor']} 자료형이 맞지 않습니다. 기대한 자료형: ${v['expected']}, 받은 자료형: ${v['met']}`,
     'non-finite': v => `가중치 파일의 텐서 ${v['tensor']} 안에 유한하지 않은 수가 있습니다: ${v['met']}`,
     memory: v =>
-      `${v['network']} 신경망을 열려면 이어진 메모리 ${megabytes(v['bytes'])} 크기가 필요한데, 이 브라우저가 내주지 않습니다. 다른 페이지를 닫거나 더 작은 신경망을 여세요.`,
+      `${v['network']} 신경망을 열려면 연속된 메모리가 ${megabytes(v['bytes'])} 필요하지만 이 브라우저가 할당하지 않습니다. 다른 페이지를 닫거나 더 작은 신경망을 여세요.`,
     torchvision: v =>
-      `이 파일은 torchvision의 AlexNet으로, 다른 신경망입니다. 첫 계층의 필터가 64개이고 그룹과 LRN이 없습니다. 텐서 ${v['tensor']} 형상은 ${v['met']}, 2012년 신경망에 필요한 형상은 ${v['expected']} 입니다.`,
-    npz: v => `.npz 파일이 손상되었습니다${v['tensor'] ? ` (배열 ${v['tensor']})` : ''}. 기대한 것: ${v['expected']}, 실제: ${v['met']}`,
+      `이 파일은 torchvision의 AlexNet으로, 다른 신경망입니다. 첫 계층의 필터가 64개이고 그룹과 LRN이 없습니다. 텐서 ${v['tensor']} 형상은 ${v['met']}, 2012년 신경망에 필요한 형상은 ${v['expected']}입니다.`,
+    npz: v => `압축 파일이 손상되었습니다${v['tensor'] ? ` (항목 ${v['tensor']})` : ''}. 기대한 것: ${v['expected']}, 실제: ${v['met']}`,
     npy: v => `${v['tensor'] ? `배열 ${v['tensor']}: ` : ''}기대한 것: ${v['expected']}, 실제: ${v['met']}`,
-    sum: v => `.npz 파일의 배열 ${v['tensor']} 내용이 저장된 뒤에 바뀌었습니다. 검사합: ${v['met']}, 기대한 값: ${v['expected']}`,
-    compression: v => `.npz 파일의 배열 ${v['tensor']} 압축 방식은 여기서 읽지 못합니다. 기대한 것: ${v['expected']}, 실제: ${v['met']}`,
+    sum: v => `압축 파일의 항목 ${v['tensor']} 내용이 저장된 뒤에 바뀌었습니다. 체크섬: ${v['met']}, 기대한 값: ${v['expected']}`,
+    compression: v => `압축 파일의 항목 ${v['tensor']} 압축 방식은 여기서 읽지 못합니다. 기대한 것: ${v['expected']}, 실제: ${v['met']}`,
     'no-class': v => `이 신경망에 없는 클래스입니다: ${v['value']}. 클래스는 0 ~ ${v['most']} 범위입니다.`,
     'weights-lost': () => '새 가중치도 이전 가중치도 읽을 수 없습니다. 지금은 무작위 가중치입니다.',
     unreadable: () => '파일을 더는 읽을 수 없습니다. 다시 골라 주세요.',
-    'not-weights': v => `이 파일의 종류는 ${fileKind(v['met'])}입니다. 여기서 읽는 것은 .safetensors, .npz 파일입니다.${advice(v['met'])}`,
+    'not-weights': v =>
+      `이 파일의 종류는 ${fileKind(v['met'])}입니다. 여기서 읽는 것은 .safetensors, .npz 파일과 책의 .pkl 파일, 파이토치의 .pt 파일, 케라스의 .h5와 .keras 파일, .onnx 파일입니다.${advice(v['met'])}`,
     damaged: v => `가중치 파일이 손상되었습니다. 기대한 것: ${v['expected']}, 실제: ${v['met']}. 파일을 다시 받아 주세요.`,
     'language-not-loaded': () => '그 언어의 글을 불러오지 못했습니다. 연결을 확인하고 다시 시도하세요.',
     'net-not-loaded': () => '신경망을 읽는 부분을 불러오지 못했습니다. 연결을 확인하고 링크를 다시 여세요.',

@@ -59,13 +59,18 @@ export const useLanguage = (): Language => useSyncExternalStore(whenShownChanges
 export function wordTable<T>(files: Readonly<Record<string, () => Promise<T>>>): WordTable<T> {
   const loaders = new Map(Object.entries(files).map(([path, load]) => [/(\w+)\.ts$/.exec(path)?.[1], load]))
   const here = new Map<Language, T>(),
-    coming = new Map<Language, Promise<void>>()
+    coming = new Map<Language, Promise<T>>()
   const speaks = (language: Language): Language => (loaders.has(language) ? language : FALLBACK)
-  const fetch = (language: Language): Promise<void> => {
+  const fetch = (language: Language): Promise<T> => {
     const arrives =
       coming.get(language) ??
       loaders.get(speaks(language))!().then(
-        words => void here.set(language, words),
+        words => {
+          here.set(language, words)
+          // React's own marks: `use` takes what is here at once, and a component that waited asks the same way when it goes on.
+          void Object.assign(arrives, { status: 'fulfilled', value: words })
+          return words
+        },
         (error: unknown) => failToLoad(error, () => coming.delete(language)),
       )
     coming.set(language, arrives)
@@ -73,11 +78,14 @@ export function wordTable<T>(files: Readonly<Record<string, () => Promise<T>>>):
   }
   const table: Loadable = {
     has: language => here.has(language),
-    fetch: language =>
-      fetch(language).catch((error: unknown) => {
+    fetch: async language => {
+      try {
+        await fetch(language)
+      } catch (error) {
         coming.delete(language) // no component waits: the next call tries again
         throw error
-      }),
+      }
+    },
   }
   async function load(): Promise<void> {
     wanted.add(table)
@@ -97,8 +105,7 @@ export function wordTable<T>(files: Readonly<Record<string, () => Promise<T>>>):
     use() {
       const language = useLanguage()
       wanted.add(table)
-      if (!here.has(language)) use(fetch(language))
-      return here.get(language)!
+      return use(fetch(language))
     },
   }
 }

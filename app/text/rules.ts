@@ -25,7 +25,7 @@ const anything: unknown = new Proxy(() => {}, {
 
 /** Names that no language translates. */
 const names =
-  /im2see|torchvision|npz|LRN|softmax|SimpleConvNet|LeNet-5|Markdown|CSV|GPU|tanh|\bS2\b|\bC3\b|AlexNet|TypeScript|WebAssembly|SIMD|FMA|conv\d|relu\d|Affine|Tab|Enter|Esc|PgUp|PgDn|Page (?:Up|Down)|safetensors|ImageNet|fc\d|\bHome\b|\bEnd\b|F32|F16|\bms\b|\(N, [CHWK, ]+\)|\b[CNPZWxtb]\b|ReLU|MNIST|PNG|JPEG|SVG|WebP|Ctrl|Shift|px|MB|kB|Backspace|Delete|Space/g
+  /im2see|torchvision|state dict|npz|LRN|softmax|SimpleConvNet|LeNet-5|Markdown|CSV|GPU|tanh|\bS2\b|\bC3\b|AlexNet|TypeScript|WebAssembly|SIMD|FMA|conv\d|relu\d|Affine|Tab|Enter|Esc|PgUp|PgDn|Page (?:Up|Down)|safetensors|ImageNet|fc\d|\bHome\b|\bEnd\b|F32|F16|\bms\b|\(N, [CHWK, ]+\)|\b[CNPZWxtb]\b|ReLU|MNIST|PNG|JPEG|SVG|WebP|Ctrl|Shift|px|MB|kB|Backspace|Delete|Space/g
 /** A text without the names that stay in Latin letters. */
 export const withoutNames = (text: string): string => text.replace(names, '')
 

@@ -188,6 +188,19 @@ export const cases: Readonly<Record<OpName, (gen: Gen) => OpCase>> = {
       c = given(gen, 'leakyReluGrad', { alpha }, [[shape], [shape]])
     return { ...c, withNaN: (cell, input) => (input === 1 ? alpha * c.inputs[0].data[cell] : NaN) } // NaN > 0 is false
   },
+  clippedRelu: gen => given(gen, 'clippedRelu', { most: rate(gen) }, [[anyShape(gen)]]),
+  clippedReluGrad(gen) {
+    const shape = anyShape(gen),
+      most = 2 + rate(gen), // so wide that a step of 1 does not leap over the gate
+      c = given(gen, 'clippedReluGrad', { most }, [[shape], [shape]]),
+      [dout, out] = c.inputs
+    const closed = (cell: number, input: number): boolean => input === 0 && (out.data[cell] <= 0 || out.data[cell] >= most)
+    return {
+      ...c,
+      idle: (cell, input) => (closed(cell, input) ? 'the gate is closed' : null),
+      withNaN: (cell, input) => (input === 1 ? dout.data[cell] : closed(cell, input) ? 0 : NaN), // NaN is on neither side
+    }
+  },
   sigmoid: pointwise('sigmoid', 1),
   sigmoidGrad: pointwise('sigmoidGrad', 2),
   tanh: pointwise('tanh', 1),

@@ -8,7 +8,7 @@ import { kernel, plain, setKernel } from '../kernels/index.ts'
 import { allocate, placeMemory, planMemory, type Memory } from '../memory.ts'
 import { digitNetworkNames, networks } from '../networks/index.ts'
 import type { NetworkSpec } from '../networks/spec.ts'
-import { weightsOf } from '../program.ts'
+import { valueNamed, weightsOf } from '../program.ts'
 import { random } from '../random.ts'
 import { advance, begin, run } from '../run.ts'
 import { initWeights } from '../weights.ts'
@@ -61,6 +61,43 @@ describe('random networks', () => {
         expect(explanationMisses(memory, gen, 3)).toEqual([])
       })
     })
+
+  test('explain every value of an update that is shown', () => {
+    let updated = 0
+    forRandom(30, gen => {
+      const memory = opened(gen, 'float64', { update: drawOptimizer(gen) })
+      run(memory)
+      updated += memory.program.steps.filter(s => s.pass === 'update').length
+      expect(explanationMisses(memory, gen, 3)).toEqual([])
+    })
+    expect(updated).toBeGreaterThan(30)
+  })
+
+  test('show the update that a training makes, bit for bit, and leave the weights and the numbers of the optimizer as they are', () => {
+    forRandom(40, gen => {
+      const spec = drawNetwork(gen),
+        seed = gen.int(0, 2 ** 30),
+        optimizer = drawOptimizer(gen),
+        batch = gen.int(1, 3)
+      const [trained, shown] = [{ optimizer, training: false }, { update: optimizer }].map(options => {
+        const memory = allocate(compile(spec, batch, options), 'float32')
+        fill(memory, seed)
+        return memory
+      })
+      const kept = (memory: Memory): Record<string, number> => ({ ...memory.program.params, ...memory.program.state })
+      Object.values(kept(trained)).forEach((id, i) => shown.tensors[Object.values(kept(shown))[i]].data.set(trained.tensors[id].data))
+      expect(Object.keys(kept(shown))).toEqual(Object.keys(kept(trained)))
+      const before = Object.values(kept(shown)).map(id => shown.tensors[id].data.slice())
+      run(trained)
+      run(shown)
+      expect(Object.values(kept(shown)).map(id => shown.tensors[id].data)).toEqual(before)
+      for (const step of trained.program.steps.filter(s => s.pass === 'update'))
+        expect([step.name, shown.tensors[valueNamed(shown.program, step.name).id].data]).toEqual([
+          step.name,
+          trained.tensors[step.output].data,
+        ])
+    })
+  })
 
   for (const precision of ['float64', 'float32'] as const)
     test(`give the same bits in row slices as at once in ${precision}, updates too`, () => {

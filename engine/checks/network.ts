@@ -1,7 +1,7 @@
 // What must be true of whole networks: random ones, small and awkward, run and differentiated and explained.
 import { scored, type CompileOptions } from '../compile.ts'
 import { SpecError } from '../errors.ts'
-import { explain, recompute, type CellOf, type Explanation, type Factor, type Reader } from '../explain.ts'
+import { explain, factorsOf, recompute, type CellOf, type Explanation, type Reader } from '../explain.ts'
 import { layerKinds, layerOf, type LayerKind } from '../layers/index.ts'
 import type { Setting } from '../layers/settings.ts'
 import { numberAt, type Memory } from '../memory.ts'
@@ -204,15 +204,4 @@ function namesOnlyOwn({ program }: Memory, layer: string, explanation: Exclude<E
     explanation.how === 'sum' && madeHere.has(f.value) && !['max', 'computed'].includes(explain(program, f.value, f.cell).how)
   const found = factorsOf(explanation).find((f): f is CellOf => 'value' in f && (!layerValues.has(f.value) || halfway(f)))
   return found ? program.values[found.value].name : null
-}
-
-function factorsOf(explanation: Exclude<Explanation, { how: 'given' }>): readonly Factor[] {
-  switch (explanation.how) {
-    case 'sum':
-      return explanation.terms.flatMap(t => t.factors)
-    case 'max':
-      return explanation.of
-    case 'computed':
-      return explanation.of.flat()
-  }
 }

@@ -9,8 +9,8 @@ import type { Shape } from '../tensor.ts'
 /** A layer over x, forward and backward. Given are `image` (its x), `dout`, the layer's weights – and `label` when it is the loss. */
 export const compileLayer = (spec: LayerSpec, x: Shape, training = false): Program => compileLayers([spec], x, training)
 
-/** An optimizer alone: weights `layer/<name>` of these shapes, whose gradients `gradient/<name>` are given. */
-export function compileUpdates(optimizer: OptimizerSpec, shapes: Readonly<Record<string, Shape>>): Program {
+/** An optimizer alone: weights `layer/<name>` of these shapes, whose gradients `gradient/<name>` are given. `shown`: what they become stands beside what they are. */
+export function compileUpdates(optimizer: OptimizerSpec, shapes: Readonly<Record<string, Shape>>, shown = false): Program {
   const g = new Builder()
   const image = g.input('image', [1])
   g.addLayer('layer', 'weights', {}, image, (_, x) => {
@@ -20,6 +20,6 @@ export function compileUpdates(optimizer: OptimizerSpec, shapes: Readonly<Record
     }
     return x
   })
-  addUpdates(g, optimizer)
+  addUpdates(g, optimizer, shown)
   return g.finish(optimizer.kind, 1, { image: image.id, label: image.id, scores: image.id, probabilities: image.id, loss: image.id })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { augmentImage, augmentStrokes } from './augment.ts'
+import { augmentImage } from './augment.ts'
 import { writeDigit } from './handwriting.ts'
 import { inkToImage } from './ink.ts'
 import { random } from '../random.ts'
@@ -43,32 +43,5 @@ describe('augmentImage', () => {
     const before = image.slice()
     bent(5)
     expect(image).toEqual(before)
-  })
-})
-
-describe('augmentStrokes', () => {
-  const { strokes } = writeDigit(7, 3)
-
-  test('strength 0 keeps every point, with a middling pen', () => {
-    const same = augmentStrokes(strokes, random(1), 0)
-    expect(same.pen).toBeCloseTo(2.6, 9)
-    same.strokes.flat().forEach(([x, y], i) => {
-      expect(x).toBeCloseTo(strokes.flat()[i][0], 9)
-      expect(y).toBeCloseTo(strokes.flat()[i][1], 9)
-    })
-  })
-
-  test('a seed repeats it; pens run from 1.6 to 3.6 pixels', () => {
-    expect(augmentStrokes(strokes, random(9))).toEqual(augmentStrokes(strokes, random(9)))
-    const pens = Array.from({ length: 300 }, (_, seed) => augmentStrokes(strokes, random(seed)).pen)
-    expect(Math.min(...pens)).toBeGreaterThanOrEqual(1.6)
-    expect(Math.min(...pens)).toBeLessThan(1.7)
-    expect(Math.max(...pens)).toBeLessThanOrEqual(3.6)
-    expect(Math.max(...pens)).toBeGreaterThan(3.5)
-  })
-
-  test('an empty drawing and a dot are no trouble', () => {
-    expect(augmentStrokes([], random(1)).strokes).toEqual([])
-    expect(augmentStrokes([[[0.5, 0.5]]], random(1)).strokes[0][0].every(Number.isFinite)).toBe(true)
   })
 })

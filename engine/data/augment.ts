@@ -1,13 +1,11 @@
-// Training sees each digit a little differently every time: moved, turned, slanted, stretched, and warped as by a
-// shaking hand (Simard, Steinkraus, Platt 2003). Images are bent in one pass of sampling; strokes before they are drawn.
+// Training sees each image a little differently every time: moved, turned, slanted, stretched, and warped as by a
+// shaking hand (Simard, Steinkraus, Platt 2003), in one pass of sampling. Strokes are bent before they are drawn: hand.ts.
 
 import type { Random } from '../random.ts'
-import { SIZE, inkBox } from './ink.ts'
-import type { Strokes } from './ink.ts'
+import { SIZE } from './ink.ts'
 
 /** At strength 1. Angles in radians, shifts in pixels of a MNIST image, the rest as shares. */
 const IMAGE = { turn: 0.22, stretch: 0.13, shear: 0.18, shift: 1.8, warp: 3 }
-const STROKES = { turn: 0.2, stretch: 0.15, slant: 0.25, warp: 0.05, pen: [1.6, 3.6] } as const
 
 // The warp is a cubic B-spline over KNOTS × KNOTS random numbers: smooth like Simard's blurred noise (σ ≈ 4 px), at a
 // fraction of its price. The warp's standard deviation is 0.28 × its amplitude: 0.85 px at strength 1.
@@ -80,58 +78,9 @@ export function augmentImage(out: Float32Array, image: Float32Array, random: Ran
   }
 }
 
-/** A drawing written a little differently, and the pen to draw it with. */
-export interface AugmentedStrokes {
-  readonly strokes: Strokes
-  /** Pen width for `inkToImage`, in pixels of a MNIST image. */
-  readonly pen: number
-}
-
-/**
- * A drawing turned, slanted, stretched and warped by smooth waves over its own box. `strength` 1 means up to 11°, a
- * slant of 0.25, 0.86 to 1.16 an axis, waves of 5 % of its longer side; the pen is 1.6 to 3.6 px wide (at `strength`
- * 0: their middle, 2.6).
- */
-export function augmentStrokes(strokes: Strokes, random: Random, strength = 1): AugmentedStrokes {
-  const [thin, thick] = STROKES.pen
-  const pen = (thin + thick) / 2 + spread(random, ((thick - thin) / 2) * Math.min(1, strength))
-  const turn = spread(random, STROKES.turn * strength)
-  const slant = spread(random, STROKES.slant * strength)
-  const stretchX = Math.exp(spread(random, STROKES.stretch * strength))
-  const stretchY = Math.exp(spread(random, STROKES.stretch * strength))
-  const waveX = wave(random, STROKES.warp * strength)
-  const waveY = wave(random, STROKES.warp * strength)
-  const box = inkBox(strokes)
-  if (box === null) return { strokes, pen }
-  const side = Math.max(box.x1 - box.x0, box.y1 - box.y0) || 1
-  const cos = Math.cos(turn)
-  const sin = Math.sin(turn)
-  const bent = strokes.map(stroke =>
-    stroke.map(([pointX, pointY]) => {
-      const u = (pointX - (box.x0 + box.x1) / 2) / side
-      const v = (pointY - (box.y0 + box.y1) / 2) / side
-      const x = (u + waveX(u, v) - slant * v) * stretchX
-      const y = (v + waveY(u, v)) * stretchY
-      return [(cos * x - sin * y) * side + (box.x0 + box.x1) / 2, (sin * x + cos * y) * side + (box.y0 + box.y1) / 2] as const
-    }),
-  )
-  return { strokes: bent, pen }
-}
-
 /** In [−limit, limit). */
 function spread(random: Random, limit: number): number {
   return (2 * random.uniform() - 1) * limit
-}
-
-/** A smooth field over the box: two plane waves of about one period across, in any direction. */
-function wave(random: Random, amplitude: number): (u: number, v: number) => number {
-  const waves = [0, 1].map(() => {
-    const direction = random.between(0, 2 * Math.PI)
-    const frequency = 2 * Math.PI * random.between(0.5, 1.3)
-    const size = spread(random, amplitude)
-    return { u: Math.cos(direction) * frequency, v: Math.sin(direction) * frequency, phase: random.between(0, 2 * Math.PI), size }
-  })
-  return (u, v) => waves.reduce((sum, w) => sum + w.size * Math.sin(w.u * u + w.v * v + w.phase), 0)
 }
 
 /** Bilinear; what lies outside is paper. */

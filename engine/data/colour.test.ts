@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Picture } from '../data/rgbaPicture.ts'
 import { MEAN } from '../networks/preparation.ts'
 import { colourToRgba, pictureToColour } from './colour.ts'
-import { drawScene, SCENE, sceneNames } from './scenes.ts'
+import { sceneNames } from './sceneNames.ts'
+import { drawScene, SCENE } from './scenes.ts'
 
 const filled = (width: number, height: number, pixel: (x: number, y: number) => readonly [number, number, number, number]): Picture => {
   const rgba = new Uint8ClampedArray(4 * width * height)
@@ -33,6 +34,20 @@ describe('the colour image of a picture', () => {
   test('of a single pixel is that colour everywhere', () => {
     const image = seen(filled(1, 1, () => [9, 8, 7, 255]))
     for (let i = 0; i < 16; i++) pixelOf(image, i).forEach((v, c) => expect(v).toBeCloseTo(plus([9, 8, 7])[c], 3))
+  })
+  test('is divided by what the network learnt with, and is the same colour again', () => {
+    const image = new Float32Array(3),
+      scale = { mean: [127.5, 127.5, 127.5], std: 127.5 } as const
+    pictureToColour(
+      filled(1, 1, () => [255, 0, 51, 255]),
+      [3, 1, 1],
+      image,
+      scale,
+    )
+    ;[1, -1, -0.6].forEach((v, c) => expect(image[c]).toBeCloseTo(v, 6))
+    const rgba = new Uint8ClampedArray(4)
+    colourToRgba(image, rgba, [1, 2, 3], scale)
+    expect([...rgba]).toEqual([255, 0, 51, 255])
   })
   test('of a picture that is not whole is refused', () => {
     expect(() => seen({ rgba: new Uint8ClampedArray(12), width: 2, height: 2 })).toThrow('2×2')

@@ -1,17 +1,17 @@
-// A colour picture → the (3, H, W) image that a network of colour pictures sees: the largest square in its middle, scaled, over white paper, minus the mean colour.
+// A colour picture → the (3, H, W) image that a network of colour pictures sees: the largest square in its middle, scaled, over white paper, minus the mean colour, by what its numbers are divided by.
 import type { Picture } from '../data/rgbaPicture.ts'
 import type { FloatArray } from '../tensor.ts'
-import { MEAN } from '../networks/preparation.ts'
-import { overlaps, type Overlap } from './picture.ts'
+import { MEAN, type ColourScale } from '../networks/preparation.ts'
+import { overlaps, type Overlap } from './overlaps.ts'
 
 const PAPER = 255
 
-/** Writes the image of a picture into `out` (3, H, W), row-major: −124 to 151 or so. Each pixel is the mean of the area it covers. Throws RangeError where the picture is not whole. */
+/** Writes the image of a picture into `out` (3, H, W), row-major: −124 to 151 or so where nothing divides it. Each pixel is the mean of the area it covers. Throws RangeError where the picture is not whole. */
 export function pictureToColour(
   { rgba, width, height }: Picture,
   [C, H, W]: readonly [number, number, number],
   out: FloatArray,
-  mean: readonly number[] = MEAN,
+  { mean, std = 1 }: ColourScale = { mean: MEAN },
 ): void {
   if (C !== 3 || !(width >= 1 && height >= 1) || rgba.length < 4 * width * height)
     throw new RangeError(`a colour picture of ${width}×${height} does not go into an input of (${C}, ${H}, ${W})`)
@@ -24,7 +24,7 @@ export function pictureToColour(
   rows.forEach((ys, y) =>
     columns.forEach((xs, x) => {
       areaOf(rgba, width, ys, xs, sums)
-      for (let c = 0; c < 3; c++) out[c * plane + y * W + x] = sums[c] - mean[c]
+      for (let c = 0; c < 3; c++) out[c * plane + y * W + x] = (sums[c] - mean[c]) / std
     }),
   )
 }
@@ -34,12 +34,12 @@ export function colourToRgba(
   image: ArrayLike<number>,
   into: Uint8ClampedArray,
   none: readonly [red: number, green: number, blue: number],
-  mean: readonly number[] = MEAN,
+  { mean, std = 1 }: ColourScale = { mean: MEAN },
 ): void {
   const plane = image.length / 3
   for (let i = 0, byte = 0; i < plane; i++, byte += 4) {
     const whole = Number.isFinite(image[i] + image[plane + i] + image[2 * plane + i])
-    for (let c = 0; c < 3; c++) into[byte + c] = whole ? image[c * plane + i] + mean[c] : none[c]
+    for (let c = 0; c < 3; c++) into[byte + c] = whole ? image[c * plane + i] * std + mean[c] : none[c]
     into[byte + 3] = 255
   }
 }

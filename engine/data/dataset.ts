@@ -1,9 +1,9 @@
 // What a network learns from, and what it is tried on: labelled images, a number of them or without end.
 import { DIGITS } from '../program.ts'
-import type { Random } from '../random.ts'
-import type { FloatArray } from '../tensor.ts'
+import { random, type Random } from '../random.ts'
+import { sizeOf, type FloatArray } from '../tensor.ts'
 import { inkToImage, SIZE } from './ink.ts'
-import type { IdxImages } from './idx.ts'
+import type { IdxSet } from './idx.ts'
 import { intoInput } from './input.ts'
 import type { PenSample } from './penStrokes.ts'
 
@@ -33,27 +33,135 @@ export interface EndlessDataset extends Images {
   draw(chance: Random, out: FloatArray): number
 }
 
-/** Images and labels one after another, in the order in which a training sees them. */
-export interface Examples {
-  readonly images: Images
-  /** Writes the next image into `out`, and returns its label. */
-  next(out: FloatArray): number
+/** Where a source stands. The same source goes on alike from the same position. */
+export interface Position {
+  /** Images drawn so far. */
+  readonly seen: number
+  /** State of its stream of chance. */
+  readonly chance: number
+  /** Where each source of a mixture stands. */
+  readonly parts?: readonly Position[]
 }
 
-/** An endless dataset's images, drawn by `chance`: whoever keeps its state can go on from there. */
-export const drawn = (images: EndlessDataset, chance: Random): Examples => ({ images, next: out => images.draw(chance, out) })
+/** What a training learns from: images and labels one after another, in the order in which it sees them. */
+export interface Source extends Images {
+  /** Images of an epoch; Infinity where each is drawn anew. */
+  readonly count: number
+  /** What a network that learns from it is tried on; null: nothing. */
+  readonly test: Dataset | null
+  /** Read it to save where the source stands, set it to go on from there. */
+  position: Position
+  /** Draws the next `n` images into `images`, n · C · H · W numbers, and their labels into `labels`, n numbers. */
+  draw(n: number, images: FloatArray, labels: FloatArray): void
+}
 
-/** All images of a dataset again and again, in another order each time. */
-export function inEpochs(images: Dataset, chance: Random): Examples {
-  const order = Array.from({ length: images.count }, (_, i) => i)
+/** An endless dataset's images, drawn by `chance`. */
+export const drawn = (from: EndlessDataset, chance: Random, test: Dataset | null = null): Source =>
+  source(from, Infinity, test, {
+    next: out => from.draw(chance, out),
+    state: () => chance.state,
+    go: position => {
+      chance.state = position.chance
+    },
+  })
+
+/** All images of a dataset again and again, in another order each time. Epoch `k`'s order follows from `seed` and k alone. */
+export function inEpochs(from: Dataset, seed: number, test: Dataset | null = null): Source {
+  const { count } = from,
+    order = new Uint32Array(count)
+  let seen = 0,
+    ordered = -1
+  return source(from, count, test, {
+    next(out) {
+      const epoch = Math.floor(seen / count)
+      if (epoch !== ordered) {
+        for (let i = 0; i < count; i++) order[i] = i
+        random(seed, `epoch ${(ordered = epoch)}`).shuffle(order)
+      }
+      const i = order[seen++ % count]
+      from.image(i, out)
+      return from.label(i)
+    },
+    state: () => 0,
+    go: position => {
+      seen = position.seen
+    },
+  })
+}
+
+/** One of several that are drawn from; the shares add up to 1. */
+export interface Share {
+  readonly share: number
+}
+
+/** One of several by chance, each as often as its share says; the last takes the rest. */
+export function pickByShare<T extends Share>(parts: readonly T[], chance: Random): T {
+  const which = chance.uniform()
+  let below = 0
+  return parts.find(({ share }) => which < (below += share)) ?? parts.at(-1)!
+}
+
+/**
+ * Images of several sources, each as often as its share says. An epoch is over when the first source's is, on the whole; it is tried on what the first is tried on.
+ */
+export function mixed(parts: readonly (Share & { readonly source: Source })[], chance: Random): Source {
+  const [first] = parts,
+    sources = parts.map(({ source }) => source)
   let seen = 0
   return {
-    images,
-    next(out) {
-      if (seen % images.count === 0) chance.shuffle(order)
-      const i = order[seen++ % images.count]
-      images.image(i, out)
-      return images.label(i)
+    classes: Math.max(...sources.map(({ classes }) => classes)),
+    input: first.source.input,
+    cost: Math.max(...sources.map(({ cost }) => cost)),
+    count: Math.round(first.source.count / first.share),
+    test: first.source.test,
+    get position() {
+      return { seen, chance: chance.state, parts: sources.map(({ position }) => position) }
+    },
+    set position(position) {
+      seen = position.seen
+      chance.state = position.chance
+      position.parts?.forEach((part, i) => {
+        sources[i].position = part
+      })
+    },
+    draw(n, images, labels) {
+      const size = images.length / n
+      for (let i = 0; i < n; i++)
+        pickByShare(parts, chance).source.draw(1, images.subarray(i * size, i * size + size), labels.subarray(i, i + 1))
+      seen += n
+    },
+  }
+}
+
+/** A source of single images: `state` is that of its chance, `go` sets where it stands. */
+function source(
+  { classes, input, cost }: Images,
+  count: number,
+  test: Dataset | null,
+  {
+    next,
+    state,
+    go,
+  }: { readonly next: (out: FloatArray) => number; readonly state: () => number; readonly go: (position: Position) => void },
+): Source {
+  const size = sizeOf(input)
+  let seen = 0
+  return {
+    classes,
+    input,
+    cost,
+    count,
+    test,
+    get position() {
+      return { seen, chance: state() }
+    },
+    set position(position) {
+      seen = position.seen
+      go(position)
+    },
+    draw(n, images, labels) {
+      for (let i = 0; i < n; i++) labels[i] = next(images.subarray(i * size, i * size + size))
+      seen += n
     },
   }
 }
@@ -62,7 +170,7 @@ export function inEpochs(images: Dataset, chance: Random): Examples {
 export const DRAWING = 150_000
 
 /** Images of an IDX file, 0 paper to 1 ink, in the middle of an input. */
-export function scans({ images, labels }: { readonly images: IdxImages; readonly labels: Uint8Array }, input: InputShape): Dataset {
+export function scans({ images, labels }: IdxSet, input: InputShape): Dataset {
   const size = images.rows * images.columns,
     pixels = new Float32Array(size)
   return {
@@ -92,4 +200,13 @@ export function penImages(samples: readonly PenSample[], input: InputShape): Dat
     },
     label: i => samples[i].label,
   }
+}
+
+/** The first images of a dataset, `most` of them where there are so many. */
+export const firstOf = (from: Dataset, most: number): Dataset => ({ ...from, count: Math.min(from.count, most) })
+
+/** Every so-many-th image of a dataset, so that there are at most `most`. */
+export function sampleOf(from: Dataset, most: number): Dataset {
+  const step = Math.ceil(from.count / most)
+  return { ...from, count: Math.ceil(from.count / step), image: (i, out) => from.image(i * step, out), label: i => from.label(i * step) }
 }

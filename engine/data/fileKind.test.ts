@@ -13,7 +13,7 @@ import {
   type FileKind,
 } from './fileKind.ts'
 import { writeNpy, writeNpz, writeZip } from './npz.ts'
-import { writeWeights } from './safetensors.ts'
+import { writeWeights } from './safetensorsOut.ts'
 
 const bytes = (...parts: (string | readonly number[])[]): Uint8Array =>
   Uint8Array.from(parts.flatMap(part => (typeof part === 'string' ? Array.from(part, letter => letter.charCodeAt(0)) : part)))
@@ -72,6 +72,7 @@ const samples: readonly (readonly [kind: FileKind, what: string, bytes: Uint8Arr
   ['tiff', 'a scan', bytes('II*\0', [8, 0, 0, 0])],
   ['svg', 'a drawing', bytes('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg">')],
   ['view', 'of an older page, with blanks', bytes(' {\n "im2see": "view", "version": 1')],
+  ['run', 'its first line, and numbers', bytes('{"im2see":"run-file","version":1}\n\0\x01')],
   ['json', 'an index', bytes('{"metadata": {"total_size": 3}}')],
   ['json', 'a list', bytes('[[1, 2], [3]]')],
   ['html', 'with a drawing in it', bytes('\n<!DOCTYPE html><html><body><svg >')],
@@ -115,6 +116,12 @@ describe('fileKind(first bytes)', () => {
     expect(await kindOfFile(file)).toBe('npz')
     expect(asked).toEqual([[0, BEGINNING]])
   })
+})
+
+test('many comments before a page, or before none, are looked at once', () => {
+  const comments = '<!-- a -->\n'.repeat(60)
+  expect(fileKind(new TextEncoder().encode(`${comments}<html>`))).toBe('html')
+  expect(fileKind(new TextEncoder().encode(`${comments}x`))).toBe('text')
 })
 
 test('what a file is good for goes by its kind', () => {

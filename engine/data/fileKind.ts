@@ -55,6 +55,9 @@ function latin1(bytes: Uint8Array, from: number, length: number): string {
 
 // ── Kinds that say so by a mark of their own ───────────────────────────────────────────────────────────────────────
 
+/** What stands under `im2see` in the first line of a run's file. */
+export const RUN_MARK = 'run-file'
+
 const HDF5 = '\u0089HDF\r\n\u001a\n'
 /** The first bytes of the pickle that torch.save began with before 1.6: a number of its own. */
 const TORCH_BEFORE_1_6 = '\u0080\u0002\u008a\u000a\u006c\u00fc\u009c\u0046\u00f9'
@@ -80,8 +83,9 @@ const marks: readonly (readonly [kind: FileKind, is: (start: string) => boolean]
   ['gguf', s => s.startsWith('GGUF')],
   ['torch', s => s.startsWith(TORCH_BEFORE_1_6)],
   ['tar', s => s.startsWith('ustar', 257)],
+  ['run', s => s.startsWith(`{"im2see":"${RUN_MARK}"`)],
   ['npz', s => isZip(s) && namesIn(s).some(name => name.endsWith('.npy'))],
-  ['torch', s => isZip(s) && namesIn(s).some(name => /(^|\/)(data\.pkl|\.format_version|byteorder)$/.test(name))],
+  ['torch', s => isZip(s) && namesIn(s).some(name => /(^|\/)(data\.pkl|\.format_version|byteorder|data\/\d+)$/.test(name))],
   ['keras', s => isZip(s) && namesIn(s).some(name => /^(config\.json|model\.weights\.h5)$/.test(name))],
   ['zip', isZip],
 ]
@@ -116,7 +120,7 @@ function beginsSafetensors(first: Uint8Array): boolean {
 /** Protocols 2 to 5 say so. 0 and 1 begin with what is pickled: a dict or list, or the name of a class. */
 function beginsPickle(first: Uint8Array): boolean {
   if (first[0] === 0x80 && first[1] >= 2 && first[1] <= 5 && first[2] > 0) return true
-  return /^(\(?[dlt]p\d+\n|c[\w.]+\n[\w.]+\n[(pq]|[}\])]q[\0-\xff](\(|[XU]))/.test(latin1(first, 0, 128))
+  return /^(\(?[dlt]p\d+\n|\(d[VS][^\n]{1,80}\n[cVS(]|c[\w.]+\n[\w.]+\n[(pq]|[}\])]q[\0-\xff](\(|[XU]))/.test(latin1(first, 0, 128))
 }
 
 /** Two zeros, a type of number, how many axes. */
@@ -188,7 +192,7 @@ function textKind(first: Uint8Array): FileKind | null {
   if (text === null) return null
   if (text.startsWith('version https://git-lfs.github.com/spec/')) return 'lfs'
   if (looksLikeView(text)) return 'view'
-  if (/^\s*(<!--[^]*?-->\s*)*(<!doctype html|<html|<head|<body)/i.test(text)) return 'html'
+  if (/^\s*(?:<!--(?:(?!-->)[^])*-->\s*)*(?:<!doctype html|<html|<head|<body)/i.test(text)) return 'html'
   if (/<svg[\s>]/i.test(text)) return 'svg'
   return /^\s*(\{\s*(["}]|$)|\[\s*([[{"\d\-\]tfn]|$))/.test(text) ? 'json' : 'text'
 }

@@ -28,6 +28,7 @@ export const kindsInWords = {
   tiff: 'a TIFF picture',
   svg: 'an SVG drawing',
   view: 'a view of im2see',
+  run: 'a run of im2see',
   json: 'JSON text',
   html: 'a web page (HTML)',
   pdf: 'a PDF document',

@@ -48,7 +48,7 @@ export async function readZipListing(file: Blob): Promise<readonly ZipEntry[]> {
     tail = await bytesOf(file, from, file.size)
   let end = tail.byteLength - END
   while (end >= 0 && !(tail.getUint32(end, true) === 0x06054b50 && end + END + tail.getUint16(end + 20, true) === tail.byteLength)) end--
-  if (end < 0) throw new WeightsFileError('truncated', null, 'the listing at the end of an .npz file', `${file.size} bytes without one`)
+  if (end < 0) throw new WeightsFileError('truncated', null, 'the listing at the end of a ZIP archive', `${file.size} bytes without one`)
   const count = tail.getUint16(end + 10, true),
     length = tail.getUint32(end + 12, true),
     directory = tail.getUint32(end + 16, true)
@@ -92,19 +92,35 @@ export async function readZipListing(file: Blob): Promise<readonly ZipEntry[]> {
     entries.push(entry)
     o = next
   }
+  requireApart(entries)
   return entries
+}
+
+/** Throws WeightsFileError where two entries have the same bytes: a small file would unpack to many times what it holds. */
+function requireApart(entries: readonly ZipEntry[]): void {
+  let end = 0
+  for (const { name, offset, packed } of entries.toSorted((a, b) => a.offset - b.offset)) {
+    if (offset < end) throw bad(`an entry from byte ${end} on`, `one at ${offset}`, name)
+    end = offset + LOCAL + new TextEncoder().encode(name).length + packed
+  }
 }
 
 /** Pieces of a stored array at a time. */
 const PIECE = 2 ** 20
 
-/** What comes out of an entry, piece by piece: exactly `size` bytes with the right sum, or a WeightsFileError. */
-export async function* unpacked(file: Blob, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+/** Where an entry's bytes begin in a zip: behind a header of its own. Throws WeightsFileError where that is not there. */
+export async function beginningOf(file: Blob, entry: ZipEntry): Promise<number> {
   const local = await bytesOf(file, entry.offset, entry.offset + LOCAL)
   if (local.byteLength < LOCAL || local.getUint32(0, true) !== 0x04034b50)
     throw bad('the header that the listing names', 'other bytes', entry.name)
   const from = entry.offset + LOCAL + local.getUint16(26, true) + local.getUint16(28, true)
   if (from + entry.packed > file.size) throw new WeightsFileError('truncated', entry.name, `${entry.packed} bytes`, `${file.size - from}`)
+  return from
+}
+
+/** What comes out of an entry, piece by piece: exactly `size` bytes with the right sum, or a WeightsFileError. */
+export async function* unpacked(file: Blob, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const from = await beginningOf(file, entry)
   let got = 0,
     sum = 0
   for await (const piece of entry.deflated
@@ -117,6 +133,13 @@ export async function* unpacked(file: Blob, entry: ZipEntry): AsyncGenerator<Uin
   }
   if (got < entry.size) throw new WeightsFileError('truncated', entry.name, `${entry.size} bytes`, `${got}`)
   if (sum !== entry.crc) throw new WeightsFileError('sum', entry.name, `the check sum ${hex(entry.crc)}`, hex(sum))
+}
+
+/** All of an entry, its sum checked. */
+export async function wholeOf(file: Blob, entry: ZipEntry): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  for await (const piece of unpacked(file, entry)) parts.push(new Uint8Array(piece))
+  return new Blob(parts)
 }
 
 const hex = (n: number): string => n.toString(16).padStart(8, '0')

@@ -8,8 +8,10 @@ import type { Program } from '../program.ts'
 import { sizeOf, type FloatArray, type Shape } from '../tensor.ts'
 import { crc32, writeNpy, writeNpz, writeZip, type NamedArray } from './npz.ts'
 import type { NumberType } from './numberTypes.ts'
-import { parameterNamed, readOwnWeights, type NonFiniteWeight } from './ownWeights.ts'
-import { WeightsFileError, writeWeights } from './safetensors.ts'
+import { parameterNamed } from './fileLayers.ts'
+import { readOwnWeights, type NonFiniteWeight } from './ownWeights.ts'
+import { WeightsFileError } from './safetensors.ts'
+import { writeWeights } from './safetensorsOut.ts'
 
 const spec: NetworkSpec = {
   name: 'small',
@@ -238,9 +240,14 @@ describe('a weights file of one’s own', () => {
     ['it is empty', () => new Uint8Array(0), { code: 'not-weights', met: 'empty' }],
     ['nobody can tell what it is', () => new Uint8Array(40).fill(1), { code: 'not-weights', met: 'unknown' }],
     [
-      'it is a healthy pickle',
-      () => Uint8Array.of(0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28),
-      { code: 'not-weights', met: 'pickle', message: 'weights file: this is a Python pickle. im2see reads .safetensors and .npz here.' },
+      'it is a healthy file of another kind',
+      () => new TextEncoder().encode('\u001c\0\0\0TFL3\u0014\0'),
+      {
+        code: 'not-weights',
+        met: 'tflite',
+        message:
+          'weights file: this is a TensorFlow Lite model. im2see reads .safetensors, .npz, the book’s .pkl, PyTorch’s .pt, Keras’s .h5 and .keras, and .onnx here.',
+      },
     ],
     [
       'it stands for a file',
@@ -249,10 +256,10 @@ describe('a weights file of one’s own', () => {
         code: 'not-weights',
         met: 'lfs',
         message:
-          'weights file: this is a Git LFS pointer. It stands for the file and is not the file itself: run git lfs pull. im2see reads .safetensors and .npz here.',
+          'weights file: this is a Git LFS pointer. It stands for the file and is not the file itself: run git lfs pull. im2see reads .safetensors, .npz, the book’s .pkl, PyTorch’s .pt, Keras’s .h5 and .keras, and .onnx here.',
       },
     ],
-    ['it is a zip of something else', () => writeZip({ 'archive/data.pkl': new Uint8Array(9) }), { code: 'not-weights', met: 'torch' }],
+    ['it is a zip of something else', () => writeZip({ 'notes.txt': new Uint8Array(9) }), { code: 'not-weights', met: 'zip' }],
     [
       'its header’s length is damaged',
       () => {
@@ -352,6 +359,15 @@ describe('a weights file of one’s own', () => {
       ),
       { numRuns: 300 },
     )
+  })
+
+  test('two entries of an archive cannot be the same bytes: many of them would unpack to more than there is', async () => {
+    const same = { shape: [5], data: Float32Array.of(1, 2, 3, 4, 5) },
+      bytes = writeNpz({ 'fc6/b': same, 'fc7/b': same }),
+      view = new DataView(bytes.buffer),
+      second = view.getUint32(bytes.length - 6, true) + 46 + 'fc6/b.npy'.length
+    view.setUint32(second + 42, 0, true)
+    expect(await fault(bytes)).toMatchObject({ code: 'npz', expected: expect.stringContaining('an entry from byte') })
   })
 
   test('a small archive does not unpack to a large one: no more comes out than the listing says', async () => {

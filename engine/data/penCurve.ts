@@ -7,43 +7,36 @@ export interface Knot {
   readonly y: number
   readonly corner: boolean
 }
-/** Distance of the points that a curve is made of before the pen's speed is known, in digit heights. */
-export const FINE = 0.008
 
-/** A smooth line through the points, broken only at corners; its points FINE apart. */
-export function curve(knots: readonly Knot[]): Point[] {
+/** A smooth line through the points, broken only at corners; each gap between two of them in `parts` pieces. */
+export function curve(knots: readonly Knot[], parts: number): Point[] {
   const line: Point[] = []
   let from = 0
   for (let i = 1; i < knots.length; i++) {
     if (!knots[i].corner && i < knots.length - 1) continue
-    line.push(...spline(knots.slice(from, i + 1)))
+    spline(knots.slice(from, i + 1), parts, line)
     from = i
   }
-  return evenly(line, FINE)
+  return line
 }
 
-/** A centripetal Catmull–Rom spline: it passes every point and makes no loops of its own. */
-function spline(knots: readonly Knot[]): Point[] {
+/** A centripetal Catmull–Rom spline, added to `line`: it passes every point and makes no loops of its own. */
+function spline(knots: readonly Knot[], parts: number, line: Point[]): void {
   const last = knots.length - 1
   const before = mirrored(knots[1], knots[0])
   const after = mirrored(knots[last - 1], knots[last])
-  const points: Point[] = []
   for (let i = 0; i < last; i++) {
     const four = [knots[i - 1] ?? before, knots[i], knots[i + 1], knots[i + 2] ?? after] as const
-    for (let step = 0; step <= 12; step++) points.push(splinePoint(four, step / 12))
+    for (let step = line.length === 0 ? 0 : 1; step <= parts; step++) line.push(splinePoint(four, step / parts))
   }
-  return points
 }
 
-function mirrored(point: Point | Knot, about: Point | Knot): Knot {
-  const a = point as Knot
-  const b = about as Knot
-  return { x: 2 * b.x - a.x, y: 2 * b.y - a.y, corner: false }
+function mirrored(point: Knot, about: Knot): Knot {
+  return { x: 2 * about.x - point.x, y: 2 * about.y - point.y, corner: false }
 }
 
 /** Barry and Goldman's pyramid, between the second and the third of four points. */
 function splinePoint([a, b, c, d]: readonly [Knot, Knot, Knot, Knot], share: number): Point {
-  const gap = (p: Knot, q: Knot) => Math.max(1e-6, Math.sqrt(Math.hypot(q.x - p.x, q.y - p.y)))
   const tb = gap(a, b)
   const tc = tb + gap(b, c)
   const td = tc + gap(c, d)
@@ -57,12 +50,14 @@ function splinePoint([a, b, c, d]: readonly [Knot, Knot, Knot, Knot], share: num
   return [along(a.x, b.x, c.x, d.x), along(a.y, b.y, c.y, d.y)]
 }
 
+const gap = (p: Knot, q: Knot): number => Math.max(1e-6, Math.sqrt(Math.hypot(q.x - p.x, q.y - p.y)))
+
 function mix(from: number, to: number, start: number, end: number, t: number): number {
   return from + ((to - from) * (t - start)) / (end - start)
 }
 
 /** The same line with its points `step` apart (the last one nearer). */
-function evenly(line: readonly Point[], step: number): Point[] {
+export function evenly(line: readonly Point[], step: number): Point[] {
   const points: Point[] = [line[0]]
   let left = step
   for (let i = 1; i < line.length; i++) {

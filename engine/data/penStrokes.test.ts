@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parsePenStrokes } from './penStrokes.ts'
+import { countPenStrokes, parsePenStrokes } from './penStrokes.ts'
 
 const good = '{"label":3,"writer":"tra-7","strokes":[[[0.1,0.2],[0.3,0.4]],[[0.5,0.5]]]}'
 
@@ -33,4 +33,12 @@ test.each([
   ['{"label":3,"writer":"a","strokes":[[[0,1e999]]]}', 'line 2: stroke 1, point 1 is [0,null]; two numbers [x, y] are expected'],
 ])('%s is refused, with its line and what is wrong', (line, message) => {
   expect(() => parsePenStrokes(`${good}\n${line}`)).toThrow(message)
+})
+
+test('a line of more letters than any digit needs is not read, and lines are counted without reading them', () => {
+  expect(() => parsePenStrokes(`${good}\n${'['.repeat(500_001)}`)).toThrow(
+    expect.objectContaining({ code: 'pen-long', values: { line: 2, met: '500001' } }),
+  )
+  expect(countPenStrokes(`${good}\n \n\t\r\nno\n\n{`)).toBe(3)
+  expect(countPenStrokes('')).toBe(0)
 })

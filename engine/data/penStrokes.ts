@@ -3,6 +3,11 @@
 import { shown } from './shown.ts'
 import type { Point, Stroke, Strokes } from './ink.ts'
 
+/** Letters of a line: far more than any digit has points. */
+const LONGEST = 500_000
+/** Blanks of one line. */
+const BLANK = /[^\S\n]*/y
+
 /** One written digit. */
 export interface PenSample {
   readonly label: number
@@ -10,48 +15,95 @@ export interface PenSample {
   readonly strokes: Strokes
 }
 
+/** A line of a file, and which stroke and point of it; all count from 1. */
+interface Where {
+  readonly line: number
+  readonly stroke?: number
+  readonly point?: number
+}
+
+/** What is wrong in a line of a file of digits. `code` is stable; `values` say where it is and what stands there. */
+class PenError extends Error {
+  override readonly name = 'PenError'
+  readonly code: `pen-${'long' | 'json' | 'object' | 'label' | 'writer' | 'strokes' | 'stroke' | 'point'}`
+  readonly values: Readonly<Record<string, string | number>>
+  /** `fact` goes on from where it is. */
+  constructor(code: PenError['code'], where: Where, met: string, fact: string) {
+    const { line, stroke, point } = where
+    super(`line ${line}${stroke === undefined ? '' : `: stroke ${stroke}`}${point === undefined ? '' : `, point ${point}`}${fact}`)
+    this.code = code
+    this.values = { ...where, met }
+  }
+}
+
 /**
  * The samples in a file's text (already inflated); blank lines are skipped.
- * Throws an Error that names the line and what is wrong in it.
+ * Throws a PenError that names the line and what is wrong in it.
  */
 export function parsePenStrokes(text: string): PenSample[] {
   const samples: PenSample[] = []
-  text.split('\n').forEach((line, index) => {
-    if (line.trim() !== '') samples.push(parseLine(line, `line ${index + 1}`))
-  })
+  for (const { line, from, to } of linesOf(text)) {
+    if (to - from > LONGEST)
+      throw new PenError('pen-long', { line }, String(to - from), ` has ${to - from} letters; at most ${LONGEST} are read`)
+    samples.push(parseLine(text.slice(from, to), line))
+  }
   return samples
 }
 
-function parseLine(line: string, where: string): PenSample {
-  const { label, writer, strokes } = parseObject(line, where)
-  if (typeof label !== 'number' || !Number.isInteger(label) || label < 0 || label > 9) {
-    throw new Error(`${where}: label is ${shown(label, 40, 'missing')}; a digit 0 to 9 is expected`)
-  }
-  if (typeof writer !== 'string') throw new Error(`${where}: writer is ${shown(writer, 40, 'missing')}; a string is expected`)
-  if (!Array.isArray(strokes)) throw new Error(`${where}: strokes is ${shown(strokes, 40, 'missing')}; a list of strokes is expected`)
-  return { label, writer, strokes: strokes.map((stroke, s) => parseStroke(stroke, `${where}: stroke ${s + 1}`)) }
+/** How many samples a file's text would have: its lines that are not blank. Nothing of them is read. */
+export function countPenStrokes(text: string): number {
+  let count = 0
+  for (const _ of linesOf(text)) count++
+  return count
 }
 
-function parseObject(line: string, where: string): Record<string, unknown> {
+/** The lines that are not blank, as places in the text. */
+function* linesOf(text: string): Generator<{ readonly line: number; readonly from: number; readonly to: number }> {
+  let line = 1
+  for (let from = 0; from < text.length; line++) {
+    const end = text.indexOf('\n', from),
+      to = end < 0 ? text.length : end
+    BLANK.lastIndex = from
+    BLANK.test(text)
+    if (BLANK.lastIndex < to) yield { line, from, to }
+    from = to + 1
+  }
+}
+
+function parseLine(content: string, line: number): PenSample {
+  const { label, writer, strokes } = parseObject(content, line)
+  const refuse = (code: PenError['code'], name: string, value: unknown, expected: string): never => {
+    const met = shown(value, 40, 'missing')
+    throw new PenError(code, { line }, met, `: ${name} is ${met}; ${expected} is expected`)
+  }
+  if (typeof label !== 'number' || !Number.isInteger(label) || label < 0 || label > 9)
+    return refuse('pen-label', 'label', label, 'a digit 0 to 9')
+  if (typeof writer !== 'string') return refuse('pen-writer', 'writer', writer, 'a string')
+  if (!Array.isArray(strokes)) return refuse('pen-strokes', 'strokes', strokes, 'a list of strokes')
+  return { label, writer, strokes: strokes.map((stroke, s) => parseStroke(stroke, { line, stroke: s + 1 })) }
+}
+
+function parseObject(content: string, line: number): Record<string, unknown> {
   let value: unknown
   try {
-    value = JSON.parse(line)
+    value = JSON.parse(content)
   } catch (error) {
-    throw new Error(`${where}: not JSON (${(error as Error).message})`)
+    const reason = (error as Error).message
+    throw new PenError('pen-json', { line }, reason, `: not JSON (${reason})`)
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Error(`${where}: ${shown(value, 40, 'missing')} stands where an object {label, writer, strokes} is expected`)
-  }
-  return value as Record<string, unknown>
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  const met = shown(value, 40, 'missing')
+  throw new PenError('pen-object', { line }, met, `: ${met} stands where an object {label, writer, strokes} is expected`)
 }
 
-function parseStroke(stroke: unknown, where: string): Stroke {
-  if (!Array.isArray(stroke)) throw new Error(`${where} is ${shown(stroke, 40, 'missing')}; a list of points is expected`)
-  return stroke.map((point, p) => parsePoint(point, `${where}, point ${p + 1}`))
+function parseStroke(stroke: unknown, where: Where): Stroke {
+  if (Array.isArray(stroke)) return stroke.map((point, p) => parsePoint(point, { ...where, point: p + 1 }))
+  const met = shown(stroke, 40, 'missing')
+  throw new PenError('pen-stroke', where, met, ` is ${met}; a list of points is expected`)
 }
 
-function parsePoint(point: unknown, where: string): Point {
-  const ok = Array.isArray(point) && point.length === 2 && point.every(value => Number.isFinite(value))
-  if (!ok) throw new Error(`${where} is ${shown(point, 40, 'missing')}; two numbers [x, y] are expected`)
-  return point as unknown as Point
+function parsePoint(point: unknown, where: Where): Point {
+  if (Array.isArray(point) && point.length === 2 && point.every(value => Number.isFinite(value))) return point as unknown as Point
+  const met = shown(point, 40, 'missing')
+  throw new PenError('pen-point', where, met, ` is ${met}; two numbers [x, y] are expected`)
 }

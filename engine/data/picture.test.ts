@@ -105,8 +105,8 @@ describe('pictureToImage(picture)', () => {
   })
 
   test('a digit that fills its picture with bold ink is not taken for paper', () => {
-    const bold = seven(100, 16, -20, -20)
-    const image = pictureToImage(picture(60, 70, (x, y) => 1 - bold(x, y)))
+    const bold = seven(100, 16, -18, -13)
+    const image = pictureToImage(picture(64, 79, (x, y) => 1 - bold(x, y)))
     expect(likeness(image.pixels, drawn)).toBeGreaterThan(0.8)
   })
 

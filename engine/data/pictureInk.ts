@@ -2,14 +2,24 @@
 
 import type { Picture } from '../data/rgbaPicture.ts'
 import { thickened } from './inkLines.ts'
+import { paperBehind, roughness, type Grey } from './paper.ts'
 import { INK, type Ink } from './pictureBox.ts'
+import { withoutRuledLines } from './ruledLines.ts'
 
 /** Contrast below this, of 1, is dirt and light, not writing. */
 const FAINTEST = 0.09
 /** A blot of less than this share of the largest one is a speck. */
 const SPECK = 0.03
-/** Tiles along the longer side, in each of which the paper's brightness is looked for. */
-const TILES = 8
+/** How far around a pixel its paper is looked for, of the longer side: twice that and more is wider than any line. */
+const REACH = 0.14
+/** Paper in shadow is at least so bright, of the brightest: what is darker is the table. */
+const DARKEST_PAPER = 0.44
+/** Light writing on dark has to explain a picture clearly better: where nothing is written both do alike. */
+const DARK_FIRST = 1.05
+/** More pixels than these along the longer side tell nothing more: the network's image has a tenth of them. */
+const LARGEST = 512
+/** So many pixels along the longer side tell whether the writing is dark. */
+const ENOUGH = 96
 
 /**
  * What of a picture is ink: darker than its paper, or lighter where the picture is mostly dark. Uneven light, noise and
@@ -18,9 +28,9 @@ const TILES = 8
 export function pictureInk({ rgba, width, height }: Picture): Ink | null {
   const count = width * height
   if (!(Number.isInteger(width) && Number.isInteger(height) && count > 1 && rgba.length >= count * 4)) return null
-  const ink = contrast(brightness(rgba, count, 1), width, height) ?? contrast(brightness(rgba, count, 0), width, height)
-  if (!ink) return null
-  const clean = withoutSpecks({ ink, width, height })
+  const grey = (paper: number): Grey => smaller({ light: brightness(rgba, count, paper), width, height }, LARGEST)
+  const ink = inkOf(grey(1)) ?? inkOf(grey(0))
+  const clean = ink && withoutSpecks(ink)
   return clean && thickened(clean)
 }
 
@@ -35,36 +45,72 @@ function brightness(rgba: Uint8ClampedArray, count: number, paper: number): Floa
   return out
 }
 
-/** How much darker (or, on dark paper, lighter) than the paper around it each pixel is, 0 to 1. Null where all is alike. */
-function contrast(light: Float32Array, width: number, height: number): Float32Array | null {
-  const paper = quantile(border(light, width, height), 0.5)
-  const spread = sample(light)
-  const sign = paper - quantile(spread, 0.01) >= quantile(spread, 0.99) - paper ? 1 : -1
-  const around = paperAround(light, width, height, sign)
-  const darker = light.map((value, i) => sign * (around[i] - value))
-  const values = sample(darker)
-  const usual = quantile(values, 0.5)
-  const noise =
-    1.5 *
-    quantile(
-      values.map(value => Math.abs(value - usual)),
-      0.5,
-    )
-  const strong = values.filter(value => value - usual > FAINTEST)
+/** How much darker than the paper behind it each pixel is, as a share of the paper's brightness: in shadow and light alike. Lighter, where the writing is light on dark. Null where nothing is written. */
+function inkOf(picture: Grey): Ink | null {
+  const grey = asDark(picture)
+  const ink = inkBefore(grey)
+  withoutRuledLines(
+    ink,
+    Uint8Array.from(ink, value => Number(value > FAINTEST)),
+    grey,
+  )
+  const values = sample(ink),
+    strong = values.filter(value => value > FAINTEST)
   if (strong.length < Math.max(1, values.length * 2e-4)) return null
-  const peak = quantile(strong, 0.9) - usual
-  if (peak < FAINTEST || peak < 5 * noise) return null
-  const low = Math.min(peak * 0.35, noise * 3.5)
-  const high = low + (peak - low) * 0.9
-  return darker.map(value => Math.max(0, Math.min(1, (value - usual - low) / (high - low))))
+  const peak = quantile(strong, 0.9),
+    low = peak * 0.35,
+    high = low + (peak - low) * 0.9
+  const { width, height } = picture
+  return { width, height, ink: ink.map(value => Math.max(0, Math.min(1, (value - low) / (high - low)))) }
 }
 
-/** The outermost pixels. */
-function border(light: Float32Array, width: number, height: number): Float32Array {
-  const line: number[] = []
-  for (let x = 0; x < width; x++) line.push(light[x], light[(height - 1) * width + x])
-  for (let y = 0; y < height; y++) line.push(light[y * width], light[y * width + width - 1])
-  return Float32Array.from(line)
+/** What is darker than its paper, as a share of the paper's brightness; 0 where it is no more than noise, or on what is too dark to be paper: a table. */
+function inkBefore(grey: Grey): Float32Array {
+  const paper = paperBehind(grey, reachOf(grey)),
+    darker = paper.map((light, i) => light - grey.light[i])
+  const values = sample(darker),
+    usual = quantile(values, 0.5),
+    noise =
+      1.5 *
+      quantile(
+        values.map(value => Math.abs(value - usual)),
+        0.5,
+      )
+  const least = DARKEST_PAPER * quantile(sample(paper), 0.98)
+  return darker.map((value, i) => (value > usual + 5 * noise && paper[i] > least ? (value - usual) / paper[i] : 0))
+}
+
+const reachOf = ({ width, height }: Grey): number => Math.max(1, Math.round(REACH * Math.max(width, height)))
+
+/** A picture whose writing is darker than its paper: the picture itself or its negative, whichever is explained by a smoother paper and less ink. */
+function asDark(grey: Grey): Grey {
+  const negative = (of: Grey): Grey => ({ ...of, light: of.light.map(value => 1 - value) })
+  const small = smaller(grey, ENOUGH)
+  return explaining(small) <= DARK_FIRST * explaining(negative(small)) ? grey : negative(grey)
+}
+
+/** How much it takes to explain a picture as dark ink on paper: the ink, and the paper's unevenness, which weighs as much as ink so wide as the window reaches. */
+function explaining(grey: Grey): number {
+  const reach = reachOf(grey),
+    light = paperBehind(grey, reach)
+  const ink = light.reduce((sum, paper, i) => sum + paper - grey.light[i], 0)
+  return ink + 0.6 * reach * roughness({ ...grey, light })
+}
+
+/** Each pixel the mean of some: at most `most` pixels along the longer side. */
+function smaller({ light, width, height }: Grey, most: number): Grey {
+  const step = Math.ceil(Math.max(width, height) / most)
+  if (step === 1) return { light, width, height }
+  const [columns, rows] = [Math.ceil(width / step), Math.ceil(height / step)]
+  const sums = new Float32Array(columns * rows),
+    counts = new Float32Array(columns * rows)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const cell = Math.floor(y / step) * columns + Math.floor(x / step)
+      sums[cell] += light[y * width + x]
+      counts[cell]++
+    }
+  return { light: sums.map((sum, i) => sum / counts[i]), width: columns, height: rows }
 }
 
 /** All values, or some ten thousand spread over them. */
@@ -76,68 +122,6 @@ function sample(values: Float32Array): Float32Array {
 function quantile(values: Float32Array, share: number): number {
   const sorted = values.slice().sort()
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
-}
-
-/**
- * The paper's brightness at each pixel: in each tile the brightness that four fifths of it do not exceed (on dark paper:
- * one fifth), and between the tiles' middles a smooth passage, so that a shadow across the page is paper, too.
- */
-function paperAround(light: Float32Array, width: number, height: number, sign: number): Float32Array {
-  const tile = Math.max(1, Math.ceil(Math.max(width, height) / TILES))
-  const columns = Math.max(1, Math.round(width / tile))
-  const rows = Math.max(1, Math.round(height / tile))
-  const tiles = new Float32Array(columns * rows)
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const cells: number[] = []
-      for (let y = Math.floor((row * height) / rows); y < Math.floor(((row + 1) * height) / rows); y++) {
-        for (let x = Math.floor((column * width) / columns); x < Math.floor(((column + 1) * width) / columns); x++)
-          cells.push(light[y * width + x])
-      }
-      tiles[row * columns + column] = quantile(Float32Array.from(cells), sign > 0 ? 0.8 : 0.2)
-    }
-  }
-  filled(tiles, columns, rows, sign)
-  return bilinear(tiles, columns, rows, width, height)
-}
-
-/** A tile that is full of ink, and so far from its neighbours' paper, takes theirs. */
-function filled(tiles: Float32Array, columns: number, rows: number, sign: number): void {
-  const before = tiles.slice()
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const near: number[] = []
-      for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
-        for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) near.push(before[y * columns + x])
-      }
-      const paper = quantile(Float32Array.from(near), 0.5)
-      const best = sign > 0 ? Math.max(...near) : Math.min(...near)
-      const brightness = before[row * columns + column]
-      if (sign * (paper - brightness) > FAINTEST) tiles[row * columns + column] = paper
-      else if (sign * (best - brightness) > 0.3) tiles[row * columns + column] = best
-    }
-  }
-}
-
-function bilinear(tiles: Float32Array, columns: number, rows: number, width: number, height: number): Float32Array {
-  const out = new Float32Array(width * height)
-  for (let y = 0; y < height; y++) {
-    const v = ((y + 0.5) * rows) / height - 0.5
-    const row = Math.max(0, Math.min(rows - 2, Math.floor(v)))
-    const fy = rows > 1 ? v - row : 0
-    for (let x = 0; x < width; x++) {
-      const u = ((x + 0.5) * columns) / width - 0.5
-      const column = Math.max(0, Math.min(columns - 2, Math.floor(u)))
-      const fx = columns > 1 ? u - column : 0
-      const tile = row * columns + column
-      const right = columns > 1 ? 1 : 0
-      const down = rows > 1 ? columns : 0
-      const above = tiles[tile] + (tiles[tile + right] - tiles[tile]) * fx
-      const below = tiles[tile + down] + (tiles[tile + down + right] - tiles[tile + down]) * fx
-      out[y * width + x] = above + (below - above) * fy // beyond the outermost tiles' middles the slope goes on
-    }
-  }
-  return out
 }
 
 /** Without blots much smaller than the largest. Null where nothing is left. */

@@ -4,6 +4,7 @@ import { MEAN, preparationOf, type Preparation } from '../networks/preparation.t
 import type { NetworkSpec } from '../networks/spec.ts'
 import { writeDigit } from './handwriting.ts'
 import { inkToImage } from './ink.ts'
+import { pictureToImage } from './picture.ts'
 import { prepare, type Showable } from './prepare.ts'
 import { drawScene } from './scenes.ts'
 
@@ -20,7 +21,7 @@ const spec = (input: NetworkSpec['input'], more: Partial<NetworkSpec> = {}): Net
 const three = writeDigit(3, 1).strokes
 const prepared = (shown: Showable, of: NetworkSpec): Float32Array => {
   const out = new Float32Array(of.input[0] * of.input[1] * of.input[2]).fill(7)
-  prepare(shown, preparationOf(of), of.input, out)
+  prepare(shown, preparationOf(of), of.input, out, pictureToImage)
   return out
 }
 
@@ -88,4 +89,27 @@ test('a preparation that does not suit the input, and names that are not one a c
     expect(thrown).toMatchObject(error)
   }
   expect(compile(spec([1, 8, 8], { classes: ['cat', 'dog', 'sun', 'house'] }), 1).classes).toEqual(['cat', 'dog', 'sun', 'house'])
+})
+
+test('a picture that comes with the numbers of such an input is shown as these; another network reads the picture', () => {
+  const numbers = Float32Array.from({ length: 784 }, (_, i) => (i % 28 === 14 ? 0.3 : 0)),
+    rgba = new Uint8ClampedArray(4 * 784).fill(255)
+  numbers.forEach((ink, i) => rgba.fill(255 * (1 - ink), 4 * i, 4 * i + 3))
+  const picture = { rgba, width: 28, height: 28, numbers }
+  expect(prepared({ picture }, spec([1, 28, 28]))).toEqual(numbers)
+  expect(prepared({ picture }, spec([1, 32, 32]))).toEqual(prepared({ picture: { rgba, width: 28, height: 28 } }, spec([1, 32, 32])))
+})
+
+test('ink is given in the numbers that its network takes, its border, too; an empty drawing is all paper', () => {
+  const wide: Preparation = { kind: 'ink', size: 28, box: 20 },
+    plain = prepared({ strokes: three }, spec([1, 32, 32], { preparation: wide }))
+  for (const [scale, offset] of [
+    [255, 0],
+    [-1, 1],
+    [2, -1],
+  ] as const) {
+    const of = spec([1, 32, 32], { preparation: { ...wide, scale, offset } })
+    expect([...prepared({ strokes: three }, of)]).toEqual([...plain].map(p => Math.fround(scale * p + offset)))
+    expect(new Set(prepared({ strokes: [] }, of))).toEqual(new Set([offset]))
+  }
 })

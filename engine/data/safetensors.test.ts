@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { WeightsFileError, checkWeights, readWeights, writeWeights } from './safetensors.ts'
+import { WeightsFileError, checkWeights, readWeights } from './safetensors.ts'
+import { packWeights, writeWeights } from './safetensorsOut.ts'
 import type { WeightsFile, WeightsTensor } from './safetensors.ts'
 import { fromHalf, toHalf } from './float16.ts'
 
@@ -228,4 +229,14 @@ describe('checkWeights', () => {
       'weights file: conv1/b: expected no such tensor, found (2)',
     )
   })
+})
+
+test('numbers that lie ready become the file that they would be written as', () => {
+  const a = { shape: [2, 2], dtype: 'float16', data: Float32Array.of(1, -2, 0.5, 65504) } as const,
+    b = { shape: [1], dtype: 'float16', data: Float32Array.of(0.25) } as const
+  const ready = Uint16Array.from([...a.data, ...b.data], toHalf)
+  expect(packWeights({ a: a.shape, b: b.shape }, 'float16', new Uint8Array(ready.buffer))).toEqual(
+    writeWeights({ tensors: new Map(Object.entries({ a, b })), metadata: {} }),
+  )
+  expect(() => packWeights({ b: b.shape }, 'float16', new Uint8Array(3))).toThrow(RangeError)
 })

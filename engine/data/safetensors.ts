@@ -5,8 +5,9 @@
 import { formatShape, sameShape, sizeOf } from '../tensor.ts'
 import type { Shape } from '../tensor.ts'
 import { sayKind, type FileKind } from './fileKind.ts'
-import { bytesEach, bytesFrom, numbersFrom, type NumberType } from './numberTypes.ts'
+import { bytesEach, numbersFrom, type NumberType } from './numberTypes.ts'
 import { cut, shown } from './shown.ts'
+import type { WeightsFault } from './weightsFault.ts'
 
 /** One tensor of a weights file; `data` is float32 whatever the file holds. */
 export interface WeightsTensor {
@@ -20,29 +21,6 @@ export interface WeightsFile {
   readonly tensors: ReadonlyMap<string, WeightsTensor>
   readonly metadata: Readonly<Record<string, string>>
 }
-
-export type WeightsFault =
-  | 'truncated'
-  | 'header-length'
-  | 'header-json'
-  | 'header-entry'
-  | 'duplicate'
-  | 'dtype'
-  | 'shape'
-  | 'offsets'
-  | 'overlap'
-  | 'gap'
-  | 'byte-count'
-  | 'non-finite'
-  | 'missing'
-  | 'unexpected'
-  | 'npz'
-  | 'npy'
-  | 'compression'
-  | 'sum'
-  | 'torchvision'
-  | 'unreadable'
-  | 'not-weights'
 
 /** What is wrong with a weights file: `code` is stable, `tensor` names the tensor where it is about one. */
 export class WeightsFileError extends Error {
@@ -72,15 +50,17 @@ export const notWeights = (kind: FileKind): WeightsFileError =>
   new WeightsFileError(
     'not-weights',
     null,
-    'safetensors or .npz',
+    'safetensors, .npz, the book’s pickle, .pt, .h5, .keras or .onnx',
     kind,
-    `this is ${sayKind(kind)} im2see reads .safetensors and .npz here.`,
+    `this is ${sayKind(kind)} im2see reads .safetensors, .npz, the book’s .pkl, PyTorch’s .pt, Keras’s .h5 and .keras, and .onnx here.`,
   )
 
-const CODES: Readonly<Record<NumberType, string>> = { float32: 'F32', float16: 'F16', bfloat16: 'BF16', float64: 'F64' }
-const METADATA = '__metadata__'
 /** Far more than any network's header needs (AlexNet's: 1.5 kB). */
 const LONGEST_HEADER = 1_000_000
+
+/** What the header calls the types of numbers, and where its notes stand. */
+export const CODES: Readonly<Record<NumberType, string>> = { float32: 'F32', float16: 'F16', bfloat16: 'BF16', float64: 'F64' }
+export const METADATA = '__metadata__'
 
 /** A tensor as the header has it: its bytes are [begin, end) behind the header. */
 export interface Entry {
@@ -108,16 +88,18 @@ export function headerLength(first: Uint8Array, fileLength: number): number {
   return 8 + length
 }
 
-/** What a file of `fileLength` bytes holds and where, from its beginning: all that can be wrong but the numbers themselves. */
+/** What a file of `fileLength` bytes holds and where, from its beginning: all that can be wrong but the numbers themselves. Tensors that are `passedOver` may be of any kind. */
 export function readListing(
   bytes: Uint8Array,
   fileLength: number,
+  passedOver: (name: string) => boolean = () => false,
 ): { readonly entries: readonly Entry[]; readonly metadata: Record<string, string>; readonly start: number } {
   const { header, start } = readHeader(bytes, fileLength)
   const metadata = readMetadata(header.find(([name]) => name === METADATA)?.[1])
-  const entries = header.filter(([name]) => name !== METADATA).map(([name, value]) => readEntry(name, value))
-  checkOffsets(entries, fileLength - start)
-  return { entries, metadata, start }
+  const tensors = header.filter(([name]) => name !== METADATA),
+    places = tensors.map(([name, value]) => (passedOver(name) ? { name, ...readOffsets(name, value) } : readEntry(name, value)))
+  checkOffsets(places, fileLength - start)
+  return { entries: places.filter(place => 'dtype' in place), metadata, start }
 }
 
 /**
@@ -133,31 +115,6 @@ export function checkWeights(file: WeightsFile, expected: Readonly<Record<string
   for (const [name, { shape }] of file.tensors) {
     if (!Object.hasOwn(expected, name)) throw new WeightsFileError('unexpected', name, 'no such tensor', formatShape(shape))
   }
-}
-
-/**
- * The bytes of a weights file. Tensors keep their order. Throws a WeightsFileError where a value is not finite (or
- * beyond float16) or where data and shape disagree.
- */
-export function writeWeights(file: WeightsFile): Uint8Array {
-  const header = Object.create(null) as Record<string, unknown> // a tensor may be called __proto__
-  if (Object.keys(file.metadata).length > 0) header[METADATA] = file.metadata
-  let offset = 0
-  for (const [name, { shape, dtype, data }] of file.tensors) {
-    if (data.length !== sizeOf(shape))
-      throw new WeightsFileError('shape', name, `${sizeOf(shape)} numbers for ${formatShape(shape)}`, `${data.length}`)
-    header[name] = { dtype: CODES[dtype], shape, data_offsets: [offset, (offset += data.length * bytesEach[dtype])] }
-  }
-  const text = JSON.stringify(header)
-  const json = new TextEncoder().encode(text)
-  const length = Math.ceil(json.length / 8) * 8 // the tensors begin at a multiple of 8
-  const bytes = new Uint8Array(8 + length + offset)
-  new DataView(bytes.buffer).setUint32(0, length, true)
-  bytes.fill(0x20, 8, 8 + length)
-  bytes.set(json, 8)
-  let to = 8 + length
-  for (const [name, tensor] of file.tensors) to = writeTensor(bytes, to, name, tensor)
-  return bytes
 }
 
 function readHeader(bytes: Uint8Array, fileLength: number): { header: readonly (readonly [string, unknown])[]; start: number } {
@@ -213,21 +170,24 @@ function readMetadata(value: unknown): Record<string, string> {
 
 function readEntry(name: string, value: unknown): Entry {
   if (!isObject(value)) throw new WeightsFileError('header-entry', name, '{dtype, shape, data_offsets}', shown(value, 60))
-  const { dtype: code, shape, data_offsets: offsets } = value as Record<string, unknown>
+  const { dtype: code, shape } = value as Record<string, unknown>
   const dtype = (Object.keys(CODES) as NumberType[]).find(type => CODES[type] === code)
   if (dtype === undefined) throw new WeightsFileError('dtype', name, 'F32, F16, BF16 or F64', shown(code, 60))
   if (!isCounts(shape)) throw new WeightsFileError('shape', name, 'a list of whole numbers', shown(shape, 60))
-  if (!isCounts(offsets) || offsets.length !== 2 || offsets[0] > offsets[1]) {
-    throw new WeightsFileError('offsets', name, 'data_offsets [begin, end]', shown(offsets, 60))
-  }
-  const [begin, end] = offsets as [number, number]
+  const { begin, end } = readOffsets(name, value)
   const bytes = sizeOf(shape) * bytesEach[dtype]
   if (end - begin !== bytes)
     throw new WeightsFileError('byte-count', name, `${bytes} bytes for ${dtype} ${formatShape(shape)}`, `${end - begin}`)
   return { name, dtype, shape, begin, end }
 }
 
-function checkOffsets(entries: readonly Entry[], length: number): void {
+function readOffsets(name: string, value: unknown): { readonly begin: number; readonly end: number } {
+  const { data_offsets: offsets } = (isObject(value) ? value : {}) as Record<string, unknown>
+  if (isCounts(offsets) && offsets.length === 2 && offsets[0] <= offsets[1]) return { begin: offsets[0], end: offsets[1] }
+  throw new WeightsFileError('offsets', name, 'data_offsets [begin, end]', shown(offsets, 60))
+}
+
+function checkOffsets(entries: readonly Pick<Entry, 'name' | 'begin' | 'end'>[], length: number): void {
   let offset = 0
   let before = 'the header'
   for (const { name, begin, end } of entries.toSorted((a, b) => a.begin - b.begin || a.end - b.end)) {
@@ -246,15 +206,8 @@ function readTensor(bytes: Uint8Array, start: number, { name, dtype, shape, begi
   return { shape, dtype, data }
 }
 
-function writeTensor(bytes: Uint8Array, offset: number, name: string, { dtype, data }: WeightsTensor): number {
-  checkFinite(name, data)
-  const part = bytesFrom(data, dtype)
-  if (dtype !== 'float32') checkFinite(name, numbersFrom(part, dtype))
-  bytes.set(part, offset)
-  return offset + part.byteLength
-}
-
-function checkFinite(name: string, data: Float32Array): void {
+/** Throws WeightsFileError where a tensor's number is not finite. */
+export function checkFinite(name: string, data: Float32Array): void {
   const index = data.findIndex(value => !Number.isFinite(value))
   if (index >= 0) throw new WeightsFileError('non-finite', name, 'finite numbers', `${data[index]} at ${index}`)
 }

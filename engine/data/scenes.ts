@@ -1,15 +1,9 @@
 // Colour pictures of our own, drawn by a formula a pixel from a seed: nobody has to look for a photo, and everyone sees the same.
 import type { Picture } from './rgbaPicture.ts'
 import { random, type Random } from '../random.ts'
-
-export const sceneNames = ['hills', 'fruit', 'stripes'] as const
-export type SceneName = (typeof sceneNames)[number]
-/** Whether a picture of that name can be drawn. */
-export const isSceneName = (name: string): name is SceneName => sceneNames.includes(name as SceneName)
-
-type Rgb = readonly [r: number, g: number, b: number]
-/** The colour at a place of the unit square, 0 to 1 each. */
-type Scene = (x: number, y: number) => Rgb
+import { mix, step, type Rgb, type Scene } from './sceneShapes.ts'
+import type { SceneName } from './sceneNames.ts'
+import { things } from './sceneThings.ts'
 
 /** Side of a scene: AlexNet's input. */
 export const SCENE = 227
@@ -28,14 +22,8 @@ export function drawScene(name: SceneName, seed = 1, side = SCENE): Picture {
   return { rgba, width: side, height: side }
 }
 
-const mix = (a: Rgb, b: Rgb, t: number): Rgb => [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t]
-/** 0 before `edge`, 1 behind it, smooth over `width` in between. */
-const step = (v: number, edge: number, width = 0.008): number => {
-  const t = Math.max(0, Math.min(1, (v - edge) / width + 0.5))
-  return t * t * (3 - 2 * t)
-}
-
 const scenes: Readonly<Record<SceneName, (chance: Random) => Scene>> = {
+  ...things,
   /** Hills one behind the other, paler as they are further away, under a sun. */
   hills(chance) {
     const sun = [chance.between(0.6, 0.8), chance.between(0.18, 0.28), chance.between(0.07, 0.1)] as const

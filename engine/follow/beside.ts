@@ -34,6 +34,11 @@ export class Writing implements Gradients {
     return value
   }
 
+  /** A step once more, over other numbers: what it fills in, at the edge say, is 0 here. */
+  again({ name, op, params }: Step, inputs: readonly Value[]): Value {
+    return this.step(name, op, 'fill' in params ? { ...params, fill: 0 } : params, inputs)
+  }
+
   gradient(of: Value, op: OpName, params: Step['params'], inputs: readonly Value[]): Value {
     return this.step(of.name, op, params, inputs)
   }

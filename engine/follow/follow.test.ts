@@ -83,7 +83,7 @@ describe('a number of the simple network, followed', () => {
   test('goes through pooling where it is the largest of its four, else no further', () => {
     const places = data('pool1/arg_max')
     let winners = 0
-    for (let cell = 0; cell < 2000; cell += 37) {
+    for (let cell = 0; cell < 4000; cell += 37) {
       const map = Math.floor(cell / (H * W)),
         y = Math.floor(cell / W) % H,
         x = cell % W

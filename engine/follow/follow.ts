@@ -139,25 +139,42 @@ const here = ({ memory, value, cell }: Following): Station => ({ ...empty, ...si
 
 /** The stations after the cell: one cell wide as far as that goes; then what passes to each unit, and through it to the scores. */
 function after(following: Following): readonly Station[] {
-  const { memory, value, on } = following,
-    { program } = memory
-  const layers = layersOf(program),
-    stations: Station[] = []
-  let cell: number | 'several' | 'none' = following.cell,
-    x = value
-  for (const layer of layers.slice(layers.findIndex(l => l.out === value) + 1)) {
+  const { memory, value, cell, on } = following,
+    { program } = memory,
+    layers = layersOf(program)
+  return walkOn(program, layers.slice(layers.findIndex(l => l.out === value) + 1), cell, on, {
+    single: (layer, cell) => ({ ...empty, ...single(memory, { value: layer.out, cell }) }),
+    wide: layer => wide(following, layer),
+  })
+}
+
+/** How a station is told of: one cell wide, or all of a layer's units. */
+interface Telling {
+  readonly single: (layer: LayerInfo, cell: number) => Station
+  readonly wide: (layer: LayerInfo) => Station
+}
+
+/** The stations of some layers, one after the other, from a cell on, or from what reaches `several`: one cell wide as far as that goes. `parts`: how much reaches each cell. It ends where nothing passes. */
+export function walkOn(
+  program: Program,
+  layers: readonly LayerInfo[],
+  from: number | 'several',
+  parts: Parts,
+  { single, wide }: Telling,
+): readonly Station[] {
+  const stations: Station[] = []
+  let cell: number | 'several' | 'none' = from
+  for (const layer of layers) {
     if (typeof cell === 'number') cell = cellAfter(program, layer, cell)
     if (cell === 'none') return [...stations, { ...empty, name: nameOf(program, layer.out), passes: false }]
-    const station = typeof cell === 'number' ? { ...empty, ...single(memory, { value: layer.out, cell }) } : wide(following, layer, x)
-    const passes = typeof cell !== 'number' || on.get(layer.out)![cell] !== 0
-    stations.push({ ...station, passes })
+    const passes = typeof cell !== 'number' || parts.get(layer.out)![cell] !== 0
+    stations.push({ ...(typeof cell === 'number' ? single(layer, cell) : wide(layer)), passes })
     if (!passes) return stations
-    x = layer.out
   }
   return stations
 }
 
-function wide({ memory, value, number, on, ways }: Following, layer: LayerInfo, x: number): Station {
+function wide({ memory, value, number, on, ways }: Following, layer: LayerInfo): Station {
   const { program } = memory,
     { shape } = program.values[layer.out],
     units = shape[0] * shape[1]
@@ -167,7 +184,7 @@ function wide({ memory, value, number, on, ways }: Following, layer: LayerInfo, 
     name: nameOf(program, layer.out),
     through: byUnit(parts, null, units, number),
     shares: ways.map(way => byUnit(parts, way.get(layer.out)!, units, number)),
-    links: x === value || planeOf(program.values[x].shape) > 1 ? null : linksBetween(memory, layer, on.get(x)!, number),
+    links: layer.x === value || planeOf(program.values[layer.x].shape) > 1 ? null : linksBetween(memory, layer, on.get(layer.x)!, number),
   }
 }
 

@@ -15,7 +15,7 @@ import { sizeOf, toRowMajor } from '../tensor.ts'
 import { loadWeights } from '../weights.ts'
 import { followBack } from './followBack.ts'
 import { Paths } from './paths.ts'
-import { gradientsOf } from './slopes.ts'
+import { gradientsOf } from './gradients.ts'
 
 /** A network as it is shipped, with its backward pass, on a drawn 3 whose target is an 8. */
 function shipped(name: NetworkName): Memory {

@@ -3,11 +3,11 @@ import type { Station } from '../api.ts'
 import type { Memory } from '../memory.ts'
 import type { LayerInfo } from '../program.ts'
 import { toRowMajor, type FloatArray } from '../tensor.ts'
-import { empty, layersOf, nameOf, planeOf, type Thread } from './follow.ts'
-import { cellAfter, termsOf, type Cell } from './links.ts'
+import { empty, layersOf, nameOf, planeOf, walkOn, type Thread } from './follow.ts'
+import { termsOf, type Cell } from './links.ts'
 import { linksBetween } from './neurons.ts'
 import type { Parts, Paths, Work } from './paths.ts'
-import { gradientsOf } from './slopes.ts'
+import { gradientsOf } from './gradients.ts'
 import { byUnit, largestCells } from './telling.ts'
 
 /** At most so many classes are told of: those that have most part in it. */
@@ -53,16 +53,13 @@ function stationsOf(back: Back): readonly Station[] {
   const layers = layersOf(program),
     first = layers.findIndex(l => l.x === of || Object.values(l.params).includes(of)),
     isWeight = first >= 0 && layers[first].x !== of
-  const stations: Station[] = [{ ...empty, name: nameOf(program, of), cell: back.cell, value: held(of)[back.cell] }]
-  let cell: number | 'several' | 'none' = isWeight ? 'several' : back.cell
-  for (const layer of first < 0 ? [] : layers.slice(first)) {
-    if (typeof cell === 'number') cell = cellAfter(program, layer, cell)
-    if (cell === 'none') return [...stations, { ...empty, name: nameOf(program, layer.out), passes: false }]
-    const passes = typeof cell !== 'number' || slopes.get(layer.out)![cell] !== 0
-    stations.push({ ...(typeof cell === 'number' ? single(back, layer, cell) : wide(back, layer)), passes })
-    if (!passes) return stations
-  }
-  return stations
+  return [
+    { ...empty, name: nameOf(program, of), cell: back.cell, value: held(of)[back.cell] },
+    ...walkOn(program, first < 0 ? [] : layers.slice(first), isWeight ? 'several' : back.cell, slopes, {
+      single: (layer, cell) => single(back, layer, cell),
+      wide: layer => wide(back, layer),
+    }),
+  ]
 }
 
 const single = ({ memory: { program }, held }: Back, layer: LayerInfo, cell: number): Station => ({

@@ -9,8 +9,15 @@ import type { FloatArray } from '../tensor.ts'
 /** A number nearer to 0 than this is taken for it: there the part is the slope. */
 const NEAR_ZERO = 1e-6
 
-/** Whether a step is a curve over the numbers of its first input, place by place. Relu and its like are straight lines between kinks: their own way back says what they pass on. */
-export const isCurve = ({ op }: Step): boolean => isFormula(op) && opOf(op).kink === null
+/**
+ * Whether a step is a curve over the numbers of its first input, place by place. A relu and its like are lines through 0 on either side: their own way back says what they
+ * pass on. A line with a limit is a curve: above the limit its slope is 0, and yet what comes out is a part of the number.
+ */
+export function isCurve({ op }: Step): boolean {
+  if (!isFormula(op)) return false
+  const { kink } = opOf(op)
+  return kink === null || kink.what === 'clip'
+}
 
 /** Writes into `into` what a curve passes on, cell by cell: (f(x) − f(0)) / x. */
 export function fillGate(memory: Memory, step: Step, into: FloatArray): void {

@@ -5,7 +5,8 @@ import type { Gen } from '../checks/gen.ts'
 import { drawNetwork, fill } from '../checks/network.ts'
 import { compile } from '../compile.ts'
 import { allocate, numberAt, type Memory } from '../memory.ts'
-import { trainedNetworks, type NetworkName } from '../networks/index.ts'
+import { digitNetworkNames, type NetworkName } from '../networks/index.ts'
+import type { NetworkSpec } from '../networks/spec.ts'
 import { formulaOf, isFormula, opOf } from '../ops/index.ts'
 import { listCells, type FormulaOp } from '../ops/op.ts'
 import { classesOf, type Program, type Step } from '../program.ts'
@@ -51,13 +52,25 @@ const layerValues = ({ image, layers, probabilities }: Program): readonly number
   ...layers.map(l => l.out).filter(id => id !== probabilities),
 ]
 
+const clipped: NetworkSpec = {
+  name: 'clipped',
+  input: [1, 4, 4],
+  layers: [
+    { kind: 'affine', name: 'affine1', out: 6 },
+    { kind: 'clipped-relu', name: 'clip', most: 3 },
+    { kind: 'affine', name: 'affine2', out: 2 },
+    { kind: 'softmax', name: 'softmax' },
+  ],
+  init: { kind: 'he' },
+}
+
 describe('the shares of all cells of a layer, with what the biases add, are the score', () => {
-  for (const name of trainedNetworks)
-    test(`${name}, for 100 drawings`, () => {
+  for (const name of digitNetworkNames)
+    test(`${name}, for two drawings of each digit`, () => {
       const memory = shipped(name),
         { program, tensors } = memory,
         paths = new Paths(memory)
-      for (let drawing = 0; drawing < 100; drawing++) {
+      for (let drawing = 0; drawing < 20; drawing++) {
         draw(memory, drawing % 10, drawing)
         run(memory)
         const k = drawing % classesOf(program),
@@ -68,6 +81,18 @@ describe('the shares of all cells of a layer, with what the biases add, are the 
         }
       }
     })
+
+  test('a relu with a limit, below it and above', () => {
+    const memory = allocate(compile(clipped, 1), 'float64'),
+      { program, tensors } = memory
+    fill(memory, 3)
+    tensors[program.layers[0].params['W']].data.forEach((_, i, W) => (W[i] = i % 3 === 0 ? -1 : (i % 3) * 0.4))
+    run(memory)
+    const limited = toRowMajor(tensors[program.layers[1].out])
+    expect([limited.includes(0), limited.includes(3), limited.some(y => y > 0 && y < 3)]).toEqual([true, true, true])
+    const parts = done(new Paths(memory).sharesOf(program.scores, 0))
+    for (const value of layerValues(program)) expect(sumOfShares(memory, parts, value)).toBeCloseTo(tensors[program.scores].data[0], 6)
+  })
 
   test('random networks of all kinds of layers', () => {
     fc.assert(

@@ -1,5 +1,6 @@
 // How much of a number reaches another, with every gate, every curve and every chosen maximum as it is. Both ways are made of the ops' own backward steps and of the
 // ops themselves; a network is a chain, so that a number goes on through the first input of each step.
+import { entry } from '../entry.ts'
 import type { Memory } from '../memory.ts'
 import { isFormula, opOf } from '../ops/index.ts'
 import { stepMaking, type Program, type Step, type Value } from '../program.ts'
@@ -101,14 +102,6 @@ export class Paths {
   }
 }
 
-function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const found = map.get(key)
-  if (found !== undefined) return found
-  const fresh = make()
-  map.set(key, fresh)
-  return fresh
-}
-
 /** Back from `value` to the image: the steps' own backward, but for the curves. */
 function wayBack(memory: Memory, value: number): Way {
   const { program } = memory
@@ -130,7 +123,7 @@ function wayOn(memory: Memory, value: number): Way {
       if (gate) return w.step(step.name, 'mask', {}, [part, gate])
       if (isFormula(step.op)) return op.backward!(w, part, inputsOf(program, step), program.values[step.output], step.params)[0]!()
       if (op.change === 'linear' && others.length > 0) return part // a bias is added
-      return w.step(step.name, step.op, 'fill' in step.params ? { ...step.params, fill: 0 } : step.params, [part, ...others])
+      return w.again(step, [part, ...others])
     }
     return { id: step.output, part: on() }
   })

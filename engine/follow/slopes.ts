@@ -33,10 +33,8 @@ function through(w: Writing, program: Program, step: Step, i: number, change: Va
     inputs = step.inputs.map(id => program.values[id]),
     out = program.values[step.output]
   const instead = (others: readonly Value[]): Value =>
-    w.step(
-      step.name,
-      name,
-      'fill' in params ? { ...params, fill: 0 } : params,
+    w.again(
+      step,
       others.map((other, k) => (k === i ? change : other)),
     )
   if (name === 'lrnScale') return throughSquares(w, inputs[0], change, params as unknown as LrnParams)
@@ -60,13 +58,4 @@ function throughSquares(w: Writing, x: Value, d: Value, params: LrnParams): Valu
     return w.step(x.name, 'times', { times: sign / 2 }, [w.step(x.name, 'lrnScale', { ...params, k: 0 }, [moved])])
   }
   return w.step(x.name, 'add', {}, [squares(1), squares(-1)])
-}
-
-/** The gradients that a program holds, by the value that they are of: of what a layer gives, of the image, of a weight. */
-export function gradientsOf({ layers, grads, params, image, probabilities }: Program): ReadonlyMap<number, number> {
-  return new Map([
-    ...layers.flatMap(layer => (layer.dout === undefined || layer.out === probabilities ? [] : [[layer.out, layer.dout] as const])),
-    ...(layers[0].dx === undefined ? [] : [[image, layers[0].dx] as const]),
-    ...Object.entries(grads).map(([name, id]) => [params[name], id] as const),
-  ])
 }

@@ -152,6 +152,27 @@ describe.each(['simd', 'fma'] as const)('on the kernel %s', name => {
     before = p => apply(earlier(p), find)
   }
 
+  onIt('pooling whose windows have gaps is left as it was written', () => {
+    for (const method of ['max', 'average'] as const) {
+      const spec: NetworkSpec = {
+        name: 'gaps',
+        input: [2, 7, 6],
+        layers: [
+          { kind: 'convolution', name: 'conv1', FN: 3, FH: 2, FW: 2 },
+          { kind: 'relu', name: 'relu1' },
+          { kind: 'pooling', name: 'pool1', method, PH: 2, PW: 2, stride: 1, dilation: [3, 2] },
+          { kind: 'affine', name: 'affine1', out: 3 },
+          { kind: 'softmax', name: 'softmax' },
+        ],
+        init: { kind: 'he' },
+      }
+      for (const options of [{}, inference]) {
+        const p = compile(spec, 2, options)
+        expect(differences(p, fuse(p), 5)).toEqual([])
+      }
+    }
+  })
+
   onIt('all of them together change no result', () => {
     fc.assert(
       fc.property(drawn, d => {

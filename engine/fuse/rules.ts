@@ -66,6 +66,7 @@ export const joinPooling: Rule = (program, _look, fresh) =>
       back = called(backward, 'dx')
     const window = windowParams(im2col.params as unknown as WindowParams),
       mean = called(forward, 'mean')
+    if (window.dilation.some(n => n > 1)) return [] // the kernels' windows have no gaps
     if (mean) {
       const params = { ...window, countIncludePad: mean.params['countIncludePad'] }
       return [

@@ -27,6 +27,7 @@ export const affine: Layer<AffineSettings> = {
   keeps: null,
   keepsScale: null,
   perChannel: false,
+  perMap: { W: 1, b: 0 },
   settingsText: () => '',
   axes: { x2d: ['N', '-1'] },
 }

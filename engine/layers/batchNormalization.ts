@@ -29,6 +29,7 @@ export const batchNormalization: Layer<BatchNormalizationSettings> = {
   keeps: 'shape',
   keepsScale: null,
   perChannel: true,
+  perMap: { gamma: 0, beta: 0 },
   settingsText: () => '(x − μ)/σ · γ + β',
   symbols: (_, [N, C]) => ({ N, C }),
 }

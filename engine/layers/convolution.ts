@@ -53,6 +53,7 @@ export const convolution: Layer<ConvolutionSettings> = {
   keeps: null,
   keepsScale: null,
   perChannel: false,
+  perMap: { W: 0, b: 0 },
   settingsText: ({ FH, FW, stride, pad, groups = 1 }) =>
     `${FH}×${FW}, s${pairText(pair(stride, 1))}, p${padText(pad)}${groups > 1 ? `, g${groups}` : ''}`,
   symbols: ({ FN, FH, FW }, [N, C], [, , OH, OW]) => ({ N, C, FN, FH, FW, OH, OW }), // with groups W has fewer channels than C

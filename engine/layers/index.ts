@@ -5,6 +5,7 @@ import type { Value } from '../program.ts'
 import { relu, sigmoid, tanh } from './activations.ts'
 import { affine } from './affine.ts'
 import { batchNormalization } from './batchNormalization.ts'
+import { clippedRelu } from './clippedRelu.ts'
 import { convolution } from './convolution.ts'
 import { dropout } from './dropout.ts'
 import { flatten } from './flatten.ts'
@@ -29,6 +30,7 @@ const kinds = {
   dropout,
   relu,
   'leaky-relu': leakyRelu,
+  'clipped-relu': clippedRelu,
   sigmoid,
   tanh,
   softmax,

@@ -33,6 +33,8 @@ export interface Layer<S extends object> {
   readonly keepsScale: ScaleKept | ((settings: S) => ScaleKept) | null
   /** A channel of the output is made of that channel of the input alone. */
   readonly perChannel: boolean
+  /** Of each weight the axis along which it belongs to one map – one neuron – of the output. With those of a map 0, the map is what the last of them, which is added, says. */
+  readonly perMap?: Readonly<Record<string, number>>
   /** While nobody trains it does nothing. */
   readonly onlyTraining?: true
   /** Its settings in short, in any language: `5×5, s1, p0`; empty where the name says all. */

@@ -1,7 +1,8 @@
 import type { Builder } from '../builder.ts'
 import type { Value } from '../program.ts'
-import { SpecError } from '../errors.ts'
-import { windowsOver } from '../ops/window.ts'
+import { SpecError, type Advice } from '../errors.ts'
+import { inside, windowsOver, type Pair, type WindowParams } from '../ops/window.ts'
+import type { Shape } from '../tensor.ts'
 import { pairText, type Layer } from './layer.ts'
 import { padding, pair, side, sides, step, type PerAxis, type PerSide } from './settings.ts'
 
@@ -12,6 +13,8 @@ export interface PoolingSettings {
   /** By default as large as the window, so that windows do not overlap. */
   readonly stride?: PerAxis
   readonly pad?: PerSide
+  /** How far the places of a window lie apart. */
+  readonly dilation?: PerAxis
   /** Average only: whether the padding's zeros count. Default true, as torch. */
   readonly countIncludePad?: boolean
 }
@@ -24,7 +27,8 @@ export const pooling: Layer<PoolingSettings> = {
     PW: side(2),
     stride: step(['PH', 'PW']),
     pad: padding,
-    countIncludePad: { type: 'flag', default: true },
+    dilation: step(1),
+    countIncludePad: { type: 'flag', default: true, where: ['method', 'average'] },
   },
   build(g: Builder, x: Value, s: PoolingSettings): Value {
     if (s.method !== 'max' && s.method !== 'average')
@@ -34,12 +38,9 @@ export const pooling: Layer<PoolingSettings> = {
         { method: String(s.method) },
         [{ setting: 'method', oneOf: ['max', 'average'] }],
       )
-    const windows = { FH: s.PH, FW: s.PW, stride: strideOf(s), ...sides(s.pad), dilation: [1, 1] as const }
+    const windows = { FH: s.PH, FW: s.PW, stride: strideOf(s), ...sides(s.pad), dilation: pair(s.dilation, 1) }
     const { N, C, OH, OW } = windowsOver(x.shape, windows, ['PH', 'PW'])
-    const { pad, padEnd } = sides(s.pad)
-    for (const [axis, window] of [s.PH, s.PW].entries())
-      for (const one of padEnd ? [pad[axis], padEnd[axis]] : [pad[axis]])
-        requirePixels(axis as 0 | 1, x.shape[2 + axis], one, window, padEnd === undefined)
+    requirePixels(x.shape, windows, [OH, OW])
     const K = s.PH * s.PW
     const col = g.step('col', 'im2col', { ...windows, fill: s.method === 'max' ? -Infinity : 0 }, [x]) // (N·OH·OW, C·PH·PW)
     const rows = g.step(
@@ -56,7 +57,7 @@ export const pooling: Layer<PoolingSettings> = {
     const out4d = g.step('out4d', 'rearrange', { from: flat.shape, axes: [0], to: [N, OH, OW, C] }, [flat], 'dout4d') // book: reshape(N, OH, OW, C)
     return g.step('out', 'rearrange', { from: [N, OH, OW, C], axes: [0, 3, 1, 2], to: [N, C, OH, OW] }, [out4d], 'dout')
   },
-  sees: s => ({ size: [s.PH, s.PW], stride: strideOf(s), dilation: [1, 1], pad: sides(s.pad).pad }),
+  sees: s => ({ size: [s.PH, s.PW], stride: strideOf(s), dilation: pair(s.dilation, 1), pad: sides(s.pad).pad }),
   windowNames: ['PH', 'PW'],
   keeps: null,
   keepsScale: s => (s.method === 'max' ? 'largest' : 'mean'),
@@ -68,21 +69,39 @@ export const pooling: Layer<PoolingSettings> = {
 
 const strideOf = ({ PH, PW, stride }: PoolingSettings): readonly [number, number] => (stride === undefined ? [PH, PW] : pair(stride, 1))
 
-/** Every window must hold a pixel: one of padding alone has neither a largest number nor a mean. As torch asks. */
-function requirePixels(axis: 0 | 1, size: number, pad: number, window: number, symmetric: boolean): void {
-  if (2 * pad <= window) return
-  const name = axis === 0 ? 'PH' : 'PW',
-    most = Math.floor(window / 2)
-  throw new SpecError(
-    'pool-pad',
-    `${axis === 0 ? 'vertical' : 'horizontal'} pad P = ${pad} is more than half of the window ${name} = ${window}: a window could lie in the padding alone`,
-    { pad, window, most },
-    [
-      ...(symmetric ? [{ setting: 'pad', axis, from: Math.max(0, Math.ceil((window - size) / 2)), to: most }] : []),
-      { setting: name, from: 2 * pad, to: size + 2 * pad },
-    ],
-  )
+/**
+ * Every window must hold a pixel: one of padding alone has neither a largest number nor a mean. Where all sides are padded alike, as torch asks: half of the window
+ * at most.
+ */
+function requirePixels([, , H, W]: Shape, { FH, FW, stride, pad, padEnd, dilation }: WindowParams, count: Pair): void {
+  for (const axis of [0, 1] as const) {
+    const window = [FH, FW][axis],
+      size = [H, W][axis]
+    if (padEnd === undefined) requireHalf(axis, size, pad[axis], window)
+    if (padEnd === undefined && dilation[axis] === 1) continue
+    for (let o = 0; o < count[axis]; o++) {
+      const [from, to] = inside(o, size, window, pad[axis], stride[axis], dilation[axis])
+      if (from >= to) throw tooMuch(axis, Math.max(pad[axis], padEnd?.[axis] ?? 0), window, [])
+    }
+  }
 }
+
+function requireHalf(axis: 0 | 1, size: number, pad: number, window: number): void {
+  const name = axis === 0 ? 'PH' : 'PW'
+  if (2 * pad <= window) return
+  throw tooMuch(axis, pad, window, [
+    { setting: 'pad', axis, from: Math.max(0, Math.ceil((window - size) / 2)), to: Math.floor(window / 2) },
+    { setting: name, from: 2 * pad, to: size + 2 * pad },
+  ])
+}
+
+const tooMuch = (axis: 0 | 1, pad: number, window: number, advice: readonly Advice[]): SpecError =>
+  new SpecError(
+    'pool-pad',
+    `${axis === 0 ? 'vertical' : 'horizontal'} pad P = ${pad} is ${2 * pad > window ? 'more than half of' : 'too much for'} the window ${axis === 0 ? 'PH' : 'PW'} = ${window}: a window could lie in the padding alone`,
+    { pad, window, most: Math.floor(window / 2) },
+    advice,
+  )
 
 /** The winner's place, kept for the way back, and the winner. (R, PH·PW) → (R) */
 function largest(g: Builder, rows: Value, params: Readonly<Record<string, unknown>>): Value {

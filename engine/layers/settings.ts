@@ -21,6 +21,8 @@ interface Common<T> {
   readonly default: T
   /** A spec must give it. */
   readonly needed?: true
+  /** It says something only where another setting is so. */
+  readonly where?: readonly [setting: string, value: string]
 }
 
 /** Ends of ranges belong to them. */

@@ -1,15 +1,27 @@
 // How a drawing or a picture becomes a network's input: data, so that no page has to know a network by its name or size.
 import { BOX, SIZE, type InkFrame } from '../data/ink.ts'
 import { SpecError } from '../errors.ts'
+import type { FloatArray } from '../tensor.ts'
+
+/** Ink of 0, paper, to 1 as the network takes it: `scale` times that, plus `offset`. Not given: 1 and 0. */
+interface InkScale {
+  readonly scale?: number
+  readonly offset?: number
+}
+
+/** What is taken off each channel, and what the rest is divided by. Not given: 1. */
+export interface ColourScale {
+  readonly mean: readonly [red: number, green: number, blue: number]
+  readonly std?: number
+}
+
+export type InkPreparation = { readonly kind: 'ink' } & InkFrame & InkScale
 
 /**
- * `ink`: one channel, 0 paper to 1 ink, in a square in the middle of the input, placed as MNIST's digits are. `colour`: red, green and blue of 0 to 255, minus a mean
- * of each. `raw`: numbers that are no picture.
+ * `ink`: one channel, paper to ink, in a square in the middle of the input, placed as MNIST's digits are. `colour`: red, green and blue of 0 to 255, minus a mean
+ * of each, by `std`. `raw`: numbers that are no picture.
  */
-export type Preparation =
-  | ({ readonly kind: 'ink' } & InkFrame)
-  | { readonly kind: 'colour'; readonly mean: readonly [red: number, green: number, blue: number] }
-  | { readonly kind: 'raw' }
+export type Preparation = InkPreparation | ({ readonly kind: 'colour' } & ColourScale) | { readonly kind: 'raw' }
 
 /** What a preparation goes by; a NetworkSpec is one. */
 interface Takes {
@@ -52,11 +64,26 @@ export function checkPreparation(spec: Takes): void {
   if (preparation.kind !== 'ink') return
   const { size, box } = preparation,
     whole = (v: number, most: number): boolean => Number.isInteger(v) && v >= 1 && v <= most
-  if (C !== 1 || !whole(size, Math.min(H, W)) || !whole(box, size))
-    refuse(`ink has 1 channel, a size of 1 to ${Math.min(H, W)} and a box of 1 to its size, not size ${size}, box ${box}`)
+  if (C !== 1 || !whole(size, Math.min(H, W)) || !whole(box, size) || preparation.scale === 0)
+    refuse(
+      `ink has 1 channel, a size of 1 to ${Math.min(H, W)}, a box of 1 to its size and a scale that is not 0, not size ${size}, box ${box}, scale ${preparation.scale ?? 1}`,
+    )
 }
 
-/** The mean colour that a program's preparation takes off; nothing of each channel where it is not colour. */
-export const meanOf = ({ preparation }: { readonly preparation: Preparation }): readonly number[] =>
-  preparation.kind === 'colour' ? preparation.mean : NO_MEAN
-const NO_MEAN: readonly number[] = [0, 0, 0]
+/** The numbers of paper and of full ink in a network's input: 0 and 1 where nothing else is said, and where its input is no ink. */
+export function inkEnds(preparation: Preparation): { readonly paper: number; readonly ink: number } {
+  const { scale = 1, offset = 0 } = preparation.kind === 'ink' ? preparation : {}
+  return { paper: offset, ink: scale + offset }
+}
+
+/** Turns numbers of 0, paper, to 1, ink, into those that a network takes, in place. */
+export function scaleInk(preparation: Preparation, pixels: FloatArray): void {
+  if (preparation.kind !== 'ink' || (preparation.scale === undefined && preparation.offset === undefined)) return
+  const { scale = 1, offset = 0 } = preparation
+  for (let i = 0; i < pixels.length; i++) pixels[i] = scale * pixels[i] + offset
+}
+
+/** The mean colour that a program's preparation takes off, and what it divides by; the numbers as they are where it is not colour. */
+export const colourScaleOf = ({ preparation }: { readonly preparation: Preparation }): ColourScale =>
+  preparation.kind === 'colour' ? preparation : AS_IT_IS
+const AS_IT_IS: ColourScale = { mean: [0, 0, 0] }

@@ -5,17 +5,20 @@ import { SpecError } from '../errors.ts'
 import { layerOf } from '../layers/index.ts'
 import type { Setting } from '../layers/settings.ts'
 import { sizeOf } from '../tensor.ts'
+import { isName, LONGEST_NAME, reserved } from './names.ts'
 import { checkPreparation, type Preparation } from './preparation.ts'
 import { inits, type Init, type LayerSpec, type NetworkSpec } from './spec.ts'
 
 /** What a network from outside may have at most. */
 export const specLimits = {
   /** Letters of a name, of a layer or a class. */
-  name: 32,
+  name: LONGEST_NAME,
   layers: 128,
   /** Height and width of an image; its channels. */
   side: 4096,
   channels: 1024,
+  /** Magnitude of the scale and of the offset of ink; what colours are divided by is at most that, and at least its inverse. */
+  ink: 2 ** 16,
   /** Each has its row or its button on the page. */
   classes: 2000,
   /** Numbers of one value, for one image. */
@@ -26,9 +29,6 @@ export const specLimits = {
 } as const
 
 type Fields = Readonly<Record<string, unknown>>
-
-/** Layers that are called so would be taken for what the page and the program call so. */
-const reserved = new Set(['image', 'label', 'forward', 'backward', 'update', 'dout', 'lr', 'prototype'])
 
 /**
  * A network's data, checked: known kinds with known settings in their ranges, names that are safe everywhere, shapes that fit, sizes within limits. Throws
@@ -81,9 +81,7 @@ function listOf(value: unknown, what: string, least: number, most: number): read
 }
 
 function readName(value: unknown, what: string): string {
-  const right =
-    typeof value === 'string' && /^[\w-]+$/.test(value) && value.length <= specLimits.name && !reserved.has(value) && !(value in {})
-  if (!right)
+  if (!isName(value))
     throw new SpecError(
       'spec-name',
       `${what} must be 1 to ${specLimits.name} of the letters A–Z, a–z, 0–9, _ and -, and none of the words that are taken (${[...reserved].join(', ')}), not ${shown(value)}`,
@@ -181,18 +179,27 @@ const oneOf = (what: string, value: unknown, names: readonly string[]): SpecErro
 
 /** How the input is prepared. Sizes beyond its sides are refused. */
 function readPreparation(value: unknown, [, H, W]: NetworkSpec['input']): Preparation {
-  const given = fieldsOf(value, 'preparation', ['kind', 'size', 'box', 'mean']),
+  const given = fieldsOf(value, 'preparation', ['kind', 'size', 'box', 'scale', 'offset', 'mean', 'std']),
     kind = readWord(given['kind'], 'preparation.kind', ['ink', 'colour', 'raw'] as const)
-  const needed: readonly string[] = { ink: ['size', 'box'], colour: ['mean'], raw: [] }[kind],
-    extra = Object.keys(given).find(key => key !== 'kind' && !needed.includes(key))
-  if (extra !== undefined) throw unknown(`preparation ${kind}`, extra, ['kind', ...needed])
+  const taken: readonly string[] = { ink: ['size', 'box', 'scale', 'offset'], colour: ['mean', 'std'], raw: [] }[kind],
+    extra = Object.keys(given).find(key => key !== 'kind' && !taken.includes(key))
+  if (extra !== undefined) throw unknown(`preparation ${kind}`, extra, ['kind', ...taken])
   if (kind === 'raw') return { kind }
   if (kind === 'colour') {
     const mean = listOf(given['mean'], 'preparation.mean', 3, 3).map(one => readNumber(one, 'preparation.mean', 0, 255, false))
-    return { kind, mean: mean as unknown as readonly [number, number, number] }
+    const std = readNumber(given['std'] ?? 1, 'preparation.std', 1 / specLimits.ink, specLimits.ink, false)
+    return { kind, mean: mean as unknown as readonly [number, number, number], ...(std === 1 ? {} : { std }) }
   }
   const size = readNumber(given['size'], 'preparation.size', 1, Math.min(H, W), true)
-  return { kind, size, box: readNumber(given['box'], 'preparation.box', 1, size, true) }
+  const box = readNumber(given['box'], 'preparation.box', 1, size, true)
+  return { kind, size, box, ...readInkNumber(given, 'scale', 1), ...readInkNumber(given, 'offset', 0) }
+}
+
+/** A number of ink's scale; nothing where it is as it would be anyway. */
+function readInkNumber<K extends 'scale' | 'offset'>(given: Fields, name: K, usual: number): { readonly [k in K]?: number } {
+  const value = given[name] ?? usual
+  const number = readNumber(value, `preparation.${name}`, -specLimits.ink, specLimits.ink, false)
+  return number === usual ? {} : ({ [name]: number } as { readonly [k in K]?: number })
 }
 
 /**

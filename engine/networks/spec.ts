@@ -7,6 +7,9 @@ export type { LayerSpec }
 /** How weights begin: He and Xavier scale with the inputs of a number (book 6.2), fixed does not; uniform-he has He's spread without a bell, and draws faster. Biases begin at 0. */
 export type Init = { readonly kind: 'he' | 'xavier' | 'uniform-he' } | { readonly kind: 'fixed'; readonly std: number }
 
+/** The spread that fixed weights begin with where nobody sets it: the book's. */
+export const FIXED_STD = 0.01
+
 /** All kinds of beginning, in the order in which messages name them. */
 export const inits = ['he', 'xavier', 'uniform-he', 'fixed'] as const satisfies readonly Init['kind'][]
 

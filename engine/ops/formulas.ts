@@ -8,6 +8,10 @@ export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x))
 export const tanh = Math.tanh
 /** relu's way back reads its output: dout where out > 0, else 0. */
 export const reluGrad = (dout: number, out: number): number => (out <= 0 ? 0 : dout)
+/** min(max(0, x), most), NaN stays NaN. */
+export const clippedRelu = (x: number, most: number): number => (x <= 0 ? 0 : x >= most ? most : x)
+/** Its way back reads its output: dout between the ends, else 0. */
+export const clippedReluGrad = (dout: number, out: number, most: number): number => (out <= 0 || out >= most ? 0 : dout)
 /** x where it is positive, α·x elsewhere (NaN too): a relu that never closes. */
 export const leakyRelu = (x: number, alpha: number): number => (x > 0 ? x : alpha * x)
 /** Its way back reads x, as torch's does: dout where x > 0, α·dout elsewhere. */
@@ -57,6 +61,8 @@ export const adaGrad = (W: number, dW: number, h: number, lr: number): number =>
 export const firstMoment = (m: number, dW: number, beta1: number): number => m + (1 - beta1) * (dW - m)
 /** v ← v + (1 − β₂)(dW² − v). */
 export const secondMoment = (v: number, dW: number, beta2: number): number => v + (1 - beta2) * (dW * dW - v)
+/** m̂ of Kingma and Ba 2015: m / (1 − β^t), without the pull of its beginning at 0. Adam's lr_t does that for m and v at once. */
+export const unbiased = (m: number, beta: number, t: number): number => m / (1 - beta ** t)
 /** lr·√(1 − β₂^t) / (1 − β₁^t). */
 export const adamRate = (lr: number, t: number, beta1: number, beta2: number): number => (lr * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t)
 /** W − lr_t·m / (√v + 1e-7). */

@@ -5,6 +5,8 @@ import type { Formula, Op } from './op.ts'
 import { lrnScale, lrnScaleGrad, normalize, normalizeGrad } from './lrn.ts'
 import { scaleColumns, standardize, standardizeGrad, sumProducts } from './normalization.ts'
 import {
+  clippedRelu,
+  clippedReluGrad,
   crossEntropy,
   leakyRelu,
   leakyReluGrad,
@@ -40,6 +42,8 @@ const vocabulary = {
   reluGrad,
   leakyRelu,
   leakyReluGrad,
+  clippedRelu,
+  clippedReluGrad,
   sigmoid,
   sigmoidGrad,
   tanh,

@@ -79,8 +79,8 @@ type Backward = readonly ((() => Value) | null)[]
 export type Change<P> =
   'linear' | 'product' | 'difference' | ((out: Tensor, x: readonly Tensor[], d: readonly Tensor[], y: Tensor, params: P) => void)
 
-/** What happens at a kink, for the words: a relu opens or closes, a line bends, another number becomes the largest. */
-export type KinkKind = 'gate' | 'bend' | 'winner'
+/** What happens at a kink, for the words: a relu opens or closes, a line through 0 bends there, a number comes to its limit, another number becomes the largest. */
+export type KinkKind = 'gate' | 'bend' | 'clip' | 'winner'
 
 /** Where an op's slope jumps. On both sides of it there is a gradient, across it there is none. */
 interface Kink<P> {

@@ -86,6 +86,44 @@ export const leakyReluGrad: FormulaOp<LeakyReluParams> = {
   kink: null,
 }
 
+export interface ClippedReluParams {
+  /** What larger numbers become. */
+  readonly most: number
+}
+
+export const clippedRelu: FormulaOp<ClippedReluParams> = {
+  shape: ([x]) => x,
+  run(out, [x], { most }, rows) {
+    for (let i = from(out, rows), n = to(out, rows); i < n; i++) out.data[i] = f.clippedRelu(x.data[i], most)
+  },
+  backward: (g, dout, [x], out, { most }) => [() => g.gradient(x, 'clippedReluGrad', { most }, [dout, out])],
+  origin: (c, _out, _inputs, { most }) => ({ ...samePlace(1)(c), with: [most] }),
+  uses: usedHere,
+  formula: ([[x]], [most]) => f.clippedRelu(x, most),
+  change: (out, [x], [d], _y, { most }) => {
+    for (let i = 0; i < out.data.length; i++) {
+      const before = x.data[i],
+        after = before + d.data[i]
+      const isWithin = before > 0 && before < most && after > 0 && after < most
+      out.data[i] = isWithin ? d.data[i] : f.clippedRelu(after, most) - f.clippedRelu(before, most)
+    }
+  },
+  kink: { what: 'clip', of: 0, side: (x, { most }) => (x >= most ? 2 : Number(x > 0)) },
+}
+
+export const clippedReluGrad: FormulaOp<ClippedReluParams> = {
+  shape: ([dout]) => dout,
+  run(out, [dout, y], { most }, rows) {
+    for (let i = from(out, rows), n = to(out, rows); i < n; i++) out.data[i] = f.clippedReluGrad(dout.data[i], y.data[i], most)
+  },
+  backward: null,
+  origin: (c, _out, _inputs, { most }) => ({ ...samePlace(2)(c), with: [most] }),
+  uses: usedHere,
+  formula: ([[dout], [out]], [most]) => f.clippedReluGrad(dout, out, most),
+  change: 'difference',
+  kink: null,
+}
+
 export const sigmoid: FormulaOp<object> = {
   shape: ([x]) => x,
   run(out, [x], _p, rows) {

@@ -1,10 +1,11 @@
-// The optimizers' ops. They write in place: the value they make is also their first input. Formulas: book 6.1, common/optimizer.py.
+// The optimizers' ops: what their first input is from now on. Where that is written over, it is their output, too; where an update is shown, the output is a value of
+// its own. An op does not know which. Formulas: book 6.1, common/optimizer.py.
 import { sizeOf, type Shape } from '../tensor.ts'
 import * as f from './formulas.ts'
 import { cell, line, type Formula, type FormulaOp } from './op.ts'
 
 /** An op whose first `cells` inputs are read at the same place, and whose others are single numbers. */
-function inPlace<P extends object>(
+function cellByCell<P extends object>(
   formula: Formula,
   cells: number,
   singles: number,
@@ -29,7 +30,7 @@ function inPlace<P extends object>(
 }
 const none = (): readonly number[] => []
 
-export const sgd = inPlace(
+export const sgd = cellByCell(
   ([[W], [dW], [lr]]) => f.sgd(W, dW, lr),
   2,
   1,
@@ -40,7 +41,7 @@ export const sgd = inPlace(
   },
 )
 
-export const velocity = inPlace<{ readonly momentum: number }>(
+export const velocity = cellByCell<{ readonly momentum: number }>(
   ([[v], [dW], [lr]], [momentum]) => f.velocity(v, dW, lr, momentum),
   2,
   1,
@@ -52,7 +53,7 @@ export const velocity = inPlace<{ readonly momentum: number }>(
   },
 )
 
-export const addVelocity = inPlace(
+export const addVelocity = cellByCell(
   ([[W], [v]]) => f.addVelocity(W, v),
   2,
   0,
@@ -62,7 +63,7 @@ export const addVelocity = inPlace(
   },
 )
 
-export const accumulateSquares = inPlace(
+export const accumulateSquares = cellByCell(
   ([[h], [dW]]) => f.accumulateSquares(h, dW),
   2,
   0,
@@ -72,7 +73,7 @@ export const accumulateSquares = inPlace(
   },
 )
 
-export const adaGrad = inPlace(
+export const adaGrad = cellByCell(
   ([[W], [dW], [h], [lr]]) => f.adaGrad(W, dW, h, lr),
   3,
   1,
@@ -84,7 +85,7 @@ export const adaGrad = inPlace(
   },
 )
 
-export const firstMoment = inPlace<{ readonly beta1: number }>(
+export const firstMoment = cellByCell<{ readonly beta1: number }>(
   ([[m], [dW]], [beta1]) => f.firstMoment(m, dW, beta1),
   2,
   0,
@@ -94,7 +95,7 @@ export const firstMoment = inPlace<{ readonly beta1: number }>(
   },
 )
 
-export const secondMoment = inPlace<{ readonly beta2: number }>(
+export const secondMoment = cellByCell<{ readonly beta2: number }>(
   ([[v], [dW]], [beta2]) => f.secondMoment(v, dW, beta2),
   2,
   0,
@@ -105,7 +106,7 @@ export const secondMoment = inPlace<{ readonly beta2: number }>(
   },
 )
 
-export const adam = inPlace(
+export const adam = cellByCell(
   ([[W], [m], [v], [lrT]]) => f.adam(W, m, v, lrT),
   3,
   1,
@@ -118,7 +119,7 @@ export const adam = inPlace(
 )
 
 /** t ← t + 1: how many updates there have been. */
-export const increment = inPlace(
+export const increment = cellByCell(
   ([[t]]) => f.increment(t),
   1,
   0,

@@ -31,6 +31,10 @@ export interface Windows extends WindowParams {
 export const windowsAlong = (size: number, reach: number, pad: number, stride: number, padEnd = pad): number =>
   size + pad + padEnd < reach ? 0 : Math.floor((size + pad + padEnd - reach) / stride) + 1
 
+/** Zeros that SAME lays along an axis, before and behind together: as many as let a window begin at every `stride`-th place. */
+export const sameZeros = (size: number, reach: number, stride: number): number =>
+  Math.max(0, (Math.ceil(size / stride) - 1) * stride + reach - size)
+
 /** The window's parameters among those of a step. */
 export const windowParams = ({ FH, FW, stride, pad, padEnd, dilation }: WindowParams): WindowParams => ({
   FH,

@@ -32,10 +32,10 @@ export class Following {
     try {
       for (;;) {
         const { program } = open.memory,
-          back = target !== null && stepMaking(program, target.value)?.pass === 'backward'
-        const begun = await this.runner.runTo(open, back ? lastGradient(program) : stepsNeeded(program, program.scores), () => ({
+          gradient = target !== null && stepMaking(program, target.value)?.pass === 'backward' ? target : null
+        const begun = await this.runner.runTo(open, gradient ? lastGradient(program) : stepsNeeded(program, program.scores), () => ({
           moment: runOf(open),
-          following: (back ? followBack : follow)(open.memory, this.pathsOf(open), target!),
+          following: gradient ? followBack(open.memory, this.pathsOf(open), gradient) : follow(open.memory, this.pathsOf(open), target),
         }))
         if (!begun) return null
         const isNewest = (): boolean => !open.closed && request === this.newest

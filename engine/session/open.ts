@@ -2,15 +2,23 @@
 import type { Edit, OpenRequest, Opened, ShowRequest, Watched, WeightsSource } from '../api.ts'
 import type { Placement } from '../data/ink.ts'
 import type { Arena } from '../kernels/index.ts'
+import type { Runs } from '../mapsShown.ts'
 import type { Memory } from '../memory.ts'
 import type { NonFinite } from '../nonFinite.ts'
-import { weightsOf, rangeOf, stepMaking, type Program } from '../program.ts'
+import { rangeOf, stepMaking, type Program } from '../program.ts'
 import type { FloatArray } from '../tensor.ts'
 import type { Training } from '../training.ts'
 import type { Undrawn } from './undrawn.ts'
 
-/** What the page is to know of weights: the notes in their file, and which of them are not finite. */
-export type Notes = Pick<Opened, 'metadata' | 'nonFinite'>
+/** What the page is to know of weights: the notes in their file, which of them are not finite, and whether an optimizer goes on at them. */
+export type Notes = Pick<Opened, 'metadata' | 'nonFinite' | 'goesOn'>
+
+/** Numbers of a weight as they were before an edit. */
+export interface Overwritten {
+  readonly id: number
+  readonly runs: Runs
+  readonly was: FloatArray
+}
 
 export interface Open {
   readonly session: number
@@ -53,8 +61,8 @@ export interface Open {
   training: Training | null
   /** Its training loop is under way. */
   looping: boolean
-  /** Weights that edits have changed, as they were: value → cell → number. */
-  readonly edited: Map<number, Map<number, number>>
+  /** Weights that edits have changed, as they were, in the order in which they were changed. */
+  readonly overwritten: Overwritten[]
   /** What the newest edits have replaced, in the image, too. */
   replaced: readonly Edit[]
   /** Where the first number that is not finite arose, in the steps before `to` of a run. */
@@ -62,7 +70,7 @@ export interface Open {
 }
 
 /** What an opening has: the rest of the record begins empty. */
-type Beginning = Pick<Open, 'session' | 'spec' | 'source' | 'notes' | 'arena' | 'memory'> & Partial<Pick<Open, 'undrawn' | 'edited'>>
+type Beginning = Pick<Open, 'session' | 'spec' | 'source' | 'notes' | 'arena' | 'memory'> & Partial<Pick<Open, 'undrawn' | 'overwritten'>>
 
 /** The record of a network of which nothing was asked yet. */
 export const openRecord = (beginning: Beginning): Open => ({
@@ -84,7 +92,7 @@ export const openRecord = (beginning: Beginning): Open => ({
   stopped: false,
   training: null,
   looping: false,
-  edited: new Map(),
+  overwritten: [],
   replaced: [],
   searched: { run: -1, to: 0, found: null },
   ...beginning,
@@ -101,17 +109,6 @@ export const runOf = ({ shown, run }: Open): { readonly revision: number; readon
   revision: shown?.revision ?? 0,
   run,
 })
-
-/** The weights without what edits have changed in them, by value. */
-export function weightsAsOpened({ memory: { program, tensors }, edited }: Open): ReadonlyMap<number, FloatArray> {
-  return new Map(
-    Object.values(weightsOf(program)).map(id => {
-      const data = tensors[id].data.slice()
-      for (const [cell, number] of edited.get(id) ?? []) data[cell] = number
-      return [id, data]
-    }),
-  )
-}
 
 /** How many steps of the forward pass there are. */
 export const forwardEnd = (program: Program): number => rangeOf(program, 'forward')[1]

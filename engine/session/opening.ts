@@ -1,22 +1,22 @@
 // Opens a network: compiles it, lays it out, fills its weights. Until nothing can fail any more, the network that is open stays as it is.
 import type { Opened, OpenRequest, Progress, WeightsSource } from '../api.ts'
 import { compile } from '../compile.ts'
-import { readWeights } from '../data/safetensors.ts'
+import { readWeights, type WeightsFile } from '../data/safetensors.ts'
 import { SpecError } from '../errors.ts'
 import { kernel, type Arena } from '../kernels/index.ts'
 import { placeMemory, planMemory, type Memory, type MemoryPlan } from '../memory.ts'
 import { weightsOf, type Program } from '../program.ts'
 import { sizeOf } from '../tensor.ts'
-import { loadWeights, weightsInParts } from '../weights.ts'
+import { carryWeights, loadWeights, weightsInParts } from '../weights.ts'
 import { openRecord, renew, type Notes, type Open } from './open.ts'
 import { STRETCH_MS, type Host } from './pace.ts'
 import type { ProgressReport } from './progress.ts'
-import { drawLater } from './undrawn.ts'
+import { drawLater, drawNow } from './undrawn.ts'
 
 /** Seed of random weights when nobody chose one. */
 const SEED = 1
 
-const noNotes: Notes = { metadata: {}, nonFinite: [] }
+const noNotes: Notes = { metadata: {}, nonFinite: [], goesOn: false }
 
 /** An opening, `wanted` until someone gives it up. */
 interface Opening {
@@ -53,7 +53,7 @@ export class Opener {
 
   /** Opens a network. Throws `cancelled` once it is given up; the one that was open is then still there. */
   async open(request: OpenRequest): Promise<Opened> {
-    const { session, network, backward = true } = request,
+    const { session, network, backward = true, update } = request,
       before = this.opening
     let end = (): void => {}
     const opening = (this.opening = {
@@ -67,7 +67,7 @@ export class Opener {
       // Two never go on side by side: one that is given up may have weights to put back.
       if (before) before.wanted = false
       await before?.ended
-      const program = compile(network, 1, { backward }),
+      const program = compile(network, 1, { backward, ...(update && { update }) }),
         plan = planMemory([program], 'float32', true)
       const { notes } = await this.openPlanned(request, plan, opening)
       return { session, program, bytes: plan.bytes, kernel: kernel.name, ...notes }
@@ -88,7 +88,7 @@ export class Opener {
     const { session, network, weights, backward = true } = request,
       { largeBytes } = this.options
     const same = this.current?.memory.program.id === plan.programs[0].program.id ? this.current : null
-    if (weights.kind === 'kept') return this.extend(same, request, plan)
+    if (weights.kind === 'kept') return updates(same?.memory, plan) ? this.moveInto(same, request, plan) : this.extend(same, request, plan)
     if (same && plan.bytes > largeBytes) return this.overwrite(same, request, plan, opening)
     const most = backward ? plan.bytes : planMemory([compile(network, 1)], 'float32', true).bytes
     const arena = arenaFor(network.name, plan.bytes, most),
@@ -132,16 +132,28 @@ export class Opener {
     // From here on in one turn: nobody runs in views that are dead.
     const memory = placeMemory(plan, arena)[0],
       names = new Set([...held.undrawn.keys()].map(id => held.memory.program.values[id].name))
-    const { source, notes, edited } = held
+    const { source, notes, overwritten } = held
     // What is half drawn begins anew: growing has killed its view.
     const undrawn = drawLater(memory, held.spec, source, name => names.has(name))
-    return this.hold(openRecord({ session, spec: network, source, notes, arena, memory, edited, undrawn }))
+    return this.hold(openRecord({ session, spec: network, source, notes, arena, memory, overwritten, undrawn }))
   }
 
-  /**
-   * Writes other weights for a large network over those it has. If this is given up or fails, the old weights are restored. If they cannot be read either, random
-   * weights are used and `weights-lost` is thrown.
-   */
+  /** Opens the network that is open once more, in memory of its own, with the weights that it has: what an optimizer keeps had no room before. */
+  private async moveInto(held: Open | null, { session, network }: OpenRequest, plan: MemoryPlan): Promise<Open> {
+    if (!held) throw new Error(`${network.name} is not open`)
+    const { loadOptimizer } = await import('../optimizerState.ts')
+    await this.interrupt(held)
+    for (const id of held.undrawn.keys()) drawNow(held.undrawn, id)
+    const arena = arenaFor(network.name, plan.bytes, plan.bytes),
+      memory = placeMemory(plan, arena)[0],
+      before = weightsOf(held.memory.program)
+    for (const [name, id] of Object.entries(weightsOf(memory.program))) memory.tensors[id].data.set(held.memory.tensors[before[name]].data)
+    const { source, overwritten } = held,
+      goesOn = source.kind === 'file' && loadOptimizer(memory, readWeights(new Uint8Array(source.bytes)))
+    return this.hold(openRecord({ session, spec: network, source, notes: { ...held.notes, goesOn }, arena, memory, overwritten }))
+  }
+
+  /** Writes other weights for a large network over those it has. Given up or failed, it restores those; where they cannot be read either, random ones are used and `weights-lost` is thrown. */
   private async overwrite(held: Open, { session, network, weights }: OpenRequest, plan: MemoryPlan, opening: Opening): Promise<Open> {
     if (weights.kind === 'own') await this.readOwn(null, held.memory.program, weights, opening) // all of it is looked at before anything is changed
     await this.interrupt(held)
@@ -162,7 +174,7 @@ export class Opener {
     // The arena may have grown: its old views are dead. The old program lies in it as it did.
     held.memory = placeMemory(planMemory([held.memory.program], 'float32', true), arena)[0]
     const lost = await this.fillAgain(held)
-    held.edited.clear()
+    held.overwritten.length = 0
     held.undrawn.clear()
     held.training = null
     held.closed = false
@@ -188,35 +200,56 @@ export class Opener {
 
   /** Puts weights where they belong, a few milliseconds at a time. Returns what the page is to know of them. */
   private async fill(memory: Memory, network: OpenRequest['network'], weights: WeightsSource, opening: Opening): Promise<Notes> {
+    for (const id of Object.values(memory.program.state)) memory.tensors[id].data.fill(0)
     switch (weights.kind) {
       case 'file': {
-        const file = readWeights(new Uint8Array(weights.bytes))
+        const file = readWeights(new Uint8Array(weights.bytes)),
+          { metadata } = file
+        if ('optimizer' in metadata)
+          return { ...noNotes, metadata, goesOn: (await import('../optimizerState.ts')).loadMoment(memory, file) }
         loadWeights(memory, file)
-        return { ...noNotes, metadata: file.metadata }
+        return { ...noNotes, metadata }
       }
       case 'own':
         return this.readOwn(memory, memory.program, weights, opening)
-      case 'random': {
-        const numbers = Object.values(weightsOf(memory.program)).reduce((sum, id) => sum + sizeOf(memory.program.values[id].shape), 0)
-        await this.steadily(weightsInParts(memory, weights.init ?? network.init, weights.seed), 'weights', numbers, opening)
+      case 'random':
+        await this.draw(memory, weights.init ?? network.init, weights.seed, opening)
         return noNotes
-      }
+      case 'carried':
+        await this.draw(memory, network.init, weights.seed, opening)
+        carryWeights(memory, await this.readCarried(weights, opening), weights.names)
+        return noNotes
       case 'kept':
         throw new Error('these weights are kept where they are')
     }
+  }
+
+  /** Draws all weights by a seed. */
+  private draw(memory: Memory, init: OpenRequest['network']['init'], seed: number, opening: Opening): Promise<void> {
+    const numbers = Object.values(weightsOf(memory.program)).reduce((sum, id) => sum + sizeOf(memory.program.values[id].shape), 0)
+    return this.steadily(weightsInParts(memory, init, seed), 'weights', numbers, opening)
   }
 
   /** Reads a file of the person's own into `memory`; without one it only checks that all of it is right. */
   private async readOwn(
     memory: Memory | null,
     program: Program,
-    { file, name }: Extract<WeightsSource, { kind: 'own' }>,
+    { file, name, beside }: Extract<WeightsSource, { kind: 'own' }>,
     opening: Opening,
   ): Promise<Notes> {
     const { readOwnWeights } = await import('../data/ownWeights.ts') // most visitors bring no file
-    const reading = await readOwnWeights(file, name, program, memory && (id => memory.tensors[id].data))
+    const reading = await readOwnWeights(file, name, program, memory && (id => memory.tensors[id].data), beside)
     await this.steadily(reading.parts, memory ? 'weights' : 'check', reading.of, opening)
-    return { metadata: reading.notes, nonFinite: reading.nonFinite }
+    return { ...noNotes, metadata: reading.notes, nonFinite: reading.nonFinite }
+  }
+
+  /** The weights of the network that some are carried from. */
+  private async readCarried({ file, of }: Extract<WeightsSource, { kind: 'carried' }>, opening: Opening): Promise<WeightsFile> {
+    if (!of) return readWeights(new Uint8Array(await file.arrayBuffer()))
+    const { readTensors } = await import('../data/ownWeights.ts'),
+      { reading, tensors } = await readTensors(file, of)
+    await this.steadily(reading.parts, 'weights', reading.of, opening)
+    return { tensors, metadata: {} }
   }
 
   /** Goes through work that yields how much of it is done, and lets messages in every few milliseconds. Throws `cancelled` once it is given up. */
@@ -239,6 +272,10 @@ export class Opener {
     if (!opening.wanted) throw givenUp()
   }
 }
+
+/** Whether an update is shown, before or after. */
+const updates = (before: Memory | undefined, { programs: [after] }: MemoryPlan): boolean =>
+  (before?.program.update ?? after.program.update) !== null
 
 const givenUp = (): SpecError => new SpecError('cancelled', 'given up')
 

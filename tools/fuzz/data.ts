@@ -1,7 +1,7 @@
 // What one trains and tries on, and what pictures say of themselves: IDX, pen strokes, the first bytes of picture files.
 import { deflateSync } from 'node:zlib'
 import { fileKind, kindsInWords, type FileKind } from '../../engine/data/fileKind.ts'
-import { belongTogether, parseIdxImages, parseIdxLabels, type IdxImages } from '../../engine/data/idx.ts'
+import { belongTogether, IdxError, parseIdxImages, parseIdxLabels, type IdxSet } from '../../engine/data/idx.ts'
 import { parsePenStrokes, type PenSample } from '../../engine/data/penStrokes.ts'
 import { readPictureHeader, type PictureHeader } from '../../engine/data/pictureFile.ts'
 import type { Random } from '../../engine/random.ts'
@@ -18,12 +18,7 @@ const u32 = (bytes: Uint8Array, offset: number): number =>
 const ROWS = 4,
   COLUMNS = 5
 
-interface Set {
-  readonly images: IdxImages
-  readonly labels: Uint8Array
-}
-
-const idx: Format<Set> = {
+const idx: Format<IdxSet> = {
   name: 'idx',
   extension: 'idx',
   make(chance) {
@@ -43,9 +38,7 @@ const idx: Format<Set> = {
     return belongTogether(images, labels, { rows: ROWS, columns: COLUMNS, classes: 10 })
   },
   refuses: error =>
-    error instanceof Error &&
-    error.name === 'Error' &&
-    /^(IDX (images|labels): |\d+ images and \d+ labels|the images have |label \d+ is )/.test(error.message),
+    error instanceof IdxError && /^(IDX (images|labels): |\d+ images and \d+ labels|the images have |label \d+ is )/.test(error.message),
   judge(bytes, { images, labels }) {
     const cut = cutOf(bytes),
       count = u32(bytes, 4)
@@ -82,7 +75,7 @@ const pen: Format<PenSample[]> = {
     ),
   mutations: [],
   read: bytes => parsePenStrokes(new TextDecoder().decode(bytes)),
-  refuses: error => error instanceof Error && error.name === 'Error' && /^line \d+: /.test(error.message),
+  refuses: error => error instanceof Error && error.name === 'PenError' && /^line \d+: /.test(error.message),
   judge(bytes, samples) {
     const plain = new TextDecoder()
       .decode(bytes)

@@ -1,7 +1,8 @@
 // Drawings, settings and places made by chance, and how texts are compared.
 import { GRID } from '../../app/state/strokeCode.ts'
+import { inWords } from '../../app/state/netText.ts'
 import { addNetwork, classesOf, forwardProgram, specOf, type NetworkRef } from '../../app/state/networks.ts'
-import { emptyPlace, type PanelState, type Place } from '../../app/state/place.ts'
+import { emptyPlace, type CellPlace, type PanelState, type Place } from '../../app/state/place.ts'
 import type { Strokes } from '../../engine/data/ink.ts'
 import { SpecError } from '../../engine/errors.ts'
 import { digitNetworkNames, networkNames } from '../../engine/networks/index.ts'
@@ -43,7 +44,7 @@ function networkFor(chance: Random, ink: boolean): NetworkRef {
   for (;;)
     try {
       const spec = readSpec(makeSpec(chance))
-      if (!ink || takesInk(spec)) return addNetwork(spec, 'own')
+      if (!ink || takesInk(spec)) return addNetwork(inWords(spec), 'own')
     } catch (error) {
       if (!(error instanceof SpecError)) throw error // its layers do not fit together
     }
@@ -51,7 +52,7 @@ function networkFor(chance: Random, ink: boolean): NetworkRef {
 
 /** A random place that a link can hold. */
 export function anyPlace(chance: Random): Place {
-  const page = chance.pick(['draw', 'pass', 'learn', 'architectures'] as const),
+  const page = chance.pick(['draw', 'pass', 'learn', 'train', 'architectures'] as const),
     any = page === 'architectures' || page === 'pass'
   const isOwn = chance.int(3) === 0,
     network = isOwn ? networkFor(chance, !any) : chance.pick(any ? networkNames : digitNetworkNames)
@@ -60,6 +61,7 @@ export function anyPlace(chance: Random): Place {
   const { steps, params } = forwardProgram(specOf(network))
   const weight = isOwn ? Object.keys(params)[0] : 'conv1/W',
     cells = isOwn ? 1 : 90
+  const anyCell = (): CellPlace => (isOwn ? { value: weight, cell: 0 } : { value: 'conv1/out', cell: chance.int(400) })
   return {
     ...emptyPlace,
     page,
@@ -68,11 +70,12 @@ export function anyPlace(chance: Random): Place {
     lesson,
     at: strokes.length > 0 && chance.int(2) ? 1 : null,
     scene: chance.pick(['hills', 'fruit', 'stripes'] as const),
-    cell: chance.int(2) ? (isOwn ? { value: weight, cell: 0 } : { value: 'conv1/out', cell: chance.int(400) }) : null,
+    cell: chance.int(2) ? anyCell() : null,
     ...(page === 'pass'
       ? {
           step: chance.pick([null, isOwn ? steps[0].name : 'forward/conv1/col']),
           progress: chance.pick([null, 0, 0.6]),
+          trail: Array.from({ length: chance.pick([0, 1, 3, 30]) }, anyCell),
           zoom: chance.pick(['layer', 'maps', 'matrix', 'window'] as const),
         }
       : {}),

@@ -1,6 +1,7 @@
 // Files of weights as safetensors.
 import { bytesEach, type NumberType } from '../../engine/data/numberTypes.ts'
-import { readWeights, writeWeights, type WeightsFile } from '../../engine/data/safetensors.ts'
+import { readWeights, type WeightsFile } from '../../engine/data/safetensors.ts'
+import { writeWeights } from '../../engine/data/safetensorsOut.ts'
 import type { Format } from './format.ts'
 import { mutated, spliced, type Mutation } from './mutate.ts'
 import { type Taken, take, refuses, type Plain, numbersAt, misplaced, arrays } from './smallNetwork.ts'

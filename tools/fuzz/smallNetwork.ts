@@ -1,7 +1,8 @@
 // A small network, arrays of it by chance, and what the page's reader takes of a file for it.
 import { compile } from '../../engine/compile.ts'
 import { bytesEach, type NumberType } from '../../engine/data/numberTypes.ts'
-import { parameterNamed, readOwnWeights, type NonFiniteWeight } from '../../engine/data/ownWeights.ts'
+import { parameterNamed } from '../../engine/data/fileLayers.ts'
+import { readOwnWeights, type NonFiniteWeight } from '../../engine/data/ownWeights.ts'
 import { WeightsFileError } from '../../engine/data/safetensors.ts'
 import { allocate, type Memory } from '../../engine/memory.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
@@ -77,7 +78,11 @@ export function misplaced({ memory, nonFinite }: Taken, arrays: readonly Plain[]
   for (const [name, id] of Object.entries(program.params)) {
     const { shape } = program.values[id],
       { data } = memory.tensors[id]
-    const array = arrays.find(a => a.name === name) ?? arrays.find(a => parameterNamed(a.name).toLowerCase() === name.toLowerCase())
+    // The network's shapes are all different: where no name says where an array belongs, its shape does.
+    const array =
+      arrays.find(a => a.name === name) ??
+      arrays.find(a => parameterNamed(a.name).toLowerCase() === name.toLowerCase()) ??
+      arrays.find(a => [a.shape.join(), [...a.shape].reverse().join()].includes(shape.join()))
     if (!array) return `${name} was filled, and the file has no such array`
     const turned = sides.includes(array) && array.shape.join() !== shape.join()
     if ((turned ? [...array.shape].reverse() : array.shape).join() !== shape.join())

@@ -3,8 +3,11 @@ import type { LinkProblem } from '../../app/state/linkProblem.ts'
 import { readHash, writeHash } from '../../app/state/permalink.ts'
 import { classesOf, findNetwork, specOf } from '../../app/state/networks.ts'
 import { decodeSpec, readNet } from '../../app/state/specReader.ts'
-import { emptyPlace, type Place } from '../../app/state/place.ts'
+import { emptyPlace, type CellPlace, type Place } from '../../app/state/place.ts'
 import { readViewFile, ViewFileError, writeViewFile, type ViewFile } from '../../app/state/viewFile.ts'
+import { looksLikeSentence } from '../../engine/networks/readSentence.ts'
+import { sentenceOf } from '../../engine/networks/sentence.ts'
+import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import type { Format } from './format.ts'
 import { mutated, type Mutation } from './mutate.ts'
 import { DECIMAL, strokes, panels } from './codes.ts'
@@ -18,6 +21,8 @@ interface Link {
   readonly problems: readonly LinkProblem[]
 }
 
+const isCell = ({ cell }: CellPlace): boolean => Number.isInteger(cell) && cell >= 0
+
 /** What must be so of any place, whatever the link was. */
 function impossible({
   page,
@@ -25,6 +30,7 @@ function impossible({
   strokes: ink,
   at,
   cell,
+  trail,
   target,
   weights,
   edits,
@@ -37,16 +43,17 @@ function impossible({
 }: Place): string | null {
   const points = ink.reduce((sum, stroke) => sum + stroke.length, 0)
   const wrong: readonly (readonly [string, boolean])[] = [
-    ['page', !['draw', 'pass', 'learn', 'architectures'].includes(page)],
+    ['page', !['draw', 'pass', 'learn', 'train', 'architectures'].includes(page)],
     ['network', findNetwork(network) === undefined],
     ['strokes', ink.some(stroke => stroke.length === 0 || stroke.some(([x, y]) => !(Math.abs(x) <= 4 && Math.abs(y) <= 4)))],
     ['at', at !== null && !(Number.isInteger(at) && at >= 1 && at <= points)],
-    ['cell', cell !== null && !(Number.isInteger(cell.cell) && cell.cell >= 0)],
+    ['cell', cell !== null && !isCell(cell)],
+    ['trail', !trail.every(isCell)],
     [
       'target',
       target !== null && !(Number.isInteger(target) && target >= 0 && findNetwork(network) && target < classesOf(specOf(network))),
     ],
-    ['weights', weights !== 'trained' && !(Number.isInteger(weights.seed) && weights.seed >= 0)],
+    ['weights', weights !== 'trained' && !(Number.isInteger(Object.values(weights)[0]) && Object.values(weights)[0] >= 0)],
     ['edits', edits.some(edit => !Number.isFinite(edit.value) || !Number.isInteger(edit.cell) || edit.cell < 0)],
     ['lock', lock !== null && !(lock > 0 && lock < Infinity)],
     ['progress', progress !== null && !(progress >= 0 && progress < 1)],
@@ -74,7 +81,7 @@ function differing(text: string, place: Place): string | null {
     lock: () => place.lock,
     stop: () => place.stop,
     ask: () => place.ask,
-    weights: text => (text === 'trained' ? 'NaN' : place.weights !== 'trained' && place.weights.seed),
+    weights: text => (text === 'trained' ? 'NaN' : place.weights !== 'trained' && Object.values(place.weights)[0]),
     cell: text =>
       place.cell &&
       (text === `${place.cell.value}:${text.split(':').at(-1)}` ? Number(text.split(':').at(-1)) === place.cell.cell : false) &&
@@ -94,21 +101,38 @@ function differing(text: string, place: Place): string | null {
         : false,
   }
   for (const [name, escaped] of given) {
-    let sentence: string
+    let unescaped: string
     try {
-      sentence = decodeURIComponent(escaped)
+      unescaped = decodeURIComponent(escaped)
     } catch {
-      sentence = escaped
+      unescaped = escaped
     }
-    if (name === 'net' && !same(computed(decodeSpec(sentence)), computed(specOf(place.network))))
-      return `${sentence.slice(0, 60)} became ${short(specOf(place.network))}`
+    if (name === 'net' && looksLikeSentence(unescaped)) {
+      if (!saysNoOther(unescaped, specOf(place.network))) return `${unescaped.slice(0, 60)} became ${short(specOf(place.network))}`
+    } else if (name === 'net' && !same(computed(decodeSpec(unescaped)), computed(specOf(place.network))))
+      return `${unescaped.slice(0, 60)} became ${short(specOf(place.network))}`
     if (given.filter(([other]) => other === name).length > 1) return `${name} stands twice, and nothing is told`
-    const value = Object.hasOwn(plain, name) ? plain[name](sentence) : undefined
-    if (value === undefined || (value === 'NaN' && sentence === 'trained')) continue
-    if (!Object.is(value, Number(sentence)) || (['t', 'at', 'lock', 'stop', 'ask', 'weights'].includes(name) && !DECIMAL.test(sentence)))
-      return `${name}=${sentence.slice(0, 60)} became ${short(value)}`
+    const value = Object.hasOwn(plain, name) ? plain[name](unescaped) : undefined
+    if (value === undefined || (value === 'NaN' && unescaped === 'trained')) continue
+    if (!Object.is(value, Number(unescaped)) || (['t', 'at', 'lock', 'stop', 'ask', 'weights'].includes(name) && !DECIMAL.test(unescaped)))
+      return `${name}=${unescaped.slice(0, 60)} became ${short(value)}`
   }
   return null
+}
+
+/** Whether a sentence could be of this network: it has as many layers, and every number of the network's own sentence stands in it. */
+function saysNoOther(sentence: string, spec: NetworkSpec): boolean {
+  const numbers = (text: string): readonly number[] => (text.match(/\d+(\.\d+)?(e-?\d+)?|\.\d+/gi) ?? []).map(Number)
+  const parts = sentence
+      .split(/[·•,;~|\n→]|[-=]>/)
+      .filter(part => /[^\s+]/.test(part) && !/^[\s+]*(init|ink|colou?r|raw|classes)(?![a-z])/i.test(part)),
+    all = numbers(sentence)
+  return (
+    (parts.length === spec.layers.length + 1 || /"/.test(sentence)) &&
+    numbers(sentenceOf({ ...spec, name: 'x', layers: spec.layers.map(layer => ({ ...layer, name: 'x' })) })).every(
+      n => all.includes(n) || n === 1,
+    )
+  )
 }
 
 /** One parameter of a link changed as it was before it was escaped. */
@@ -149,7 +173,7 @@ const links: Format<Link> = {
     return same(again, {
       place: {
         ...place,
-        ...(place.page === 'pass' ? {} : { step: null, progress: null, zoom: emptyPlace.zoom }),
+        ...(place.page === 'pass' ? {} : { step: null, progress: null, trail: [], zoom: emptyPlace.zoom }),
         ...(place.page === 'learn' && place.lesson ? {} : { stop: 1, ask: null, panel: {} }),
         ...(place.page === 'learn' ? {} : { lesson: null }),
         ...(place.at === place.strokes.reduce((n, s) => n + s.length, 0) ? { at: null } : {}),
@@ -167,6 +191,9 @@ const PNG = Uint8Array.from(
   atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='),
   letter => letter.charCodeAt(0),
 )
+
+/** A cell as a file writes it, without whatever else stands there. */
+const plainCell = ({ value, cell }: CellPlace): CellPlace => ({ value, cell })
 
 const views: Format<ViewFile> = {
   name: 'view',
@@ -192,10 +219,12 @@ const views: Format<ViewFile> = {
         name === 'edits'
           ? (written as Place['edits']).map(({ name: of, cell, value: number }) => ({ name: of, cell, value: number }))
           : name === 'cell' && written
-            ? { value: (written as { value: unknown }).value, cell: (written as { cell: unknown }).cell }
-            : name === 'weights' && written !== 'trained'
-              ? { seed: (written as { seed: unknown }).seed }
-              : written
+            ? plainCell(written as CellPlace)
+            : name === 'trail'
+              ? (written as Place['trail']).map(plainCell)
+              : name === 'weights' && written !== 'trained'
+                ? { seed: (written as { seed: unknown }).seed }
+                : written
       if (!same(value, plain)) return `${name} is ${short(value)}; the file says ${short(written)}`
     }
     if ((picture === null) !== !file.picture) return 'a picture came, or went'

@@ -4,8 +4,11 @@ const en = {
   about: {
     'simple-convnet': 'The book’s network of section 7.5: one convolution, one pooling, two fully connected layers.',
     lenet5: 'LeNet-5 as it is built today, after LeCun et al. 1998.',
-    alexnet: 'AlexNet of 2012, after Krizhevsky, Sutskever and Hinton. Where the paper has two GPUs, it has two groups.',
+    alexnet:
+      'AlexNet of 2012, after Krizhevsky, Sutskever and Hinton. Where the paper has two GPUs, it has two groups. It is here for its architecture: sizes, memory, time. Its weights are random, so it recognises nothing; Pictures does.',
+    pictures: 'AlexNet’s idea at 32×32, trained on CIFAR-10: it tells ten kinds of picture apart and knows nothing else.',
   } as Record<string, string>,
+  edit: 'Edit',
   diagram: (network: string) => `Diagram of ${network}`,
   style: 'Style',
   styles: { volumes: 'Volumes', blocks: 'Flat blocks' },
@@ -13,6 +16,9 @@ const en = {
   nearer: 'Zoom in',
   further: 'Zoom out',
   whole: 'Whole',
+  /** Leads from a number to its terms. */
+  why: 'why?',
+  number: 'The number pointed at. Arrow keys choose the one beside it.',
   maps: 'Maps of the input inside',
   mapsAre:
     'In front lies the map whose numbers are largest on average, for the input that the player shows now. Colours are those of the player.',
@@ -41,6 +47,7 @@ const en = {
     dropout: 'dropout',
     relu: 'ReLU',
     'leaky-relu': 'leaky ReLU',
+    'clipped-relu': 'clipped ReLU',
     sigmoid: 'sigmoid',
     tanh: 'tanh',
     softmax: 'softmax with loss',

@@ -42,6 +42,7 @@ const en = {
       set: (v: Values) => `${v['name']} = ${fullNumber(Number(v['value']))}`,
       putBack: (v: Values) => `${v['name']} put back`,
       putAllBack: () => 'all put back',
+      edit: () => 'network',
     } satisfies Record<Done['code'], Say> as Record<Done['code'], Say>,
   },
   picture: 'Picture …',
@@ -54,8 +55,6 @@ const en = {
     textDropped: () => 'That was text, not a picture. Drop or paste a PNG, JPEG, GIF, WebP or BMP file.',
     noPicture: (v: Values) =>
       `${v['name']} is ${fileKind(v['what'])}, not a picture that can be read.${advice(v['what'])} Use a PNG, JPEG, GIF, WebP or BMP file.`,
-    weightsHere: (v: Values) =>
-      `${v['name']} is ${fileKind(v['what'])}, not a picture. To use your own weights, open AlexNet in the player and drop the file there.`,
     gone: (v: Values) => `${v['name']} cannot be read: it is a folder, or it is no longer there. Choose a file.`,
     unreadable: (v: Values) => `${v['name']} begins like a picture but is damaged. Save it again, or use another one.`,
     tooManyBytes: (v: Values) => `${v['name']} has ${v['megabytes']} MB; at most ${v['most']} MB can be read. Make the picture smaller.`,

@@ -18,6 +18,7 @@ import { planNetwork, type Plan } from '../plan.ts'
 import { DRAWN } from '../planScale.ts'
 import { threadOf, type ThreadPicture } from './thread.ts'
 import { cellInCard, type Card } from './threadCards.ts'
+import { behind, endOf } from './threadEnd.ts'
 
 const measure = { dpr: 1, unit: 1 }
 const room = { width: 1440, height: 733, dpr: 1, rem: 16, pages: {} }
@@ -89,6 +90,19 @@ describe('the thread of a number of the simple network', () => {
     expect(picture.bar!.x).toBeGreaterThan(card.inner.x)
     expect(picture.bar!.x).toBeLessThan(card.outer.x + card.outer.width + 8)
     expect([picture.curves, picture.tags]).toEqual([[], []])
+  })
+
+  test('of a number below 0 ends at its gate: no layer behind that has anything of it', () => {
+    const numbers = memory.tensors[valueNamed(memory.program, 'conv1/out').id].data
+    const columns = plan.columns.map(({ column }) => column.value)
+    const closed = followIn(
+        memory,
+        'conv1/out',
+        numbers.findIndex(v => v < 0),
+      ),
+      open = followIn(memory, 'conv1/out', winner)
+    expect([...behind(columns, endOf(closed))]).toEqual(['pool1/out', 'affine1/out', 'relu2/out', 'affine2/out'])
+    expect(behind(columns, endOf(open)).size).toBe(0)
   })
 
   test('of a score: five lines of cells lead to it, and what each open neuron gives', () => {

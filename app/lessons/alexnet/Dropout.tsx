@@ -9,14 +9,14 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-const ROWS = 3
+const ROWS = 4
 const sum = (of: ArrayLike<number>): number => Array.from(of).reduce((a, b) => a + b, 0)
 
 export function Dropout({ state: { seed }, set, derived: { dropped }, asking }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const shape = [ROWS, NEURONS / ROWS],
-    side = Math.max(1.4, Math.min(2.5, (wide < 40 ? wide - 1 : wide / 2 - 2) / (NEURONS / ROWS)))
+    side = Math.max(1.4, Math.min(3, (wide < 40 ? wide - 1 : wide / 2 - 2) / (NEURONS / ROWS)))
   const gone = new Set(Array.from({ length: NEURONS }, (_, i) => i).filter(i => dropped.mask[i] === 0))
   return (
     <>

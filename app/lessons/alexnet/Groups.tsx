@@ -1,8 +1,9 @@
 // The two towers, and what the groups save: each convolution as it is, and as it would be in one piece.
 import { grouped as digits } from '../../geometry/numbers.ts'
 import { Covered } from '../controls/Covered.tsx'
+import { Volumes } from '../controls/Volumes.tsx'
 import type { Props } from './props.ts'
-import { Volumes } from './Net.tsx'
+import { useAlexnet } from './Net.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
@@ -10,7 +11,7 @@ export function Groups({ derived: { grouped }, asking, fitted }: Props) {
   const t = usePanelText()
   return (
     <>
-      <Volumes lit={fitted ? null : 'conv2'} fitted={fitted} />
+      <Volumes diagram={useAlexnet(fitted)} label={t.diagram} lit={fitted ? null : 'conv2'} className={style.diagram} />
       <div className={style.scroll} tabIndex={0} role="group" aria-label={t.groupsTable}>
         <table className={`${style.table} ${style.groups}`} data-testid="groups">
           <thead>

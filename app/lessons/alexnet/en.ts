@@ -7,16 +7,16 @@ export const en = {
     net: {
       name: '2012',
       prose: ({ params }: Derived) =>
-        `In 2012 AlexNet won the ImageNet contest by a wide margin, and deep learning began to spread. It is LeNet’s plan, larger: five convolutions, three fully connected layers, ${grouped(params)} numbers to learn, and a few things that were new.`,
+        `In 2012 AlexNet won the ImageNet contest by a wide margin, and deep learning began to spread. Its plan is that of LeNet, made larger: five convolutions, three fully connected layers, ${grouped(params)} parameters, and a few new ideas.`,
     },
     size: {
       name: '224 or 227?',
       prose: () =>
-        'The paper’s images are 224×224, its first filters 11×11, the stride 4, and its maps 55×55. That does not fit: 224 gives 54. The paper does not say what the authors ran. So networks called AlexNet differ in their first layer.',
+        'In the paper, images are 224×224, the first filters 11×11, the stride is 4, and the maps are 55×55. That does not fit: 224 gives 54. The paper does not say what the authors really ran, so networks called AlexNet differ in their first layer.',
       question: {
-        ask: () => 'Without padding: at which size do 55 windows cover every row, with none left over?',
+        ask: () => '11×11 filters move by 4, without padding. For which input size do 55 windows cover every row, with none left over?',
         reasons: {
-          n221: () => '(221 − 11)/4 = 52.5. Half a step cannot be taken, so 53 windows stand.',
+          n221: () => '(221 − 11)/4 = 52.5. There is no half step, so there are 53 windows.',
           n224: () => '(224 − 11)/4 = 53.25: 53 steps and the start are 54 windows, and one row is left over.',
           n225: () => '(225 − 11)/4 = 53.5: again 54 windows, and two rows are left over.',
           n227: () =>
@@ -27,28 +27,29 @@ export const en = {
     pooling: {
       name: 'overlap',
       prose: (_: Derived, { pool }: Derived) =>
-        `LeNet’s windows lay side by side. AlexNet’s pooling takes ${pool.filter}×${pool.filter} and moves by ${pool.S}, so neighbours share rows: overlapping pooling. The paper reports about 0.4 points fewer errors, and a little less overfitting, than with 2×2.`,
+        `The windows of LeNet do not overlap. AlexNet’s pooling takes ${pool.filter}×${pool.filter} and moves by ${pool.S}, so neighbours share rows: overlapping pooling. The paper reports about 0.4 points fewer errors, and a little less overfitting, than with 2×2.`,
       question: {
-        ask: () => 'conv1’s maps are 55×55. Windows of 3×3 that move by 2: how large are pool1’s maps?',
+        ask: () => 'In AlexNet the maps of conv1 are 55×55. pool1 moves 3×3 windows by 2. How large are its maps?',
         reasons: {
-          n18: () => '55/3, rounded down: as if the windows lay side by side. But they move by 2, not by 3.',
-          n26: () => '(55 − 3)/2 = 26 steps. The first window stands before any step.',
-          n27: () => '(55 − 3)/2 + 1. Windows of 2×2 would give 27, too, and never see the last row. The overlap costs no size.',
-          n53: () => 'That is with stride 1: 55 − 3 + 1.',
+          n18: () => '55/3, rounded down, would be right if the windows did not overlap. But they move by 2, not by 3.',
+          n26: () => '(55 − 3)/2 = 26 is the number of steps. The first window stands there before any step.',
+          n27: () =>
+            '(55 − 3)/2 + 1. Windows of 2×2 would give 27, too, and never see the last row. Overlapping does not make the maps smaller.',
+          n53: () => 'That is right for stride 1: 55 − 3 + 1.',
         },
       },
     },
     lrn: {
       name: 'LRN',
       prose: ({ normalized }: Derived) =>
-        `Local response normalization divides each number by what stands at the same place in the channels beside it. A strong one damps its neighbours, as neurons do. Channel ${STRONG} is [lit:${shortNumber(normalized[STRONG]!)}] after it. Later networks left it out.`,
+        `Local response normalization divides each number by what stands at the same place in the channels beside it. A strong number damps its neighbours, as real neurons do. Channel ${STRONG} is [lit:${shortNumber(normalized[STRONG]!)}] after it. Later networks left it out.`,
       question: {
-        ask: () => `With n = 5: how many of the eight channels change when channel ${STRONG} alone is changed?`,
+        ask: () => `LRN with n = 5 over eight channels: how many of them change when channel ${STRONG} alone is changed?`,
         reasons: {
           n1: () => 'Its own number changes. But it is in its neighbours’ sums, too.',
-          n3: () => 'One to each side would be n = 3.',
-          n5: () => 'Channels 1 to 5: two to each side and its own. The three others have it in no sum.',
-          n8: () => 'That would be right if the sum went over all channels. It is local.',
+          n3: () => 'One to each side is right for n = 3.',
+          n5: () => 'Channels 1 to 5: two on each side and the channel itself. It is in no sum of the three others.',
+          n8: () => 'That would be right if the sum went over all channels. It goes over neighbours only.',
         },
       },
     },
@@ -57,24 +58,26 @@ export const en = {
       prose: () =>
         'Its numbers did not fit into one GPU of 3 GB. So the maps were split between two, and in conv2, conv4 and conv5 a filter looks only at those on its own side. Only conv3 and the fully connected layers look across. Today: groups.',
       question: {
-        ask: () => 'conv2 learns 307,456 numbers, biases among them. How many would it be in one piece, each filter looking at all maps?',
+        ask: () =>
+          'conv2 has 256 filters of 5×5. Each looks at 48 of the 96 maps, and with the biases it has 307,456 parameters. How many are there if each filter looks at all 96?',
         reasons: {
-          n307456: () => 'There would be as many filters, but each twice as deep: 96 maps rather than 48.',
+          n307456: () => 'There are as many filters, but each has twice as many channels: 96 rather than 48.',
           n614400: () => '256 · 96 · 25 are the weights. There is a bias for each of the 256 filters as well.',
           n614656: () => '256 · 96 · 25 + 256. Twice the weights, and twice the multiply–adds; the biases stay.',
-          n1229056: () => 'Four times: two groups halve what each filter looks at, and no more.',
+          n1229056: () => 'That is four times. Two groups only halve what each filter looks at.',
         },
       },
     },
     dropout: {
       name: 'dropout',
       prose: () =>
-        'Two layers of 4,096 neurons learn a training set by heart. In each step of training, dropout sets about half of them to 0, at random: none can rely on a certain other. Each step trains another network, and all of them share their weights.',
+        'Two layers of 4,096 neurons can learn a training set by heart. In each training step, dropout sets about half of them to 0 at random, so that none can rely on another. Each step trains a different network, and all share their weights.',
       question: {
-        ask: () => 'And when the trained network is shown a picture: how many of fc6’s 4,096 neurons are dropped?',
+        ask: () =>
+          'AlexNet was trained with a dropout of 0.5. When it answers a picture, how many of the 4,096 neurons of fc6 are dropped?',
         reasons: {
           n0: () =>
-            'All of them take part: an answer must not depend on chance. So that sums stay as large, training counts the kept ones double, or showing counts all half.',
+            'None: an answer must not depend on chance. To keep the sums as large as in training, either training doubles the neurons that are kept, or answering halves all of them.',
           n410: () => 'That is a tenth, but the ratio is 0.5.',
           n2048: () =>
             'Half are dropped in every training step, but none afterwards: the same picture would get a different answer each time.',
@@ -84,14 +87,15 @@ export const en = {
     where: {
       name: 'its numbers',
       prose: ({ params, multiplyAdds }: Derived) =>
-        `${grouped(params)} numbers to learn, ${grouped(multiplyAdds)} multiply–adds for one image. They do not lie in the same place. A filter has few numbers and is used at thousands of places; in a fully connected layer each number is used once.`,
+        `${grouped(params)} parameters, ${grouped(multiplyAdds)} multiply–adds for one image. They are not in the same place. A filter has few numbers and is used at thousands of places; in a fully connected layer each number is used once.`,
       question: {
-        ask: () => 'What percentage of all numbers to learn is in the three fully connected layers?',
+        ask: () => 'AlexNet has about 61 million parameters. What percentage of them is in the three fully connected layers?',
         reasons: {
           n8: () => 'That is their share of the multiply–adds.',
           n50: () => 'fc6 alone has more than half: 9,216 numbers come in, 4,096 go out.',
-          n75: () => 'More. All five convolutions together have 2.3 million of 61.',
-          n96: () => 'And yet they do 8 % of the multiply–adds. Where the numbers are is not where the work is.',
+          n75: () => 'It is more. All five convolutions together have 2.3 million of the 61 million.',
+          n96: () =>
+            'But they do only 8 % of the multiply–adds. Most of the parameters are in one place, and most of the work is in another.',
         },
       },
     },
@@ -106,9 +110,9 @@ export const en = {
     news: {
       relu: {
         what: 'ReLU',
-        says: 'rather than tanh. On a smaller network, the paper reports, training reached a given error six times sooner.',
+        says: 'instead of tanh. The paper reports that a smaller network reached the same training error six times sooner.',
       },
-      lrn: { what: 'LRN', says: 'a strong number damps those beside it.' },
+      lrn: { what: 'LRN', says: 'a strong number damps the numbers beside it.' },
       pooling: { what: 'overlapping pooling', says: 'windows of 3×3 that move by 2.' },
       dropout: { what: 'dropout', says: 'half of the neurons of two layers at random, in training.' },
       gpus: { what: 'two GPUs', says: 'the two towers of the diagram.' },
@@ -131,12 +135,12 @@ export const en = {
     strong: `channel ${STRONG}`,
     touched: (channels: string) => `Framed: channels ${channels}. A change of channel ${STRONG} reaches these.`,
     lrnSince:
-      'Two years later the paper on VGG, a deeper network, found that it gained nothing by it; batch normalization (book 6.3) took its place.',
+      'Two years later the paper on VGG, a deeper network, found that it did not help; batch normalization (book 6.3) took its place.',
     groupsTable: 'The convolutions, with their groups',
     layer: 'layer',
     groups: 'groups',
     sees: 'maps a filter sees',
-    numbers: 'numbers to learn',
+    numbers: 'parameters',
     inOne: 'in one piece',
     of: (seen: number, maps: number) => (seen === maps ? String(maps) : `${seen} of ${maps}`),
     shown: 'shown: all',
@@ -146,16 +150,16 @@ export const en = {
     inverted: 'The others count double, so that the sum is about as large as when all take part.',
     droppedLabel: (gone: number, of: number) => `The same in training: ${gone} of ${of} are crossed out and 0, the others doubled`,
     step: 'step',
-    params: 'numbers to learn',
+    params: 'parameters',
     multiplyAdds: 'multiply–adds',
     time: 'time',
-    affine: (params: string, work: string) => `fc6, fc7 and fc8: ${params} % of the numbers, ${work} % of the multiply–adds.`,
+    affine: (params: string, work: string) => `fc6, fc7 and fc8: ${params} % of the parameters, ${work} % of the multiply–adds.`,
     measure: 'Measure here',
     again: 'Measure again',
-    measuring: 'Share of the measuring that is done',
+    measuring: 'How much of the measurement is done',
     cancel: 'Cancel',
-    holds: (bytes: string) => `It holds ${bytes} while it runs, in a worker of its own; the page goes on.`,
-    tooSmall: (bytes: string) => `It would hold ${bytes}, which is more than this device can well spare.`,
+    holds: (bytes: string) => `It takes ${bytes} of memory while it runs, in a worker of its own; the page goes on.`,
+    tooSmall: (bytes: string) => `It would take ${bytes} of memory, which is too much for this device.`,
     spent: (total: string, conv: string, convWork: string, affine: string, affineWork: string) =>
       `One image: ${total} ms. The convolutions take ${conv} % of the time for ${convWork} % of the multiply–adds, the fully connected layers ${affine} % for ${affineWork} %.`,
     how: (passes: number) =>

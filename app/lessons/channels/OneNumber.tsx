@@ -25,10 +25,10 @@ export function OneNumber({ state: { parts }, derived, stop, asking, fitted, sta
         {staged && stop === 'batch'
           ? null
           : channels.map((channel, c) => {
-              const added = c < parts
-              const numbers = (of: readonly number[]): readonly number[] | undefined => (added ? of : undefined)
+              const counted = c < parts
+              const numbers = (of: readonly number[]): readonly number[] | undefined => (counted ? of : undefined)
               return (
-                <div key={c} className={style.row} role="img" aria-label={t.channelLabel(c, added ? n(channel.sum) : '…')}>
+                <div key={c} className={style.row} role="img" aria-label={t.channelLabel(c, counted ? n(channel.sum) : '…')}>
                   <Figure title={fitted ? '' : t.channel(c)} shape={t.window}>
                     <Cells {...common} data={numbers(channel.window)} name={`window${c}`} label={t.window} />
                   </Figure>
@@ -42,7 +42,7 @@ export function OneNumber({ state: { parts }, derived, stop, asking, fitted, sta
                   </Figure>
                   <span className={style.part}>
                     {fitted ? <b>{t.channel(c)}</b> : null}
-                    {added ? `Σ ${n(channel.sum)}` : ''}
+                    {counted ? `Σ ${n(channel.sum)}` : ''}
                   </span>
                 </div>
               )
@@ -54,7 +54,7 @@ export function OneNumber({ state: { parts }, derived, stop, asking, fitted, sta
           .join(' + ')
           .replaceAll('+ −', '− ')}${unsaid ? ' + …' : ''} = `}
         {cover || unsaid ? <Covered digits={2} /> : n(sum)}
-        {cover || unsaid ? null : <span>{`+ b[${position[1]}] ${n(bias)} = ${n(out[at]!)}`}</span>}
+        {cover || unsaid ? null : <span className={style.then}>{`+ b[${position[1]}] ${n(bias)} = ${n(out[at]!)}`}</span>}
       </p>
     </div>
   )

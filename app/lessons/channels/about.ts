@@ -4,7 +4,7 @@ export const about: About = {
   section: '7.2.5–7, 7.4.1',
   title: { en: 'Channels', ko: '채널' },
   says: {
-    en: 'A filter reaches through all channels and makes one sum; several filters make several maps, for a batch of images at once.',
+    en: 'A filter takes in all channels and makes one sum. Several filters make several maps, for a batch of images at once.',
     ko: '필터는 모든 채널을 지나며 합 하나를 만들고, 필터가 여러 개면 맵도 여러 개입니다. 이미지 여러 장도 한꺼번에 처리합니다.',
   },
 }

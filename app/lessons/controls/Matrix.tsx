@@ -116,9 +116,9 @@ export function Matrix({
   )
 }
 
-/** Whole pixels a cell, where it has one. */
+/** Cells differ by a pixel where they have no whole number of them: 576 rows would else be as high as 1 px a row, or twice that. */
 function axisOf(length: number, most: number): Axis {
-  const size = most >= 1 ? Math.floor(most) : Math.max(most, 1 / length) // before the room is measured, there is none
+  const size = Math.max(most, 1 / length) // before the room is measured, there is none
   return { length, size, offset: 0, room: Math.max(1, Math.round(length * size)) }
 }
 

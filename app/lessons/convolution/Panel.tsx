@@ -58,6 +58,9 @@ export function Panel(props: Props) {
 /** What is pointed at besides the output's cell: a number of x or of the filter. */
 type Picked = { readonly of: 'image' | 'conv/W'; readonly cell: number } | null
 
+/** The cells of the output that the question about it covers. */
+const allButFirst = (cell: number): boolean => cell !== 0
+
 /** The sides of the cells, in rem: of the three arrays, and of one window's products. */
 function sidesIn(wide: number, fitted: boolean): { readonly side: number; readonly small: number } {
   // Beside one another where there is room; else input and filter first, and the window's products smaller.
@@ -83,7 +86,7 @@ function Numbers({ state, set, derived, stop, asking, printed, fitted }: Props) 
     : highlightsOf(engine.program, id('conv/out'), at, 'forward')
   const ends = largestOf([...state.x, ...filter, ...derived.products])
   const cover = asking && stop === 'predict'
-  const hidden = cover ? (cell: number): boolean => cell !== 0 : undefined
+  const hidden = cover ? allButFirst : undefined
   const slideTo = (cell: number): void => {
     const to = (place: number): number => Math.max(0, Math.min(1, place - 1))
     pick(null)
@@ -226,7 +229,9 @@ function Products({ state, derived, common, side, ends, cover }: ProductsProps) 
       </Figure>
       <p className={style.sum} data-testid="sum">
         Σ = {cover ? <Covered digits={2} /> : cellText(derived.sum, 7)}
-        {state.b === 0 || cover ? null : <span>{`${t.plusBias(cellText(state.b, 7))} = ${cellText(out[at]!, 7)}`}</span>}
+        {state.b === 0 || cover ? null : (
+          <span className={style.then}>{`${t.plusBias(cellText(state.b, 7))} = ${cellText(out[at]!, 7)}`}</span>
+        )}
       </p>
     </div>
   )

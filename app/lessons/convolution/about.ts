@@ -4,7 +4,7 @@ export const about: About = {
   section: '7.2.2',
   title: { en: 'Convolution', ko: '합성곱' },
   says: {
-    en: 'A window slides, its numbers meet the filter’s, and one sum comes out.',
-    ko: '윈도우가 움직이고, 그 안의 수가 필터의 수와 만나 합 하나가 나옵니다.',
+    en: 'A window slides over the input. Its numbers are multiplied by the filter’s, and one sum comes out.',
+    ko: '윈도우를 옮기며, 그 안의 수와 필터의 수를 곱해 더한 값 하나를 냅니다.',
   },
 }

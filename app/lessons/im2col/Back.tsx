@@ -13,6 +13,8 @@ import style from './Panel.module.css'
 
 const K = 9,
   MIDDLE = 12
+/** The cell of x that the question asks for. */
+const isMiddle = (cell: number): boolean => cell === MIDDLE
 
 export function Back({ state, set, derived, asking, printed, fitted, staged }: Props) {
   const t = usePanelText()
@@ -25,8 +27,8 @@ export function Back({ state, set, derived, asking, printed, fitted, staged }: P
   // x, col and what is added so far, 19 cells, beside one another where there is room for the signs, too.
   const side = fitted ? 1.45 : Math.max(1.4, Math.min(2, wide < 46 ? (wide - 2) / 11 : (wide - 23) / 19)),
     largest = largestOf(whole) || 1
-  const covered = asking ? (cell: number): boolean => cell === MIDDLE : undefined
-  const five = (title: string, data: ArrayLike<number>, label: string, cover = true) => (
+  const asked = asking ? isMiddle : undefined
+  const five = (title: string, data: ArrayLike<number>, label: string, covered?: typeof isMiddle) => (
     <Figure title={title} shape="(5, 5)">
       <Cells
         {...common}
@@ -38,7 +40,7 @@ export function Back({ state, set, derived, asking, printed, fitted, staged }: P
         at={cell}
         name={title}
         label={label}
-        covered={cover ? covered : undefined}
+        covered={covered}
         {...(printed ? {} : { onPoint: cell => set({ of: 'back', at: cell }) })}
       />
     </Figure>
@@ -48,7 +50,7 @@ export function Back({ state, set, derived, asking, printed, fitted, staged }: P
   return (
     <>
       <div ref={room} className={`${style.row} ${fitted && !staged ? style.whole : ''}`}>
-        {five('x', x, t.fiveLabel, false)}
+        {five('x', x, t.fiveLabel)}
         <Sign>→ im2col →</Sign>
         <Figure title="col" shape={shapeText(col.shape)}>
           <Cells
@@ -65,14 +67,14 @@ export function Back({ state, set, derived, asking, printed, fitted, staged }: P
           />
         </Figure>
         <Sign>→ col2im →</Sign>
-        {five(t.soFar, soFar, t.soFarLabel)}
+        {five(t.soFar, soFar, t.soFarLabel, asked)}
       </div>
       <div className={style.row}>
-        {five('x', x, t.fiveLabel, false)}
+        {five('x', x, t.fiveLabel)}
         <Sign>⊙</Sign>
-        {five(t.counts, counts, t.countsLabel)}
+        {five(t.counts, counts, t.countsLabel, asked)}
         <Sign>=</Sign>
-        {five('col2im(im2col(x))', whole, t.wholeLabel)}
+        {five('col2im(im2col(x))', whole, t.wholeLabel, asked)}
         {fitted ? <div className={style.strip}>{strip}</div> : null}
       </div>
       <Controls>

@@ -57,7 +57,7 @@ export function Fold({ state, set, derived, asking, printed, fitted, staged }: P
           <Cells
             {...common}
             shape={[FN, 24, 24]}
-            across={fitted && staged ? FN : 2}
+            across={staged ? FN : 2}
             data={maps}
             largest={largest}
             colours="activation"

@@ -13,6 +13,7 @@ import { sample } from '../../state/drawing.ts'
 import { useLive } from '../../client/live.ts'
 import { usePlace } from '../../state/place.ts'
 import { Controls } from '../controls/Controls.tsx'
+import { WhyCell, WhyNumber } from '../controls/WhyNumber.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Matrix } from '../controls/Matrix.tsx'
 import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
@@ -71,8 +72,9 @@ function Conv1({ state, set, program, printed, fitted, staged }: Props & { progr
   const point = (word: string) => (printed ? {} : { onPoint: (cell: number) => set({ of: word, at: cell }) })
   const marked = (word: string) => ({ lit: lit.get(value(word).id), at: pointed.of === word ? pointed.at : null })
   // Four pictures beside one another take 60 rem; on less, narrower ones.
-  const height = fitted ? (staged ? 20 : 26) : wide < 40 ? 24 : 28,
-    share = fitted ? 0.8 : wide < 40 ? 1 : Math.min(1, wide / 60)
+  const height = fitted ? (staged ? 20 : 31) : wide < 40 ? 24 : 28,
+    share = fitted ? 0.8 : wide < 40 ? 1 : Math.min(1, wide / 60),
+    small = fitted ? (staged ? 0.28 : 0.36) : 0.4 * share
   return (
     <>
       <div ref={room} className={style.row}>
@@ -84,14 +86,14 @@ function Conv1({ state, set, program, printed, fitted, staged }: Props & { progr
               data={image?.data}
               largest={1}
               colours="ink"
-              side={fitted ? 0.28 : 0.4 * share}
+              side={small}
               {...marked('image')}
               {...point('image')}
               name="x"
               label={t.digitLabel}
             />
           </Figure>
-          <OutMap {...{ conv1, common }} side={fitted ? 0.28 : 0.4 * share} choose={printed ? null : cell => set({ of: 'xw', at: cell })} />
+          <OutMap {...{ conv1, common }} side={small} choose={printed ? null : cell => set({ of: 'xw', at: cell })} />
           <Legend largest={largest} colours="activation" dark={common.dark} label={t.legend(scaleEnd(largest))} />
         </div>
         <Matrix
@@ -128,7 +130,7 @@ function Conv1({ state, set, program, printed, fitted, staged }: Props & { progr
             {...point('colw')}
             label={t.matrixLabel('col_W')}
           />
-          <Sum conv1={conv1} />
+          <Sum conv1={conv1} printed={printed} />
         </div>
         <Sign>=</Sign>
         <Matrix
@@ -148,6 +150,7 @@ function Conv1({ state, set, program, printed, fitted, staged }: Props & { progr
           label={t.matrixLabel('xw')}
         />
       </div>
+      <WhyCell place={{ value: nameOf(pointed.of), cell: pointed.at }} />
       <Controls>
         <Digits state={state} set={set} choose={sample} />
       </Controls>
@@ -187,8 +190,15 @@ function OutMap({
 }
 
 /** How the one number of xw that is lit comes about. */
-function Sum({ conv1: { xw, b, out, product, one, filter, FN, OH, OW } }: { readonly conv1: Conv1Numbers }) {
+function Sum({
+  conv1: { xw, b, out, product, one, filter, FN, OH, OW },
+  printed,
+}: {
+  readonly conv1: Conv1Numbers
+  readonly printed: boolean
+}) {
   const t = usePanelText()
+  const cell = one === null ? 0 : filter * OH * OW + Math.floor(one / FN)
   return (
     <div className={style.said} data-testid="sum" aria-live="polite">
       {one === null || !xw ? (
@@ -197,11 +207,15 @@ function Sum({ conv1: { xw, b, out, product, one, filter, FN, OH, OW } }: { read
         <>
           <p>{t.rowColumn(Math.floor(one / FN), filter)}</p>
           <p>
-            <b>{`Σ = ${shortNumber(xw.data[one]!)}`}</b>
+            <WhyNumber place={{ value: 'conv1/xw', cell: one }} printed={printed}>
+              <b>{`Σ = ${shortNumber(xw.data[one]!)}`}</b>
+            </WhyNumber>
           </p>
           {b ? (
             <p>
-              <b>{`+ b[${filter}] ${shortNumber(b.data[filter]!)} = ${shortNumber(out?.data[filter * OH * OW + Math.floor(one / FN)] ?? Number.NaN)}`}</b>
+              <WhyNumber place={{ value: 'conv1/out', cell }} printed={printed}>
+                <b>{`+ b[${filter}] ${shortNumber(b.data[filter]!)} = ${shortNumber(out?.data[cell] ?? Number.NaN)}`}</b>
+              </WhyNumber>
             </p>
           ) : null}
         </>

@@ -9,7 +9,7 @@ import { Cells } from '../../marks/Cells.tsx'
 import { Controls } from '../controls/Controls.tsx'
 import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { Switch } from '../controls/Switch.tsx'
-import { usePicture } from '../controls/usePicture.ts'
+import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
 import { litBy } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -17,13 +17,13 @@ import style from './Panel.module.css'
 
 export function Small({ state, set, derived, stop, printed, fitted, staged }: Props) {
   const t = usePanelText()
-  const { room, wide, common } = usePicture()
+  const { room, wide, ratio, common } = usePicture()
   const engine = derived.small(),
     lit = litBy(engine, state)
   const { C } = state,
     K = 9 * C
   const all = stop === 'channels'
-  const { side, tall, first } = sidesIn(wide, K, all, fitted, staged)
+  const { side, tall, first } = sidesIn({ wide, ratio, K, all, fitted, staged })
   const ends = largestOf([...engine.read('image'), ...engine.read('conv/W')]) || 1
   const filled = Math.round(state.filled * 4 * K)
   const draw = (
@@ -36,9 +36,12 @@ export function Small({ state, set, derived, stop, printed, fitted, staged }: Pr
   ) => {
     const { id, shape } = engine.value(name),
       data = engine.read(name)
-    const moved = word === 'image' || word === 'col'
     const write = (cell: number): string | null =>
-      word === 'col' && cell >= filled ? '' : moved && state.addresses ? shortAddress(addressOf(engine.program, id, cell).text, C) : null
+      word === 'col' && cell >= filled
+        ? ''
+        : state.addresses && (word === 'image' || word === 'col')
+          ? shortAddress(addressOf(engine.program, id, cell).text, C)
+          : null
     return (
       <Figure title={title} shape={shapeText(shape)}>
         <Cells
@@ -87,12 +90,21 @@ export function Small({ state, set, derived, stop, printed, fitted, staged }: Pr
   )
 }
 
+/** Rooms wider than this, by their height, have the image beside its col. */
+const WIDE = 1.6
+
+interface Sized extends Pick<Props, 'fitted' | 'staged'>, Pick<PictureRoom, 'wide' | 'ratio'> {
+  readonly K: number
+  readonly all: boolean
+}
+
 /** The sides of the cells, in rem: of col, of what is as high as the filters, and of x. */
-function sidesIn(wide: number, K: number, all: boolean, fitted: boolean, staged: boolean) {
+function sidesIn({ wide, ratio, K, all, fitted, staged }: Sized) {
   const side = fitted ? (all ? 2.3 : 2.4) : Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)),
     roomy = fitted && !staged && all,
     tall = all ? (roomy ? 1.6 : fitted ? 1.4 : 1.45) : side
-  return { side, tall, first: roomy ? 2.9 : Math.min(side, 2.25) }
+  // In a wide room the image stands beside a col that is wide and low, and takes the height that is there; else it stands over it.
+  return { side, tall, first: roomy ? 2.9 : fitted && !staged && ratio > WIDE ? 4 : Math.min(side, 2.25) }
 }
 
 /** The first numbers as they are, 0 for the others. */

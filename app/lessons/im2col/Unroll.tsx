@@ -1,7 +1,7 @@
 // What im2col does, as it happens: the window slides over a 5×5 image; its three lines leave, and lie down side by side as the next row of `col`.
-import { colourTable, cssOf, entryOf, largestOf } from '../../geometry/colours.ts'
+import { largestOf } from '../../geometry/colours.ts'
 import { cellText } from '../../geometry/cells.ts'
-import { takesInk } from '../../geometry/termsBlock.ts'
+import { paintOf, type NumberPaint } from '../../geometry/termsBlock.ts'
 import { Framed } from '../../marks/Outlines.tsx'
 import { useDark } from '../../state/theme.ts'
 import { Controls } from '../controls/Controls.tsx'
@@ -125,20 +125,14 @@ const Cut = ({ col, row, lines, paint }: LaidProps) => (
   </>
 )
 
-interface Painted {
-  readonly fill: string
-  readonly ink: boolean
+interface Painted extends NumberPaint {
   readonly text: string
 }
 
 /** A number's colour, which letters are read on it, and how it is written. */
 function usePaint(largest: number): (value: number) => Painted {
-  const dark = useDark(),
-    table = colourTable('activation', dark)
-  return value => {
-    const pixel = table[entryOf(value, largest)]!
-    return { fill: cssOf(pixel), ink: takesInk(pixel, dark), text: cellText(value, 3) }
-  }
+  const dark = useDark()
+  return value => ({ ...paintOf(value, largest, 'activation', dark), text: cellText(value, 3) })
 }
 
 interface Box {

@@ -4,7 +4,7 @@ import type { Derived } from './derive.ts'
 /** Which rows of `col` stand lit: those of the windows that what is pointed at belongs to. */
 function rows(derived: Derived): string {
   const lit = derived.litRows()
-  return lit.length === 0 ? 'Point at a number.' : lit.length === 1 ? `Row ${lit[0]} stands lit.` : `Rows ${lit.join(', ')} stand lit.`
+  return lit.length === 0 ? 'Point at a number.' : lit.length === 1 ? `Row ${lit[0]} is lit.` : `Rows ${lit.join(', ')} are lit.`
 }
 
 export const en = {
@@ -13,23 +13,24 @@ export const en = {
     why: {
       name: 'windows become rows',
       prose: () =>
-        '`im2col` copies each window out, line by line, and lays it down as one row of `col`. Then all windows meet all filters in **one** product of two matrices, and that is what computers are very good at.',
+        '`im2col` copies each window, row by row of the image, into one row of `col`. Then **one** product of two matrices applies all filters to all windows, and computers are very good at that.',
     },
     rows: {
       name: 'one window, one row',
       prose: (derived: Derived) =>
-        `\`im2col\` copies each [lit:window] out and lays it down as one row: four windows of nine numbers, so \`col\` is (4, 9). ${rows(derived)} Cells can show addresses, line and column: windows overlap, so addresses repeat.`,
+        `\`im2col\` copies each [lit:window] into one row: four windows of nine numbers, so \`col\` is (4, 9). ${rows(derived)} Cells can show addresses, row and column, instead of numbers. Windows overlap, so addresses repeat.`,
     },
     channels: {
       name: 'channels, filters',
       prose: ({ small }: Derived) =>
-        `A second channel continues the row: \`col\` is ${shapeText(small().value('conv/col').shape)}. Each filter unrolls in the same order – channel, line, column – and becomes one **column** of \`col_W\`. Row times column is one number of the output.`,
+        `A second channel continues the row: \`col\` is ${shapeText(small().value('conv/col').shape)}. Each filter is unrolled in the same order (channel, row, column) and becomes one **column** of \`col_W\`. Row times column is one number of the output.`,
       question: {
-        ask: () => 'Counted from 0: which column of `col` meets the weight `W[0, 1, 0, 2]`?',
+        ask: () =>
+          'The input has two channels, the filters are 3×3. Which column of `col`, counted from 0, is multiplied by the weight `W[0, 1, 0, 2]`?',
         reasons: {
           n2: () => 'That is the same place in channel 0. Channel 1 begins nine columns later.',
           n5: () => 'That would be right if the channels alternated. Here a whole channel comes first, then the next: 1·9 + 0·3 + 2.',
-          n11: () => '1·9 + 0·3 + 2 = 11: one channel, no line, two columns.',
+          n11: () => '1·9 + 0·3 + 2 = 11: one channel, no row, two columns.',
           n12: () => 'It is the twelfth, but columns are counted from 0.',
         },
       },
@@ -37,18 +38,19 @@ export const en = {
     columns: {
       name: 'one column, one picture',
       prose: ({ state: { column } }: Derived) =>
-        `Column (fh, fw) holds the same place of every window: folded to (24, 24), it is the whole digit, moved by [lit:(${Math.floor(column / 5)}, ${column % 5})]. This is how the book fills \`col\`, in 25 slices. Lesson 7 needs it again, for the gradients of the weights.`,
+        `Column (fh, fw) holds the same place of every window. Shaped into (24, 24) it is the whole digit, moved by [lit:(${Math.floor(column / 5)}, ${column % 5})]. The book fills \`col\` in this way, in 25 slices. Lesson 7 uses it again, for the gradients of the weights.`,
     },
     batch: {
       name: 'a batch',
       prose: () =>
-        'Colour images of (3, 7, 7), filters of 5×5: one image makes nine windows of 75 numbers. The name says **column**: Caffe and MATLAB lay windows down as columns. There data add columns; the product is the same, transposed.',
+        'With colour images of (3, 7, 7) and 5×5 filters, one image makes nine windows of 75 numbers. The name says **column** because Caffe and MATLAB write windows as columns. There, more data mean more columns; the product is the same, transposed.',
       question: {
-        ask: ({ state: { N } }: Derived) => `As the book lays it out: what is the shape of \`col\` for a batch of N = ${N}?`,
+        ask: ({ state: { N } }: Derived) =>
+          `A batch of N = ${N} images of (3, 7, 7), 5×5 filters, the book’s layout: what is the shape of \`col\`?`,
         reasons: {
           rows: () => 'Ten times nine windows, each a row; a window has as many numbers as before.',
-          columns: () => 'Longer rows would be larger windows. More data are more windows, so more rows.',
-          three: () => 'im2col makes a matrix: the windows of all images stand in it one below the other.',
+          columns: () => 'Longer rows would be larger windows. More data mean more windows, so more rows.',
+          three: () => 'im2col makes a matrix: the windows of all images stand one below the other.',
           turned: () => 'That is the layout of Caffe and MATLAB, windows as columns. In the book windows are rows.',
         },
       },
@@ -56,18 +58,21 @@ export const en = {
     product: {
       name: 'the product',
       prose: () =>
-        'A real digit in `conv1`: (576, 25) · (25, 30) = (576, 30). Point anywhere. A [lit:window] is a row of `col`, a filter a column of `col_W`; where they meet lies one number of `xw`. Then the bias is added, one per filter.',
+        'A real digit in `conv1`: (576, 25) · (25, 30) = (576, 30). Point anywhere. A [lit:window] is a row of `col`, a filter is a column of `col_W`, and their product is one number of `xw`. Then the bias is added, one per filter.',
     },
     fold: {
-      name: 'fold back',
+      name: 'back into maps',
       prose: () =>
-        'A row of the product holds all filters at one place. `reshape(N, OH, OW, FN)` only says so and moves nothing; `transpose(0, 3, 1, 2)` gathers each filter’s numbers into a map.',
+        'A row of the product holds all filters at one place. `reshape(N, OH, OW, FN)` gives that a shape and moves nothing; `transpose(0, 3, 1, 2)` gathers the numbers of each filter into a map.',
       question: {
-        ask: () => 'Suppose you reshape straight to (N, FN, OH, OW). How many filters do the numbers of map 0 come from?',
+        ask: () =>
+          '`xw` comes from four filters. If it is reshaped straight to (N, FN, OH, OW), how many filters do the numbers of map 0 come from?',
         reasons: {
-          n1: () => 'It should be one. But the first 576 numbers in memory are 144 places with all four filters each. Switch it on.',
-          n4: () => 'Four numbers of one place stand side by side in memory, so every map mixes all filters. Switch it on: scrambled.',
-          n24: () => 'There are four filters only; 24 is the width of a map.',
+          n1: () =>
+            'It should be one. But the first 576 numbers in memory are 144 places with the numbers of all four filters each. Switch “reshape straight” on.',
+          n4: () =>
+            'Four numbers of one place stand side by side in memory, so every map mixes all filters. Switch “reshape straight” on to see it.',
+          n24: () => 'There are only four filters; 24 is the width of a map.',
         },
       },
     },
@@ -75,52 +80,52 @@ export const en = {
       name: 'copies',
       prose: ({ copies }: Derived) => {
         const { before, after, factor } = copies()
-        return `Where windows overlap, pixels are copied; with stride 1, most in the middle, least at the edge. Here ${grouped(before)} numbers become ${grouped(after)}, [lit:${shortNumber(factor)} times] the memory. With a larger stride it falls.`
+        return `Where windows overlap, pixels are copied several times. With stride 1, pixels in the middle are copied most often, those at the edge least. Here ${grouped(before)} numbers become ${grouped(after)}, [lit:${shortNumber(factor)} times] the memory. With a larger stride it is less.`
       },
       question: {
-        ask: () => 'Filter 5×5, stride 1. How often does the third pixel of the top line, `x[0, 2]`, stand in `col`?',
+        ask: () => 'A 5×5 filter, stride 1, no padding. How often does the third pixel of the top row, `x[0, 2]`, stand in `col`?',
         reasons: {
-          n1: () => 'That holds for the corner. Two pixels further, three windows of the first line reach it.',
-          n3: () => 'Windows that begin in column 0, 1 or 2 reach it, all in the first line: 3 · 1.',
-          n5: () => 'From the fifth pixel on. No window begins left of the edge, so only three reach this one.',
-          n25: () => 'That holds in the middle. At the top only the first line of windows reaches it.',
+          n1: () => 'That is right for the corner. Two pixels further, three windows of the first row contain it.',
+          n3: () => 'The windows that begin in column 0, 1 or 2 contain it, all in the first row: 3 · 1.',
+          n5: () => 'That is right from the fifth pixel on. No window begins left of the edge, so only three contain this one.',
+          n25: () => 'That is right in the middle. At the top, only the first row of windows contains it.',
         },
       },
     },
     back: {
       name: 'col2im',
       prose: () =>
-        '`col2im` **adds** each copy to its pixel. So `col2im(im2col(x))` is x times its counts, not x: no inverse, but what a gradient needs. The array `img` that it adds into has H + 2P + S − 1 lines: room for the slices’ ends.',
+        '`col2im` **adds** each copy to its pixel. So `col2im(im2col(x))` is x times its counts, not x. It does not undo im2col; a gradient needs this. The array `img` that it adds into has H + 2P + S − 1 rows, for every slice.',
       question: {
-        ask: () => 'The middle pixel is 2. What stands there after `col2im(im2col(x))`?',
+        ask: () => 'The middle pixel of a 5×5 input is 2; all nine 3×3 windows contain it. What stands there after `col2im(im2col(x))`?',
         reasons: {
-          n2: () => 'That would be right if col2im undid im2col. But it adds: each of the copies comes back.',
-          n6: () => 'Three windows reach it in each direction: that is 3 · 3 copies.',
+          n2: () => 'That would be right if col2im undid im2col. But it adds up all the copies.',
+          n6: () => 'Three windows contain it in each direction: that is 3 · 3 copies.',
           n9: () => 'Nine is the number of copies; each of them is a 2.',
-          n18: () => 'All nine windows hold the middle: 9 · 2.',
+          n18: () => 'All nine windows contain the middle: 9 · 2.',
         },
       },
     },
     time: {
       name: 'timed',
       prose: () =>
-        'Sliding a window means four nested loops: image, filter, line, column. With `im2col` the same multiplications are one product. Both ways are timed here, on your device, and make the same numbers.',
+        'Sliding a window takes four nested loops: image, filter, row, column. With `im2col` the same multiplications are one product. Both ways are timed here, on your device; their results are the same.',
     },
   },
   panel: {
-    laid: 'Windows laid down',
-    windowCut: (y: number, x: number) => `window (${y}, ${x}), cut into its lines`,
-    allLaid: 'all nine windows are laid down',
+    laid: 'Windows in col',
+    windowCut: (y: number, x: number) => `window (${y}, ${x}), cut into its rows`,
+    allLaid: 'all nine windows are rows of col',
     unrollLabel: (y: number, x: number, row: number, numbers: string) =>
-      `Window (${y}, ${x}) of x is laid down line by line as row ${row} of col: ${numbers}`,
+      `Window (${y}, ${x}) of x is written, row by row, as row ${row} of col: ${numbers}`,
     loops: 'four nested loops',
     product: 'im2col and one product',
     ms: (time: string) => `${time} ms`,
     measuring: 'Measuring …',
-    faster: (times: string) => `Here, now, the product is ${times} times as fast – with im2col’s copying.`,
+    faster: (times: string) => `Here and now the product is ${times} times as fast, im2col’s copying included.`,
     slower: (times: string) =>
-      `In NumPy, where each turn of a loop costs much, the product wins by far. This browser compiles loops: here, now, they are ${times} times as fast.`,
-    alike: 'Here, now, both are about equally fast – the product with im2col’s copying.',
+      `In NumPy, where each turn of a loop costs a lot, the product is much faster. This browser compiles loops: here and now they are ${times} times as fast.`,
+    alike: 'Here and now both are about equally fast, im2col’s copying included.',
     measured: (multiplications: string, filters: string, runs: string, difference: string) =>
       `conv1: ${multiplications} multiplications for one digit and ${filters} filters. Both ways were warmed up and then run alternately, ${runs} times or more; these are the medians. The loops are compiled TypeScript, the product is the engine’s own. Largest difference between the results: ${difference}.`,
     again: 'Measure again',
@@ -135,9 +140,9 @@ export const en = {
     digit: 'Digit',
     digitLabel: 'The digit x, 28 by 28',
     moved: (fh: number, fw: number) => `col[:, (${fh}, ${fw})]`,
-    movedLabel: (fh: number, fw: number) => `This column folded: the digit moved by ${fh} lines and ${fw} columns`,
-    allColumns: 'all columns, folded',
-    allColumnsLabel: 'The 25 columns of col, each folded to 24 by 24. Arrow keys walk from one to the next.',
+    movedLabel: (fh: number, fw: number) => `This column as a map: the digit moved by ${fh} rows and ${fw} columns`,
+    allColumns: 'all columns, as maps',
+    allColumnsLabel: 'The 25 columns of col, each shaped into 24 by 24. Arrow keys walk from one to the next.',
     column: 'Column',
     slice: 'The slice that fills this column',
     batchLabel: (n: number) => `Batch of ${n}, three channels each. Press an image to see its part of col.`,
@@ -150,12 +155,12 @@ export const en = {
     opening: 'The network is loading …',
     outLabel: (filter: number) => `Map ${filter} of the output, 24 by 24`,
     rowColumn: (row: number, column: number) => `Row ${row} of col with column ${column} of col_W:`,
-    manyProducts: (count: number) => `Takes part in ${count} numbers of xw. Point into xw for one of them.`,
+    manyProducts: (count: number) => `Takes part in ${count} numbers of xw. Point at xw to see one of them.`,
     legend: (end: string) => `−${end} blue, 0 background, +${end} orange`,
     straight: 'reshape straight to (N, FN, OH, OW)',
     mapsLabel: 'Four maps, one a filter',
     scrambledLabel: 'Four maps, scrambled: each mixes all filters',
-    line: 'This line does it',
+    line: 'This line of code does it',
     copies: 'copies of each pixel',
     copiesLabel: 'How often im2col copies each pixel. Arrow keys walk.',
     pixelCopies: (y: number, x: number, count: number) => `x[${y}, ${x}] stands in col ${count}×.`,
@@ -172,6 +177,6 @@ export const en = {
     addedLabel: (columns: number) => `col, nine windows as rows; ${columns} of its 9 columns have been added`,
     room: (H: number, S: number, room: number) => `H + 2P + S − 1 = ${H} + 0 + ${S} − 1 = ${room}`,
     roomLabel: (y: number, end: number, room: number) =>
-      `Lines of img, the array that col2im adds into, ${room} of them: the slice takes from ${y} up to ${end}; crossed lines are slack`,
+      `Rows of img, the array that col2im adds into, ${room} of them: the slice takes from ${y} up to ${end}; crossed rows are spare`,
   },
 }

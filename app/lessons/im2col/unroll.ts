@@ -1,5 +1,5 @@
 // Windows of an image laid down as rows of `col`, at one moment: what moves, and where. In cells of `col`; the picture is WIDTH × HEIGHT of them.
-import { smooth } from '../../geometry/motion.ts'
+import { lerp, smooth } from '../../geometry/motion.ts'
 
 /** Sides of the image, of the windows, and how many windows there are along a side. */
 export const H = 5
@@ -44,7 +44,7 @@ const placeOf = (window: number): readonly [top: number, left: number] => [Math.
 export function unrolled(laid: number): Unrolled {
   const row = Math.max(0, Math.min(ROWS - 1, Math.ceil(laid) - 1)),
     within = share(laid - row),
-    slid = row === 0 ? 1 : smooth(share(within / SLIDES))
+    slid = row === 0 ? 1 : smooth(within / SLIDES)
   const [fromTop, fromLeft] = placeOf(Math.max(0, row - 1)),
     [top, left] = placeOf(row)
   const lines = Array.from({ length: F }, (_, i): Line => {
@@ -57,7 +57,7 @@ export function unrolled(laid: number): Unrolled {
       gone = smooth(way) * (across + up)
     return { way, x: start.x + Math.min(across, gone), y: start.y - Math.sign(start.y - end.y) * Math.max(0, gone - across) }
   })
-  return { row, top: fromTop + (top - fromTop) * slid, left: fromLeft + (left - fromLeft) * slid, lines }
+  return { row, top: lerp(fromTop, top, slid), left: lerp(fromLeft, left, slid), lines }
 }
 
 /** How far the windows have come at time 0 to 1: the first row goes slowly, the others ever faster. */

@@ -92,7 +92,7 @@ export function Net(props: Props) {
           {column('bias')}
           <Sign>→</Sign>
           {column('out')}
-          {fitted || staged ? null : rest}
+          {fitted ? null : rest}
         </div>
         <div className={style.nudge}>
           {fitted ? rest : null}

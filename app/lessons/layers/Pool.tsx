@@ -43,8 +43,9 @@ export function Pool({ state, set, derived: { pool, window }, stop, asking, prin
       {t.rowIs(state.row, `(0, ${window.join(', ')})`)}
     </p>
   )
-  /** Two arrays that are wide and low, over one another where all is one picture. */
-  const together = (...two: readonly React.ReactElement[]) => (fitted && !staged ? <div className={style.column}>{two}</div> : two)
+  /** Two arrays that are wide and low, over one another where forward alone is one picture: with the way back under it, there is width for both. */
+  const together = (...two: readonly React.ReactElement[]) =>
+    fitted && !staged && !state.back ? <div className={style.column}>{two}</div> : two
   const last = (
     <>
       {figure('pool/out4d', 'reshape', { across: 1 })}

@@ -5,7 +5,7 @@ export const about: About = {
   title: { en: 'Layers, backward', ko: '계층의 역전파' },
   short: { en: 'Layers', ko: '계층' },
   says: {
-    en: 'A gradient is how far the loss moves when one number is nudged; the layers hand it back, one to the next.',
-    ko: '기울기는 수 하나를 조금 움직일 때 손실이 움직이는 정도입니다. 계층들이 기울기를 차례로 되돌려 줍니다.',
+    en: 'A gradient says how much the loss changes when one number changes a little. The layers hand it back, one to the one before.',
+    ko: '기울기는 값 하나를 조금 바꿀 때 손실이 바뀌는 정도입니다. 계층들이 기울기를 차례로 앞 계층에 전합니다.',
   },
 }

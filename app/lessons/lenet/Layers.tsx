@@ -1,41 +1,30 @@
 // The seven layers as volumes, and by the paper's names: what each gives, and how many numbers it learns.
-import { useMemo } from 'react'
 import { lenet5 } from '../../../engine/networks/lenet5.ts'
-import { diagramOf } from '../../geometry/diagram.ts'
-import { diagramColours } from '../../geometry/diagramColours.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
-import { Diagram } from '../../marks/Diagram.tsx'
-import { useDark } from '../../state/theme.ts'
+import { useVolumes, Volumes } from '../controls/Volumes.tsx'
 import { rows, type Derived } from './derive.ts'
 import type { Props } from './props.ts'
-import { useText } from '../../text/index.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 export const Layers = ({ derived, asking, fitted }: Props) => (
   <>
-    <Volumes covered={asking} fitted={fitted} />
+    <Lenet covered={asking} fitted={fitted} />
     {fitted ? <LayerColumns derived={derived} covered={asking} /> : <LayerTable derived={derived} covered={asking} />}
   </>
 )
 
-/** Letters of a stage's diagram, times their usual. */
+/** Letters of a fitted diagram, times their usual. */
 const FITTED = 1.5
 
 /** The network's diagram. `covered`: how large the maps of C5 are is not told. */
-export function Volumes({ covered, fitted }: { readonly covered: boolean; readonly fitted: boolean }) {
+export function Lenet({ covered, fitted }: { readonly covered: boolean; readonly fitted: boolean }) {
   const t = usePanelText(),
-    dark = useDark()
-  const { shortKind } = useText()
-  const whole = useMemo(() => diagramOf('volumes', rows(), lenet5.input, fitted ? FITTED : 1, undefined, shortKind), [fitted, shortKind])
+    whole = useVolumes(rows(), lenet5.input, fitted ? FITTED : 1)
   const diagram = covered
     ? { ...whole, marks: whole.marks.filter(mark => !(mark.layer === 'conv3' && mark.kind === 'text' && mark.says === 'size')) }
     : whole
-  return (
-    <div className={style.diagram} tabIndex={0} role="group" aria-label={t.diagram}>
-      <Diagram diagram={diagram} colours={diagramColours(dark)} label={t.diagram} lit={null} />
-    </div>
-  )
+  return <Volumes diagram={diagram} label={t.diagram} className={style.diagram} />
 }
 
 /** The same on a stage: a column a layer, under the diagram. */

@@ -5,6 +5,7 @@ import { largestOf } from '../../geometry/colours.ts'
 import { NoNumber, Percent } from '../../marks/Percent.tsx'
 import { useNoAnswer } from '../../state/shown.ts'
 import { useText } from '../../text/index.ts'
+import { WhyNumber } from '../controls/WhyNumber.tsx'
 import { Changed } from './Changed.tsx'
 import { LayerTable } from './Layers.tsx'
 import { useImage, useLenet } from './live.ts'
@@ -13,7 +14,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Output({ derived, staged }: Props) {
+export function Output({ derived, staged, printed }: Props) {
   useLenet()
   const t = usePanelText(),
     { spoken } = useText()
@@ -49,12 +50,10 @@ export function Output({ derived, staged }: Props) {
                 <tr key={k} data-top={k === top ? '' : undefined}>
                   <th scope="row">{k}</th>
                   <td data-number="">
-                    {score === undefined ? (
-                      ''
-                    ) : Number.isFinite(score) ? (
-                      score.toFixed(2).replace('-', '−')
-                    ) : (
-                      <NoNumber value={score} none={spoken.NaN} />
+                    {score === undefined ? null : (
+                      <WhyNumber place={{ value: 'affine2/out', cell: k }} printed={printed} stops={k === top}>
+                        {Number.isFinite(score) ? score.toFixed(2).replace('-', '−') : <NoNumber value={score} none={spoken.NaN} />}
+                      </WhyNumber>
                     )}
                   </td>
                   <td aria-hidden="true">
@@ -66,7 +65,9 @@ export function Output({ derived, staged }: Props) {
                     </span>
                   </td>
                   <td data-number="">
-                    <Percent p={p} none={spoken.NaN} />
+                    <WhyNumber place={{ value: 'softmax/y', cell: k }} printed={printed} stops={k === top}>
+                      <Percent p={p} none={spoken.NaN} />
+                    </WhyNumber>
                   </td>
                   <td aria-hidden="true">
                     <span className={style.one}>

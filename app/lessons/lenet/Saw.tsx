@@ -10,9 +10,10 @@ import { go, usePlace, type CellPlace } from '../../state/place.ts'
 import { useMarked } from '../../state/pointing.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
+import { WhyCell } from '../controls/WhyNumber.tsx'
 import { Beside, Figure } from '../controls/Figure.tsx'
 import { usePicture } from '../controls/usePicture.ts'
-import { Volumes } from './Layers.tsx'
+import { Lenet } from './Layers.tsx'
 import { useImage, useLenet } from './live.ts'
 import { program, rowOf } from './derive.ts'
 import type { Props } from './props.ts'
@@ -67,6 +68,7 @@ export function Saw({ asking, fitted, staged }: Props) {
                   : t.sawNothing}
               </p>
             )}
+            {asking || !value ? null : <WhyCell place={marked} />}
             {asking ? null : (
               <Controls>
                 <Choose
@@ -82,7 +84,7 @@ export function Saw({ asking, fitted, staged }: Props) {
         )}
       </div>
       {asking ? (
-        <Volumes covered={false} fitted={fitted} />
+        <Lenet covered={false} fitted={fitted} />
       ) : staged ? null : (
         <div className={style.maps}>
           <Network brief />

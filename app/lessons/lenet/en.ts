@@ -7,18 +7,18 @@ export const en = {
     draw: {
       name: 'draw into it',
       prose: () =>
-        'In 1998 LeNet-5 read the digits on cheques. Convolution and subsampling alternate, then come fully connected layers: it is this chapter’s network, fourteen years before the next one. It runs here, trained. Draw a digit, and watch it arrive at an answer.',
+        'In 1998 LeNet-5 read the digits on cheques. Convolution and subsampling alternate, and fully connected layers follow: it is the network of this chapter, fourteen years before AlexNet. It runs here, trained. Draw a digit, and watch it become an answer.',
     },
     layers: {
       name: 'seven layers',
       prose: ({ total }: Derived) =>
-        `Maps grow smaller and more: 32×32, then 6 of 28×28, 16 of 10×10, 120 of one number. The paper counts seven layers, C for convolution, S for subsampling, F for fully connected. Today’s has ${grouped(total)} numbers to learn.`,
+        `Layer by layer the maps get smaller, and there are more of them: 32×32, then 6 of 28×28, 16 of 10×10, 120 of 1×1. The paper counts seven layers, C for convolution, S for subsampling, F for fully connected. The LeNet here learns ${grouped(total)} parameters.`,
       question: {
         ask: () => 'S4 gives maps of 5×5, and C5’s filters are 5×5. At how many places does each filter of C5 fit?',
         reasons: {
           n1: () =>
-            'The window fills the whole map: (5 − 5)/1 + 1 = 1. So C5 is a fully connected layer in all but name; on a larger image it would become a convolution again.',
-          n25: () => 'That is how many weights a filter has for each map. It would stand at 25 places if it were a single pixel.',
+            'The window fills the whole map: (5 − 5)/1 + 1 = 1. So C5 works like a fully connected layer; on a larger image it would be a convolution again.',
+          n25: () => 'That is how many weights a filter has for each map. A filter of a single pixel would fit at 25 places.',
           n120: () => 'That is how many filters there are. Each gives one map; the question is how large it is.',
           n400: () => 'That is what goes in, 16 · 5 · 5 numbers. Each filter reads all of them at once.',
         },
@@ -27,28 +27,29 @@ export const en = {
     units: {
       name: 'sigmoid to ReLU',
       prose: (_: Derived, { units }: Derived) =>
-        `After each layer LeNet bent its numbers with a scaled tanh, a sigmoid in shape; the one here has a plain tanh, and networks since use ReLU. Where a curve is flat, a gradient does not come back. At 3, tanh gives ${shortNumber(units.tanh.out)}.`,
+        `After each layer the LeNet of 1998 applied a scaled tanh, which has the shape of a sigmoid. The one here has a plain tanh, and later networks use ReLU. Where a curve is flat, no gradient comes back. At 3, tanh gives ${shortNumber(units.tanh.out)}.`,
       question: {
-        ask: () => 'A tanh stands at x = 3, far to the right. How much of the gradient gets back through it?',
+        ask: () => 'The input of a tanh is x = 3, far from 0. How much of the gradient comes back through it?',
         choices: { all: 'all of it', tenth: 'about a tenth', hundredth: 'about a hundredth', none: 'exactly none' },
         reasons: {
-          all: () => 'That is true of ReLU, whose slope is 1 wherever x > 0. A tanh is nearly flat here.',
-          tenth: () => 'Flatter than that: the slope is 1 − tanh² x, and tanh 3 is already 0.995.',
+          all: () => 'That is true of ReLU, whose slope is 1 wherever x > 0. The tanh is nearly flat here.',
+          tenth: () => 'It is flatter than that: the slope is 1 − tanh² x, and tanh 3 is already 0.995.',
           hundredth: ({ units }: Derived) =>
             `1 − tanh² 3 = ${shortNumber(units.tanh.slope)}. After four such layers a hundred-millionth is left; with ReLU, all of it.`,
-          none: () => 'Exactly none comes through a ReLU below 0. A tanh never gets quite flat.',
+          none: () => 'No gradient at all comes through a ReLU below 0. A tanh is never completely flat.',
         },
       },
     },
     subsampling: {
       name: 'subsampling',
       prose: () =>
-        'LeNet shrank its maps by subsampling: the sum of a window, times a trained coefficient, plus a trained bias, then the activation. Pooling, as built since, learns nothing: it takes the window’s mean, as here, or its largest number, as in most networks.',
+        'LeNet shrank its maps by subsampling: the sum of a window, times a trained coefficient, plus a trained bias, then the activation. Pooling, as it is used today, learns nothing: it takes the window’s mean, as here, or its largest number, as in most networks.',
       question: {
-        ask: () => 'S2 has 6 maps and S4 has 16. How many numbers did the two learn together?',
+        ask: () =>
+          'In the LeNet of 1998, S2 has 6 maps and S4 has 16, each with a coefficient and a bias. How many parameters did the two learn together?',
         reasons: {
-          n0: () => 'That is so today. In 1998 each map of S2 and S4 had numbers of its own.',
-          n22: () => 'One each would be the coefficients alone. There is a bias, too.',
+          n0: () => 'That is so today. In 1998 each map of S2 and S4 had parameters.',
+          n22: () => 'One for each map counts the coefficients alone. Each map has a bias, too.',
           n44: () =>
             'A coefficient and a bias for each of 22 maps: 12 in S2 and 32 in S4. They made little difference, and pooling leaves them out.',
           n110: () => 'That would be a filter of four weights and a bias. But the four numbers of a window share one coefficient.',
@@ -58,42 +59,44 @@ export const en = {
     table: {
       name: 'C3’s table',
       prose: ({ connected }: Derived) =>
-        `A filter of C3 looked at only some of the six maps of S2, by this table. That made maps differ, and saved weights, which cost time. The chosen one took ${connected.length}.`,
+        `In 1998 a filter of C3 looked at only some of the six maps of S2; this table says which. So the maps learned different things, and there was less to compute. The chosen map looks at ${connected.length}.`,
       question: {
-        ask: () => 'Filters 5×5, one for each dark square; one bias for each of the 16 maps. How many numbers did C3 learn?',
+        ask: () =>
+          'The table of C3 has 60 dark squares, with one 5×5 filter each. Each of the 16 maps has one bias. How many parameters did C3 learn?',
         reasons: {
           n60: () => 'That is the number of dark squares. Each stands for a filter of 25 numbers.',
           n1500: () => '60 · 25 are the weights. Each of the 16 maps has a bias as well.',
           n1516: () =>
-            '60 · 25 + 16. Today every map looks at all six: 96 · 25 + 16 = 2,416, and the maps differ because their first weights do.',
-          n2416: () => 'That is today’s: all 96 squares dark.',
+            '60 · 25 + 16. Today every map looks at all six: 96 · 25 + 16 = 2,416. The maps differ because their first weights differ.',
+          n2416: () => 'That is the number of today, with all 96 squares dark.',
         },
       },
     },
     output: {
       name: 'output',
       prose: () =>
-        'In 1998 each output measured a distance: between the 84 numbers of F6 and a small picture of the digit, 7×12, drawn by hand. The nearest won. Today the last layer gives scores, and softmax makes probabilities of them. Here are those of the drawing.',
+        'In 1998 each output measured a distance between the 84 numbers of F6 and a small picture of the digit, 7×12, drawn by hand. The nearest was the answer. Today the last layer gives scores, and softmax makes them probabilities. Here they are.',
     },
     saw: {
       name: 'what it saw',
       prose: () =>
-        'Which pixels did a number come from? Its window, and the windows of what lies in there, back to the image: its receptive field. Each layer widens it. No pixel outside can have changed this number, however it is drawn.',
+        'Which pixels did a number come from? Take its window, then the windows of the numbers in it, and so on back to the image: this is its receptive field. Each layer makes it wider. No pixel outside can change this number.',
       question: {
-        ask: () => 'Filters 5×5, pooling 2×2, filters 5×5, pooling 2×2. How many pixels wide is the receptive field of one number of S4?',
+        ask: () =>
+          'An image goes through 5×5 filters, 2×2 pooling, 5×5 filters, 2×2 pooling. How many pixels wide is the receptive field of one number of S4, the last pooling?',
         reasons: {
-          n10: () => '5 + 5, as if both filters looked at pixels. But one step in S2 is two pixels in the image.',
+          n10: () => '5 + 5 would be right if both filters looked at pixels. But one step in S2 is two pixels in the image.',
           n14: () => 'That is what a number of C3 sees: 6 + 4 · 2. S4 takes two of those side by side.',
           n16: () =>
-            '5 by the filters; one more by S2’s window, 6; then 4 steps of two pixels, 14; and S4’s second number two further, 16.',
-          n32: () => 'That is the whole image. Only C5, with windows over all of S4, sees that far.',
+            '5 for the first filter; 1 more for the window of S2, which makes 6; 4 steps of two pixels for the second filter, 14; and 2 for the window of S4, 16.',
+          n32: () => 'That is the whole image. Only C5, whose windows cover all of S4, sees that much.',
         },
       },
     },
     speaks: {
       name: 'what it goes by',
       prose: () =>
-        'Seen is not yet used. Go back from one score alone to the image: how far does it move with each pixel? [rise:Green]: more ink there raises it. [fall:Purple]: more ink lowers it. Try a 3 rather than an 8.',
+        'What a number has seen, it has not yet used. Go back from one score to the image: how much does it change with each pixel? [rise:Green]: more ink raises it. [fall:Purple]: more ink lowers it. Ask why 3 rather than 8.',
     },
   },
   panel: {
@@ -105,17 +108,17 @@ export const en = {
     now: 'today',
     output: 'output',
     learned: 'all together',
-    numbers: 'numbers to learn',
+    numbers: 'parameters',
     since1998: 'What each layer had to learn',
-    drawnOutput: 'Marked: what has changed. The output’s 840 numbers of 1998, ten pictures of 7×12, were drawn and not learned.',
-    units: { scaled: '1998: 1.7159·tanh(2x/3)', tanh: 'here: tanh(x)', relu: 'since: ReLU' } as Record<string, string>,
+    drawnOutput: 'Marked: what has changed. The 840 numbers of the output of 1998, ten pictures of 7×12, were drawn and not learned.',
+    units: { scaled: '1998: 1.7159·tanh(2x/3)', tanh: 'here: tanh(x)', relu: 'later: ReLU' } as Record<string, string>,
     curve: (unit: string, x: string, y: string) => `${unit}, at x = ${x} it gives ${y}`,
     slope: 'slope',
     deep: (layers: number) => `through ${layers} layers`,
     x: 'x',
     map: 'a map',
     mapLabel: 'A map of 4×4 numbers, which can be changed',
-    ways: { sum: '1998: sum·w + b', unit: 'and squashed', average: 'here: mean', max: 'since: max' } as Record<string, string>,
+    ways: { sum: '1998: sum·w + b', unit: 'and squashed', average: 'here: mean', max: 'later: max' } as Record<string, string>,
     wayLabel: (way: string, numbers: string) => `${way}: ${numbers}`,
     coefficient: 'w',
     bias: 'b',
@@ -136,14 +139,14 @@ export const en = {
     sawHint: 'Or point at any number of the maps; a press pins it.',
     missing: 'The weights could not be loaded. Check the connection and come back to this stop.',
     gradient: '∂score/∂x',
-    gradientLabel: (score: string) => `The gradient of ${score} to each pixel`,
+    gradientLabel: (score: string) => `The gradient of ${score} with respect to each pixel`,
     part: 'x · ∂score/∂x',
     partLabel: (score: string) => `Each pixel’s ink times the gradient of ${score}`,
     aScore: 'a score',
-    scoreOf: (digit: number, than: number) => (than < 0 ? `the score of ${digit}` : `the score of ${digit} less that of ${than}`),
+    scoreOf: (digit: number, than: number) => (than < 0 ? `the score of ${digit}` : `the score of ${digit} minus that of ${than}`),
     isScore: (name: string, value: string) => `${name[0]!.toUpperCase()}${name.slice(1)} is ${value}.`,
     tried: (row: number, column: number, gradient: string, more: string, expected: string, moved: string) =>
-      `Pixel (${row}, ${column}): gradient ${gradient}. So ${more} more ink there should move it by ${expected}; run once more with that ink, it moves by ${moved}.`,
+      `Pixel (${row}, ${column}): gradient ${gradient}. So ${more} more ink there should change it by ${expected}. Computed again with that ink, it changes by ${moved}.`,
     scoreFor: 'score of',
     answer: 'the answer',
     ratherThan: 'rather than',

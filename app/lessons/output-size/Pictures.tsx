@@ -1,4 +1,4 @@
-// The padded input with its window, and the output, each of whose cells says which window it is of.
+// The padded input with its window, and the output, each of whose cells says in its corner which window it is of, as the window does.
 import { useRef } from 'react'
 import { largestOf } from '../../geometry/colours.ts'
 import { shapeText } from '../../geometry/numbers.ts'
@@ -73,6 +73,15 @@ export function Pictures(props: Props) {
             label={t.inputLabel(shapeText(shape))}
             {...(printed ? {} : { onPoint: slide, onWalk: walk })}
           />
+          {side >= NUMBERED ? (
+            <span
+              className={style.number}
+              style={{ left: `${(100 * across.window(ox)[0]) / across.padded}%`, top: `${(100 * down.window(oy)[0]) / down.padded}%` }}
+              aria-hidden="true"
+            >
+              {oy * across.out + ox + 1}
+            </span>
+          ) : null}
           {touchable ? <Handles {...props} /> : null}
         </div>
       </Figure>
@@ -92,7 +101,7 @@ function Output({ set, derived, asking, printed, common }: Props & { readonly co
   const { side } = common,
     out = [down.out, across.out]
   return (
-    <Figure title={t.output} shape={asking ? '(?, ?)' : shapeText(out)}>
+    <Figure title={t.output} shape={asking ? '(?, ?)' : `${shapeText(out)} · ${t.windows(down.out * across.out)}`}>
       {asking ? (
         <CoveredPicture side={Math.max(3, Math.min(7, 3 * side))} />
       ) : (
@@ -104,6 +113,7 @@ function Output({ set, derived, asking, printed, common }: Props & { readonly co
           largest={1}
           at={oy * across.out + ox}
           write={cell => String(cell + 1)}
+          corner
           name="out"
           label={t.outputLabel(shapeText(out))}
           {...(printed ? {} : { onPoint: cell => set({ at: cell }) })}

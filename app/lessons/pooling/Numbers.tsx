@@ -19,9 +19,9 @@ export function Numbers({ state, set, derived, stop, asking, printed, fitted, st
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const { C } = state,
-    { max, at, window, winner } = derived
+    { max, average, at, window, winner } = derived
   // x and what comes of it beside one another where there is room; else x has the whole width, and the rest the next line.
-  const beside = (wide - 4.5 - 2 * C) / (C * (stop === 'max' ? 6 : 8)),
+  const beside = (wide - 4.5 - 2 * C) / (C * 8),
     side = fitted ? (C === 1 && !staged ? 2.8 : 2.4) : Math.max(1.45, Math.min(3, beside >= 1.45 ? beside : (wide - 1 - C) / (C * 4)))
   const ends = largestOf(state.x) || 1
   const hidden = asking && stop === 'settings'
@@ -61,14 +61,14 @@ export function Numbers({ state, set, derived, stop, asking, printed, fitted, st
         <div className={style.made}>
           <Sign>→</Sign>
           <Out method="max" {...partProps} />
-          {stop === 'max' ? null : <Out method="average" {...partProps} />}
+          <Out method="average" {...partProps} />
         </div>
         {goesBack && fitted ? back : null}
         {hidden ? null : <Winner cell={max.read('pool/out')[at]!} {...{ at, winner, ends, side }} dark={common.dark} />}
       </div>
       {hidden ? null : (
         <p className={style.said} data-testid="window" aria-live="polite">
-          {t.windowSays(cellText(max.read('pool/out')[at]!, 7), stop === 'max' ? null : cellText(derived.average.read('pool/out')[at]!, 7))}
+          {t.windowSays(cellText(max.read('pool/out')[at]!, 7), cellText(average.read('pool/out')[at]!, 7))}
         </p>
       )}
       {goesBack && !fitted ? back : null}
@@ -81,13 +81,11 @@ export function Numbers({ state, set, derived, stop, asking, printed, fitted, st
 function Settings({ state: { size, stride, pad }, set }: Pick<Props, 'state' | 'set'>) {
   const t = usePanelText()
   return (
-    <>
-      <Controls>
-        <Slide label={t.size} value={size} from={ranges.size[0]} to={ranges.size[1]} slide={to => set({ size: to })} />
-        <Slide label={t.stride} value={stride} from={ranges.stride[0]} to={ranges.stride[1]} slide={to => set({ stride: to })} />
-        <Slide label={t.pad} value={pad} from={ranges.pad[0]} to={ranges.pad[1]} slide={to => set({ pad: to })} />
-      </Controls>
-    </>
+    <Controls>
+      <Slide label={t.size} value={size} from={ranges.size[0]} to={ranges.size[1]} slide={to => set({ size: to })} />
+      <Slide label={t.stride} value={stride} from={ranges.stride[0]} to={ranges.stride[1]} slide={to => set({ stride: to })} />
+      <Slide label={t.pad} value={pad} from={ranges.pad[0]} to={ranges.pad[1]} slide={to => set({ pad: to })} />
+    </Controls>
   )
 }
 

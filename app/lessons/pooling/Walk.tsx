@@ -1,19 +1,21 @@
 // Pooling on a digit's map: the window goes over its grid of 2×2, and the largest of the four slides to its place – or, beside it, their mean.
 import { memo, type PointerEvent } from 'react'
 import { SIZE } from '../../../engine/data/ink.ts'
-import { colourTable, cssOf, entryOf } from '../../geometry/colours.ts'
 import type { Rect } from '../../geometry/grid.ts'
+import { rectBetween } from '../../geometry/motion.ts'
+import { shapeText } from '../../geometry/numbers.ts'
 import { cellText } from '../../geometry/cells.ts'
-import { takesInk } from '../../geometry/termsBlock.ts'
+import { paintOf, type NumberPaint } from '../../geometry/termsBlock.ts'
 import { Framed } from '../../marks/Outlines.tsx'
 import { useDark } from '../../state/theme.ts'
 import { digits } from '../choices.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { Controls } from '../controls/Controls.tsx'
 import { Slide } from '../controls/Slide.tsx'
+import type { Method } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
-import { cellsOf, OUT, PLACES, walkedTo, WINDOW } from './walk.ts'
+import { cellsOf, OUT, PLACES, walkedTo, WINDOW, windowUnder } from './walk.ts'
 import style from './Walk.module.css'
 
 /** In pixels of the digit: where its map stands, what comes of it, and the line of numbers under them; a number's side there; an outline's width. */
@@ -27,7 +29,8 @@ const HALF = 12.5,
   BESIDE = 14.6,
   APART = SIZE - HALF
 const HEIGHT = LINE + CELL + 0.4
-type Method = 'max' | 'average'
+/** Left of the digit, for its outline. */
+const EDGE = 0.2
 
 /** A map that comes out: where it stands, and a cell's side in it. */
 interface Made {
@@ -48,16 +51,11 @@ const rowOf = (window: number): number => Math.floor(window / OUT)
 const colOf = (window: number): number => window % OUT
 
 /** The window of both maps that a press is in; null: in none. */
-function pressed(event: PointerEvent<SVGSVGElement>, width: number, made: readonly Made[]): number | null {
+function pressed(event: PointerEvent<SVGSVGElement>, view: Rect, made: readonly Made[]): number | null {
   const box = event.currentTarget.getBoundingClientRect(),
-    x = ((event.clientX - box.left) / box.width) * width,
-    y = ((event.clientY - box.top) / box.height) * HEIGHT
-  for (const { left, top, side } of [{ left: 0, top: TOP, side: WINDOW }, ...made.map(map => ({ ...map, left: RIGHT }))]) {
-    const row = Math.floor((y - top) / side),
-      col = Math.floor((x - left) / side)
-    if (row >= 0 && row < OUT && col >= 0 && col < OUT) return row * OUT + col
-  }
-  return null
+    across = (event.clientX - box.left) / box.width,
+    down = (event.clientY - box.top) / box.height
+  return windowUnder(across, down, view, [{ left: 0, top: TOP, side: WINDOW }, ...made.map(map => ({ ...map, left: RIGHT }))])
 }
 
 export function Walk({ state, set, derived, stop, printed }: Props) {
@@ -66,29 +64,33 @@ export function Walk({ state, set, derived, stop, printed }: Props) {
   const walk = derived.walk(),
     { x, winners } = walk,
     { window, way } = state.walked < PLACES ? walkedTo(state.walked) : { window: Math.min(state.at, PLACES - 1), way: 1 }
-  const until = state.walked < PLACES && way < 1 ? window : Math.max(window + 1, Math.floor(state.walked))
+  const until = way < 1 ? window : state.walked < PLACES ? window + 1 : PLACES
   const both = stop !== 'max',
     made = madeOf(both),
-    width = RIGHT + (both ? BESIDE : SIZE) + 0.4
+    view = { x: -EDGE, y: 0, width: RIGHT + (both ? BESIDE : SIZE) + 0.4, height: HEIGHT }
   const here = { x: WINDOW * colOf(window), y: TOP + WINDOW * rowOf(window), width: WINDOW, height: WINDOW },
     line = { four: cellsOf(window), winner: winners[window]!, way, dark, numbers: x, max: walk.max[window]! }
   const point = (event: PointerEvent<SVGSVGElement>): void => {
-    const at = pressed(event, width, made)
+    const at = pressed(event, view, made)
     if (at !== null) set({ walked: PLACES, at })
   }
   return (
     <>
       <svg
         className={style.picture}
-        viewBox={`-0.2 0 ${width} ${HEIGHT}`}
+        viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
         role="img"
-        aria-label={t.walkLabel(line.four.map(cell => cellText(x[cell]!, 4)).join(', '), cellText(line.max, 4))}
+        aria-label={t.walkLabel(
+          line.four.map(cell => cellText(x[cell]!, 4)).join(', '),
+          cellText(line.max, 4),
+          both ? cellText(walk.average[window]!, 4) : null,
+        )}
         data-testid="walk"
         data-window={window}
         {...(printed ? {} : { onPointerDown: point, onPointerMove: event => event.buttons === 1 && point(event) })}
       >
         <text x={0} y={1.2} className={style.name}>
-          x <tspan>(1, 28, 28)</tspan>
+          x <tspan>{shapeText([1, SIZE, SIZE])}</tspan>
         </text>
         <Ink data={x} across={SIZE} side={1} left={0} top={TOP} until={SIZE * SIZE} dark={dark} />
         <Lines left={0} top={TOP} side={WINDOW} />
@@ -101,8 +103,8 @@ export function Walk({ state, set, derived, stop, printed }: Props) {
               <rect
                 key={map.method}
                 className={style.winner}
-                style={{ fill: colourOf(walk[map.method][window]!, dark) }}
-                {...between(startOf(map.method, here, line.winner), placeOf(map, window), way)}
+                style={{ fill: inkOf(walk[map.method][window]!, dark).fill }}
+                {...rectBetween(startOf(map.method, here, line.winner), placeOf(map, window), way)}
               />
             ))
           : null}
@@ -132,7 +134,7 @@ function MadeMap({ map, numbers, window, until, dark }: MadeMapProps) {
   return (
     <>
       <text x={RIGHT} y={top - 0.8} className={style.name}>
-        {t[method]} <tspan>(1, 14, 14)</tspan>
+        {t[method]} <tspan>{shapeText([1, OUT, OUT])}</tspan>
       </text>
       <Ink data={numbers} across={OUT} side={side} left={RIGHT} top={top} until={until} dark={dark} />
       <Lines left={RIGHT} top={top} side={side} />
@@ -152,12 +154,6 @@ const placeOf = ({ top, side }: Made, window: number): Rect => ({
 /** Where a map's number sets out: the winner from its cell of the window, the mean from all four. */
 const startOf = (method: Method, window: Rect, winner: number): Rect =>
   method === 'max' ? { x: window.x + (winner % WINDOW), y: window.y + Math.floor(winner / WINDOW), width: 1, height: 1 } : window
-
-/** On the way from one box to another, 0 to 1. */
-function between(from: Rect, to: Rect, way: number): Rect {
-  const at = (a: number, b: number): number => a + (b - a) * way
-  return { x: at(from.x, to.x), y: at(from.y, to.y), width: at(from.width, to.width), height: at(from.height, to.height) }
-}
 
 interface LargestProps {
   readonly numbers: ArrayLike<number>
@@ -208,8 +204,7 @@ function FourAndBoth({ numbers, four, max, average, way, dark }: LargestProps & 
   )
 }
 
-const pixelOf = (value: number, dark: boolean): number => colourTable('ink', dark)[entryOf(value, 1)]!
-const colourOf = (value: number, dark: boolean): string => cssOf(pixelOf(value, dark))
+const inkOf = (value: number, dark: boolean): NumberPaint => paintOf(value, 1, 'ink', dark)
 
 interface InkProps {
   readonly data: ArrayLike<number>
@@ -228,7 +223,7 @@ const Ink = memo(function Ink({ data, across, side, left, top, until, dark }: In
     value === 0 || i >= until ? null : (
       <rect
         key={i}
-        style={{ fill: colourOf(value, dark) }}
+        style={{ fill: inkOf(value, dark).fill }}
         x={left + side * (i % across)}
         y={top + side * Math.floor(i / across)}
         width={side}
@@ -246,10 +241,11 @@ const Lines = memo(function Lines({ left, top, side }: { readonly left: number; 
 })
 
 function Value({ value, x, faded, dark }: { readonly value: number; readonly x: number; readonly faded: boolean; readonly dark: boolean }) {
+  const { fill, ink } = inkOf(value, dark)
   return (
     <g className={style.number} data-faded={faded ? '' : undefined}>
-      <rect style={{ fill: colourOf(value, dark) }} x={x} y={LINE} width={CELL} height={CELL} />
-      <text x={x + CELL / 2} y={LINE + CELL / 2} data-ink={takesInk(pixelOf(value, dark), dark) ? '' : undefined}>
+      <rect style={{ fill }} x={x} y={LINE} width={CELL} height={CELL} />
+      <text x={x + CELL / 2} y={LINE + CELL / 2} data-ink={ink ? '' : undefined}>
         {cellText(value, 4)}
       </text>
     </g>

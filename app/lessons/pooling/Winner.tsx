@@ -1,8 +1,7 @@
 // The largest number of a window on its way to its place in the output: once, when another window is shown. What stands in both places stays there.
 import { useLayoutEffect, useRef } from 'react'
 import { cellText } from '../../geometry/cells.ts'
-import { colourTable, cssOf, entryOf } from '../../geometry/colours.ts'
-import { takesInk } from '../../geometry/termsBlock.ts'
+import { paintOf } from '../../geometry/termsBlock.ts'
 import { prefersStillness } from '../../state/playback.ts'
 import style from './Panel.module.css'
 
@@ -48,18 +47,13 @@ export function Winner({ cell, at, winner, ends, side, dark }: WinnerProps) {
     )
     return () => slide.cancel()
   }, [at, winner, side])
-  const pixel = colourTable('activation', dark)[entryOf(cell, ends)]!
+  const { fill, ink } = paintOf(cell, ends, 'activation', dark)
   return (
     <span
       ref={mark}
       className={style.winner}
       aria-hidden="true"
-      style={{
-        width: `${side}rem`,
-        height: `${side}rem`,
-        background: cssOf(pixel),
-        color: `var(--${takesInk(pixel, dark) ? 'ink' : 'paper'})`,
-      }}
+      style={{ width: `${side}rem`, height: `${side}rem`, background: fill, color: `var(--${ink ? 'ink' : 'paper'})` }}
     >
       {cellText(cell, 4)}
     </span>

@@ -4,7 +4,7 @@ export const about: About = {
   section: '7.3',
   title: { en: 'Pooling', ko: '풀링' },
   says: {
-    en: 'Of every window one number remains: its largest, or its mean. Nothing is learned.',
+    en: 'One number of every window remains: the largest, or the mean. Nothing is learned.',
     ko: '윈도우마다 최댓값이나 평균 하나만 남습니다. 학습할 것은 없습니다.',
   },
 }

@@ -15,8 +15,8 @@ function changeOf({ changes }: Derived): string {
   return share < 0.05 ? 'nothing' : share < 0.9 ? 'less' : share < 1.1 ? 'same' : 'more'
 }
 
-/** The window that is shown when all are pooled: on the edge of a stroke of the 3. */
-const TELLING = 51
+/** The window that is shown when all are pooled: on the edge of a stroke of the 3, where the largest and the mean are far apart. */
+const TELLING = 134
 
 const stops: readonly Stop<State, Derived>[] = [
   {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { tryDerive, questionsOf, rightChoice } from '../lesson.ts'
+import { tryDerive, questionsOf, rightChoice, stateOf } from '../lesson.ts'
 import lesson from './lesson.ts'
 import { shiftImage } from '../shiftImage.ts'
 import { clampTo } from '../settings.ts'
 import { derive, settings, start } from './derive.ts'
-import { cellsOf, PLACES } from './walk.ts'
+import { cellsOf, OUT, PLACES, windowUnder } from './walk.ts'
 
 const clamp = clampTo(settings, start)
 
@@ -37,6 +37,36 @@ describe('pooling', () => {
       expect(average[window]).toBeCloseTo(four.reduce((a, b) => a + b, 0) / 4, 6)
     }
     expect(Array.from(max).some(v => v > 0)).toBe(true)
+  })
+
+  it('stands still at a window whose four numbers differ, and whose largest is far from their mean', () => {
+    const { at } = stateOf(lesson, 1, {}) as typeof start,
+      { x, max, average } = derive(start).walk()
+    expect(new Set(cellsOf(at).map(cell => x[cell])).size).toBe(4)
+    expect(max[at] - average[at]).toBeGreaterThan(0.5)
+  })
+
+  it('finds the window under a press as the picture is seen, whose view begins left of its maps', () => {
+    const view = { x: -0.2, y: 0, width: 40, height: 36 },
+      maps = [
+        { left: 0, top: 2, side: 2 },
+        { left: 31, top: 2, side: 0.5 },
+      ]
+    const under = (x: number, y: number) => windowUnder((x - view.x) / view.width, (y - view.y) / view.height, view, maps)
+    for (const { left, top, side } of maps)
+      for (const window of [0, 1, OUT, 51, PLACES - 1]) {
+        const x = left + side * (window % OUT),
+          y = top + side * Math.floor(window / OUT)
+        // Just inside each of its corners.
+        for (const [dx, dy] of [
+          [0.01, 0.01],
+          [0.99, 0.01],
+          [0.01, 0.99],
+          [0.99, 0.99],
+        ])
+          expect(under(x + dx * side, y + dy * side)).toBe(window)
+      }
+    expect([under(-0.1, 3), under(28.1, 3), under(3, 1.9), under(31 + 0.5 * OUT + 0.1, 3)]).toEqual([null, null, null, null])
   })
 
   it('keeps channels apart', () => {

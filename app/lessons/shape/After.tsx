@@ -9,6 +9,7 @@ import { Cells } from '../../marks/Cells.tsx'
 import { sample } from '../../state/drawing.ts'
 import { usePlace } from '../../state/place.ts'
 import { Figure } from '../controls/Figure.tsx'
+import { WhyCell } from '../controls/WhyNumber.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -75,6 +76,7 @@ export function After({ state, set, derived, printed, fitted }: Props) {
           {...(printed ? {} : { onPoint: cell => set({ seen: cell }) })}
         />
       </Figure>
+      <WhyCell place={numbers ? { value: 'pool1/out', cell: state.seen } : null} />
       <p className={style.said} data-testid="flat">
         {t.flattens(grouped(sizeOf(shape)))}. {t.flatIndex(c!, y!, x!, rows * cols, cols, grouped(index))}
       </p>

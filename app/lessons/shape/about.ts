@@ -5,7 +5,7 @@ export const about: About = {
   title: { en: 'What a vector forgets', ko: '벡터가 잊는 것' },
   short: { en: 'Shape', ko: '형상' },
   says: {
-    en: 'A fully connected layer does not know which pixels are neighbours. Shuffle them all, train both kinds of network, and see who notices.',
-    ko: '완전연결 계층은 어느 픽셀이 이웃인지 모릅니다. 픽셀을 모두 섞어 두 신경망을 학습시키고, 누가 알아채는지 봅니다.',
+    en: 'A fully connected layer does not know which pixels are neighbours. Shuffle all pixels, train both kinds of network, and see which one suffers.',
+    ko: '완전연결 계층은 어느 픽셀이 이웃인지 모릅니다. 픽셀을 모두 섞어 두 신경망을 학습시키고, 어느 쪽이 영향을 받는지 봅니다.',
   },
 }

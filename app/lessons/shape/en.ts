@@ -28,7 +28,7 @@ export const en = {
     far: {
       name: 'far apart',
       prose: () =>
-        'Left and right stay beside one another. Above and below are a whole row away now, the same pixel’s other colours a whole map away. Point at a pixel: the arcs lead to all that belong to it.',
+        'Left and right neighbours stay next to each other. The neighbours above and below are now a whole row away, and the other colours of the same pixel a whole map away. Point at a pixel: the arcs lead to everything that belongs to it.',
       question: {
         ask: ({ links: { c, y, x, index } }: Derived) =>
           `A picture is ${shapeText(PATCH)}. Its pixel \`[${c}, ${y}, ${x}]\` stands at index ${index}. At which index is the pixel below it?`,
@@ -36,26 +36,28 @@ export const en = {
           n26: () => 'That is its neighbour on the right: columns come last, so they are one apart.',
           n29: ({ links }: Derived) => `One row down is ${PATCH[2]} numbers on: ${links.index} + ${PATCH[2]}.`,
           n41: () => 'That is the same pixel in the next channel, a whole map of 16 numbers on.',
-          n32: () => 'There the next channel begins. The row below is still in this one.',
+          n32: () => 'The next channel begins there. The row below is still in this channel.',
         },
       },
     },
     blind: {
       name: 'blind to order',
       prose: () =>
-        'Does the Affine layer mind? In its sums every number has a weight of its own, below it in `W.T`. Shuffle the vector and the columns of `W.T` alike: the same products, the same output. Neighbours mean nothing to it; it has to learn them.',
+        'Does the order matter to the Affine layer? Every number has its own weight, below it in `W.T`. Shuffle the vector and the columns of `W.T` alike: the products and the output stay the same. Which numbers are neighbours, the layer has to learn.',
     },
     shuffle: {
       name: 'all pixels shuffled',
       prose: (_: Derived, example: Derived) =>
         `Now every image is shuffled, all in the same way. A convolutional network looks at one small window at a time, through a filter (lesson 2). Of a window’s ${example.window().of} pixels, ${example.window().average.toFixed(1)} on average are still in it. No pixel is lost.`,
       question: {
-        ask: () => 'Both kinds of network are trained anew, on shuffled images only. Which one answers worse than on unchanged images?',
+        ask: () =>
+          'The pixels of every image are shuffled in the same way. A fully connected and a convolutional network are trained anew on shuffled images only. Which one answers worse than on unchanged images?',
         choices: { full: 'the fully connected one', conv: 'the convolutional one', both: 'both', none: 'neither' },
         reasons: {
-          full: () => 'Its weights can be shuffled along, as the stop before showed: to it, this is the same task.',
-          conv: () => 'Its filters meet pixels that have nothing to do with one another. The next stop measures by how much.',
-          both: () => 'All pixels are still there, only elsewhere. For a layer that gives each pixel its own weight, the task is the same.',
+          full: () => 'Its weights can be shuffled in the same way, as the stop before showed: for this network it is the same task.',
+          conv: () => 'Its filters now lie on pixels that have nothing to do with one another. The next stop measures by how much.',
+          both: () =>
+            'All pixels are still there, only in other places. For a layer that gives each pixel its own weight, the task is the same.',
           none: () => 'A filter can only combine what lies under it, and what belonged together now lies elsewhere.',
         },
       },
@@ -63,37 +65,38 @@ export const en = {
     measure: {
       name: 'measured',
       prose: () =>
-        'Do not believe it: each is trained twice, with the same first weights and the same digits in the same order. The line is for images as they are, the broken line for shuffled ones. Conv is a convolution, Pool pooling: lessons 2 and 5.',
+        'Measure it: each network is trained twice, with the same first weights and the same digits in the same order. The solid line is for images as they are, the broken line for shuffled ones. Conv is convolution, Pool is pooling (lessons 2, 5).',
     },
     shift: {
       name: 'moved by two',
       prose: () =>
-        'Next, the same trained networks get digits that are moved, at first by two pixels. None has seen such. A shift is a small thing to the eye – yet to a vector, every number has gone to another index.',
+        'Next, the same trained networks get digits that are moved, at first by two pixels. They have never seen such digits. To the eye a shift is a small change, but in the vector every number has moved to another index.',
       question: {
         ask: () =>
-          'The digit moves two columns to the right. What does the output of conv1, the first convolution, do away from the edges?',
+          'The digit moves two columns to the right. What happens to the output of conv1, the first convolution, away from the edges?',
         choices: { along: 'it moves along by two', stays: 'it stays as it is', new: 'other numbers come out' },
         reasons: {
           along: ({ follows }: Derived) =>
-            `${percent(follows().along)} % of its numbers, blank paper aside, stand two columns on, unchanged. What comes behind has fixed places; how much survives there, the table shows.`,
+            `${percent(follows().along)} % of its numbers, blank paper aside, stand two columns further right, unchanged. The layers behind it have fixed places; the table shows how much survives there.`,
           stays: ({ follows }: Derived) =>
-            `Only ${percent(follows().same)} % of its numbers, blank paper aside, stay: the window finds the digit elsewhere.`,
+            `Only ${percent(follows().same)} % of its numbers, blank paper aside, stay: other windows cover the digit now.`,
           new: ({ follows }: Derived) =>
-            `The same filter meets the same pixels, two columns later: ${percent(follows().along)} % of its numbers come again there.`,
+            `The same filter lies on the same pixels two columns further right: ${percent(follows().along)} % of its numbers appear again there.`,
         },
       },
     },
     after: {
       name: 'flattened after all',
       prose: (derived: Derived) =>
-        `But SimpleConvNet flattens too, before affine1! Yes, but after neighbours were used: conv1 and pool1 make ${maps(derived)}, and each of their numbers has seen a [lit:window] of ${seen(derived)} pixels. affine1 still has to learn where the windows lie relative to one another.`,
+        `SimpleConvNet flattens too, before affine1. But by then neighbours have been used: conv1 and pool1 make ${maps(derived)}, and each of their numbers has seen a [lit:window] of ${seen(derived)} pixels. affine1 still has to learn where the windows lie relative to one another.`,
     },
     shared: {
       name: 'shared weights',
       prose: () =>
-        `A convolution is an Affine layer, too: most of its weights are 0, and the rest the same few over and over. conv1 makes ${grouped(outputs)} numbers of ${pixels} pixels; a filter’s ${filter} weights are used at ${places} places.`,
+        `A convolution is an Affine layer, too: most of its weights are 0, and the others repeat the same few numbers. conv1 turns ${pixels} pixels into ${grouped(outputs)} numbers; the ${filter} weights of a filter are used at ${places} places.`,
       question: {
-        ask: () => 'How many weights would an Affine layer have that does what conv1 does?',
+        ask: () =>
+          `conv1 turns ${pixels} pixels into ${grouped(outputs)} numbers. How many weights does an Affine layer need to do the same?`,
         choices: Object.fromEntries([conv, pixels + outputs, conv * places, pixels * outputs].map(n => [`n${n}`, grouped(n)])),
         reasons: {
           [`n${conv}`]: () =>
@@ -101,9 +104,9 @@ export const en = {
           [`n${pixels + outputs}`]: () =>
             `That is their sum. Each of ${grouped(outputs)} outputs has a weight for each of ${pixels} pixels.`,
           [`n${conv * places}`]: () =>
-            'That is how many are not 0: unshared filters, with different weights at each place. The Affine layer has all the others, too.',
+            'That is how many are not 0, as if the filters had different weights at each place. The Affine layer has all the zeros, too.',
           [`n${pixels * outputs}`]: () =>
-            `${pixels}·${grouped(outputs)}, against ${conv}: ${grouped(Math.round(affine / conv))} times as many.`,
+            `${pixels}·${grouped(outputs)}, = ${grouped(affine)}, which is ${grouped(Math.round(affine / conv))} times the ${conv} of conv1.`,
         } as Record<string, (derived: Derived) => string>,
       },
     },

@@ -118,15 +118,15 @@ describe('the experiment', () => {
     const sums = (trial['runs'] as readonly { weights: Float32Array[] }[]).map(({ weights }) =>
       weights.flatMap(data => [...data]).reduce((all, w, i) => all + w * hash01(1, i), 0),
     )
-    const golden = [-3.74592, -18.26746, -27.13179, -26.48576]
+    const golden = [-1.218, -10.14788, 23.09844, 34.47604]
     golden.forEach((sum, i) => expect(sums[i]).toBeCloseTo(sum, 3))
     expect(trial.state.runs.map(({ right }) => right)).toEqual([
-      [0.17, 0.31, 0.48],
-      [0.11, 0.12, 0.2],
-      [0.13, 0.55, 0.61],
-      [0.11, 0.55, 0.62],
+      [0.17, 0.52, 0.7],
+      [0.03, 0.3, 0.33],
+      [0.13, 0.74, 0.84],
+      [0.13, 0.81, 0.87],
     ])
-    expect(ended(trial.moved(1, -2))).toEqual([0.33, 0.19, 0.41, 0.4])
+    expect(ended(trial.moved(1, -2))).toEqual([0.37, 0.22, 0.42, 0.43])
   })
 
   it('knows how far it is, and what is trained by now', () => {

@@ -2,9 +2,9 @@
 // on digits that none has seen, moved if one likes. All by the engine, in pieces small enough to be interrupted. No clock.
 import { countMultiplyAdds, countParams } from '../../../engine/costs.ts'
 import { compile } from '../../../engine/compile.ts'
-import { augmentStrokes } from '../../../engine/data/augment.ts'
 import { writeDigit } from '../../../engine/data/handwriting.ts'
 import { inEpochs, type Dataset } from '../../../engine/data/dataset.ts'
+import { bendStrokes, penWidth } from '../../../engine/data/hand.ts'
 import { inkToImage, SIZE } from '../../../engine/data/ink.ts'
 import { evaluate } from '../../../engine/evaluate.ts'
 import { fuse } from '../../../engine/fuse/index.ts'
@@ -66,11 +66,11 @@ export interface Settings {
   readonly batch: number
   /** Adam's, at its highest. */
   readonly rate: number
-  /** How far the strokes are bent before they are drawn (`augmentStrokes`). */
+  /** How far the strokes are bent before they are drawn (`bendStrokes`). */
   readonly bend: number
 }
 
-export const settings: Settings = { nets: netNames, train: 2000, test: 1000, epochs: 6, batch: 50, rate: 0.004, bend: 1.5 }
+export const settings: Settings = { nets: netNames, train: 2000, test: 1000, epochs: 6, batch: 50, rate: 0.004, bend: 0.7 }
 
 const counted = Object.fromEntries(netNames.map(net => [net, lazy(() => compile(nets[net], 1, { backward: false }))])) as Readonly<
   Record<NetName, () => Program>
@@ -188,8 +188,8 @@ export class Trial {
   private *draw(into: Images, count: number, stream: string): Generator<void, void> {
     const chance = random(this.seed, stream)
     for (let i = 0; i < count; i++) {
-      const { strokes, pen } = augmentStrokes(writeDigit(i % DIGITS, chance.int(2 ** 31)).strokes, chance, this.given.bend)
-      ;(into.x as Float32Array[]).push(inkToImage(strokes, { pen, out: new Float32Array(SIZE * SIZE) }).pixels)
+      const strokes = bendStrokes(writeDigit(i % DIGITS, chance.int(2 ** 31)).strokes, chance, this.given.bend)
+      ;(into.x as Float32Array[]).push(inkToImage(strokes, { pen: penWidth(i % DIGITS, chance) }).pixels)
       ;(into.t as number[]).push(i % DIGITS)
       if (i % DRAWN === 0) yield
     }
@@ -202,7 +202,7 @@ export class Trial {
     initWeights(memory, nets[run.net].init, this.seed)
     run.right.push(yield* this.test(memory, run.shuffled))
     const trainer = new Trainer(memory, {
-      examples: inEpochs(this.seen(this.images.train, run.shuffled), random(this.seed, 'order')),
+      source: inEpochs(this.seen(this.images.train, run.shuffled), this.seed),
       masks: random(this.seed, 'dropout'),
       rate: cosineRate((epochs * train) / batch, rate),
     })
@@ -217,7 +217,7 @@ export class Trial {
   }
 
   private *test(memory: Memory, isShuffled: boolean, down = 0, right = 0): Generator<void, number> {
-    const { right: answered } = yield* evaluate(memory, this.seen(this.images.test, isShuffled, down, right), piece())
+    const { right: answered } = yield* evaluate(memory, this.seen(this.images.test, isShuffled, down, right), piece)
     return answered / this.given.test
   }
 

@@ -1,12 +1,11 @@
 // The dictionary `grads`: for every array of `params` one of its shape, and the way to the step that makes it.
+import { useMemo } from 'react'
 import { stepMaking, valueNamed } from '../../../engine/program.ts'
-import type { Shape } from '../../../engine/tensor.ts'
 import { largestOf } from '../../geometry/colours.ts'
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
-import { writeHash } from '../../state/permalink.ts'
-import { emptyPlace, go, usePlace, type Place } from '../../state/place.ts'
-import { labelled } from '../../state/samples.ts'
-import { hypers, LABEL, SEED, start, strokes, type Param } from './derive.ts'
+import type { Param } from './derive.ts'
+import { glimpseOf } from './glimpse.ts'
+import { InPlayer, sameInPlayer } from './InPlayer.tsx'
 import type { Props } from './props.ts'
 import { Thumbs } from './Thumbs.tsx'
 import { usePanelText } from './text.ts'
@@ -19,7 +18,6 @@ export function Grads(props: Props) {
     fitted,
   } = props
   const t = usePanelText()
-  const same = hypers.every(name => state[name] === start[name]) && state.dout === 1
   return (
     <>
       <ol className={style.rows} data-flow="" data-tall={fitted ? undefined : ''} aria-label={t.grads} data-testid="grads">
@@ -28,7 +26,7 @@ export function Grads(props: Props) {
         ))}
       </ol>
       <p className={style.note}>
-        {t.gradientColours} {same ? t.samePlayer : t.otherPlayer}
+        {t.gradientColours} {sameInPlayer(state) ? t.samePlayer : t.otherPlayer}
       </p>
     </>
   )
@@ -44,23 +42,14 @@ function Grad({
   fitted,
 }: Props & { param: Param; now: boolean }) {
   const t = usePanelText()
-  const { language, theme } = usePlace()
-  const gradient = valueNamed(program, name.replace('/', '/d')),
-    numbers = run(state.dout).read(gradient.name)
+  const gradient = valueNamed(program, name.replace('/', '/d'))
   const step = stepMaking(program, gradient.id)!.name
-  const place: Place = {
-    ...emptyPlace,
-    language,
-    theme,
-    page: 'pass',
-    network: 'simple-convnet',
-    step,
-    zoom: 'matrix',
-    weights: { seed: SEED },
-    strokes: labelled(strokes, LABEL),
-    target: LABEL,
-  }
-  const { data, shape, row } = glimpseOf(numbers, gradient.shape)
+  // Looked through once: the figure is drawn many times while it is fitted.
+  const { glimpse, largest } = useMemo(() => {
+    const numbers = run(state.dout).read(gradient.name)
+    return { glimpse: glimpseOf(numbers, gradient.shape), largest: largestOf(numbers) }
+  }, [run, state.dout, gradient])
+  const { data, shape, row } = glimpse
   return (
     <li className={style.row} data-there="" data-now={now ? '' : undefined} data-grad={key}>
       <span className={style.name}>
@@ -79,7 +68,7 @@ function Grad({
         {...common}
         data={data}
         shape={shape}
-        largest={largestOf(numbers) || 1}
+        largest={largest || 1}
         colours="gradient"
         tall={fitted ? 1.5 : 3}
         room={Math.max(6, wide - (fitted ? 16.5 : wide < 26 ? 1 : 22))}
@@ -88,32 +77,9 @@ function Grad({
         note={fitted && row !== null ? t.row(grouped(row)) : null}
       />
       <span className={style.ways}>
-        <a
-          href={writeHash(place).hash}
-          aria-label={t.madeIn(step)}
-          onClick={event => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey) return // in a tab of its own
-            event.preventDefault()
-            go(place)
-          }}
-        >
-          <code>{step}</code>
-        </a>
-        <span data-testid="largest">{`±${shortNumber(largestOf(numbers))}`}</span>
+        <InPlayer step={step} />
+        <span data-testid="largest">{`±${shortNumber(largest)}`}</span>
       </span>
     </li>
   )
-}
-
-/** Filters and biases whole; of a matrix the row that holds its largest number. */
-function glimpseOf(
-  numbers: ArrayLike<number>,
-  shape: Shape,
-): { readonly data: ArrayLike<number>; readonly shape: Shape; readonly row: number | null } {
-  if (shape.length !== 2) return { data: numbers, shape, row: null }
-  const all = Array.from(numbers),
-    K = shape[1]!,
-    largest = largestOf(numbers)
-  const row = Math.floor(all.findIndex(v => Math.abs(v) === largest) / K)
-  return { data: all.slice(row * K, row * K + K), shape: [1, K], row }
 }

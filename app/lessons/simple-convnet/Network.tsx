@@ -1,20 +1,18 @@
 // The network as volumes, as far as its sizes are known: the picture of the architectures' page, from the same table.
-import { useMemo } from 'react'
-import { diagramOf } from '../../geometry/diagram.ts'
 import { diagramColours } from '../../geometry/diagramColours.ts'
 import { Diagram } from '../../marks/Diagram.tsx'
+import { useVolumes } from '../controls/Volumes.tsx'
 import type { Props } from './props.ts'
-import { useText } from '../../text/index.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
 /** Less room, in rem, than the whole picture needs to be read. */
 const NARROW = 30
 
-/** `shown`: layers whose sizes are known; `lit`: the one that it is about. Where there is little room, those alone – if they are few. */
-/** Letters of a stage's diagram, times their usual. */
+/** Letters of a fitted diagram, times their usual. */
 const FITTED = 1.75
 
+/** `shown`: layers whose sizes are known; `lit`: the one that it is about. Where there is little room, those alone – if they are few. */
 export function Network({
   derived: { rows, spec },
   common,
@@ -23,12 +21,8 @@ export function Network({
   shown,
   lit,
 }: Pick<Props, 'derived' | 'common' | 'wide' | 'fitted'> & { shown: readonly string[]; lit: string | null }) {
-  const t = usePanelText()
-  const { shortKind } = useText()
-  const whole = useMemo(
-    () => diagramOf('volumes', rows, spec.input, fitted ? FITTED : 1, undefined, shortKind),
-    [rows, spec, fitted, shortKind],
-  )
+  const t = usePanelText(),
+    whole = useVolumes(rows, spec.input, fitted ? FITTED : 1)
   const diagram = { ...whole, marks: whole.marks.filter(mark => shown.includes(mark.layer)) }
   const narrow = fitted || wide < NARROW
   if (narrow && shown.length > 3) return null

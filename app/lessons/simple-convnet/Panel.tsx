@@ -7,6 +7,7 @@ import { Code } from './Code.tsx'
 import { Grads } from './Grads.tsx'
 import { Hypers } from './Hypers.tsx'
 import { Layers } from './Layers.tsx'
+import { Learn } from './Learn.tsx'
 import { hypers, type Derived, type Part, type State } from './derive.ts'
 import { Params } from './Params.tsx'
 import type { Props } from './props.ts'
@@ -22,6 +23,7 @@ const views = {
   gradient: Layers,
   grads: Grads,
   check: Check,
+  learn: Learn,
 } as const
 /** Where the network is being made, it can be made otherwise. */
 const making: ReadonlySet<Part> = new Set(['sizes', 'params', 'layers', 'check'])

@@ -1,9 +1,10 @@
 // The timeline of the network that is made: a segment appears with its entry, turns to ink as the pass goes through it, and backward with `gradient`.
 import { useMemo } from 'react'
+import { passSigns } from '../../geometry/steps.ts'
 import { layoutTimeline } from '../../geometry/timeline.ts'
 import { Hatch, Layer, nameRoom } from '../../marks/TimelineLayer.tsx'
 import { segmentsOf } from '../../state/cursor.ts'
-import type { Walked } from './derive.ts'
+import type { Walked } from './walked.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -24,7 +25,7 @@ export function Timeline({
   const count = program.layers.length,
     narrow = wide < 38,
     high = narrow && !staged ? UPRIGHT : HEIGHT
-  const name = (i: number): string => (segments[i]!.pass === 'backward' ? `∂ ${segments[i]!.layer}` : segments[i]!.layer)
+  const name = (i: number): string => passSigns[segments[i]!.pass] + segments[i]!.layer
   const lines = narrow
     ? ([
         [0, count],

@@ -1,6 +1,7 @@
 // The book's class (7.5) in lines of our own, each with what it gives for the network on screen. Names of the layers and of their arrays are the Program's.
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
-import { parts, walked, type Entry, type Derived, type Part, type State } from './derive.ts'
+import { parts, type Entry, type Derived, type Part, type State } from './derive.ts'
+import { walked } from './walked.ts'
 
 /** What a line gives, where a question asks for it. */
 export const COVERED = '?'
@@ -48,6 +49,7 @@ export const codeOf = (state: State, derived: Derived, covered: boolean): readon
   ...initOf(state, derived, covered),
   ...passesOf(state, derived),
   ...gradsOf(derived),
+  learnOf(state, derived),
 ]
 
 /** What is made once: sizes, parameters, layers. */
@@ -161,3 +163,23 @@ const gradsOf = ({ params, entries }: Derived): readonly Block[] => [
     ],
   },
 ]
+
+/** A step of learning: the book's SGD, and the loss once more. */
+function learnOf({ part, at, rate }: State, { step }: Derived): Block {
+  const last = parts.learn
+  const comment = (value: () => string): string | null => (part === 'learn' ? value() : null)
+  return {
+    part: 'learn',
+    head: 'optimizer.update(params, grads)',
+    inside: false,
+    lines: [
+      line('for key in params.keys():', 1, null, 0),
+      line(`  params[key] -= ${rate} * grads[key]`, 1, null, last - 1),
+      line(
+        'network.loss(x, t)',
+        last,
+        comment(() => (at === last ? shortNumber(step(rate, 1).after) : '')),
+      ),
+    ],
+  }
+}

@@ -16,10 +16,11 @@ import { sizeOf, type FloatArray, type Shape } from '../../../engine/tensor.ts'
 import { initWeights } from '../../../engine/weights.ts'
 import { toGrid } from '../../state/strokeCode.ts'
 import { memoize, lazy } from '../memo.ts'
-import { oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
+import { stepOf, type Stepped } from './step.ts'
+import { nearestOf, oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
 
 /** Parts of the class, in the order in which they are written, and how many things each does. */
-export const parts = { sizes: 4, params: 6, layers: 7, predict: 6, loss: 1, gradient: 7, grads: 6, check: 3 } as const
+export const parts = { sizes: 4, params: 6, layers: 7, predict: 6, loss: 1, gradient: 7, grads: 6, check: 3, learn: 7 } as const
 export type Part = keyof typeof parts
 export const partNames = Object.keys(parts) as readonly Part[]
 
@@ -41,9 +42,14 @@ export type State = {
   readonly dout: number
   /** What the numerical check puts in: random numbers, or zeros. */
   readonly blank: boolean
+  /** The learning rate of the one step. */
+  readonly rate: number
 }
 
-export const start: State = { H: 28, FN: 30, F: 5, P: 0, S: 1, hidden: 100, part: 'sizes', at: 0, dout: 1, blank: false }
+export const start: State = { H: 28, FN: 30, F: 5, P: 0, S: 1, hidden: 100, part: 'sizes', at: 0, dout: 1, blank: false, rate: 0.01 }
+
+/** Learning rates to try: the book's for SGD, ten times less, ten times more. */
+export const rates = [0.001, 0.01, 0.1] as const
 
 /** Ranges of the hyperparameters, by their names in the state. */
 export const ranges = { H: [6, 32], FN: [1, 40], F: [1, 11], P: [0, 4], S: [1, 4], hidden: [1, 150] } as const
@@ -71,6 +77,7 @@ export const settings: SettingsOf<State> = {
   at: wholeFrom<State>(0, ({ part }) => parts[part as Part]),
   dout: wholeFrom(1, 2),
   blank: yesNo(),
+  rate: nearestOf(rates),
 }
 
 /** The book's network with these hyperparameters. */
@@ -127,6 +134,8 @@ export interface Derived {
   readonly entries: readonly Entry[]
   /** The network, as `__init__` leaves it, over one image, both ways; `gradient` starts from dout. */
   readonly run: (dout: number) => Evaluated
+  /** One step of learning from that image, at a rate, with the gradients that `gradient` makes of dout: from −1 on, a step the other way. */
+  readonly step: (rate: number, dout: number) => Stepped
 }
 
 /** Which numbers the weights begin with; the player's are the same with the same seed. */
@@ -231,6 +240,7 @@ function make(hyper: Pick<State, Hyper>): Made {
     params: entries.flatMap(e => e.params),
     total: countParams(program),
     run: memoize((dout: number) => runSmall(program, { ...weights(), image: image(), label: [LABEL], dout: [dout] })),
+    step: memoize((rate: number, dout: number) => stepOf(spec, { ...weights(), image: image(), label: [LABEL] }, rate, dout)),
   }
 }
 
@@ -265,32 +275,3 @@ const pooling = simpleConvnet.layers.find(layer => layer.kind === 'pooling')!
 
 /** Whether a window fits in both layers that have one. */
 export const fits = ({ H, F, P, S }: State): boolean => windowsAlong(windowsAlong(H, F, P, S), pooling.PH, 0, pooling.PH) > 0
-
-/** How far the layers have come: how many stand in the dictionary, have gone forward, have gone backward; and which is at work. */
-export interface Walked {
-  readonly listed: number
-  readonly forward: number
-  readonly backward: number
-  readonly now: number | null
-}
-
-/** How far the layers have come where the lesson stands. */
-export function walked({ part, at }: Pick<State, 'part' | 'at'>): Walked {
-  const all = parts.layers
-  switch (part as Part) {
-    case 'sizes':
-    case 'params':
-    case 'check':
-      return { listed: 0, forward: 0, backward: 0, now: null }
-    case 'layers':
-      return { listed: at, forward: 0, backward: 0, now: at > 0 ? at - 1 : null }
-    case 'predict':
-      return { listed: all, forward: at, backward: 0, now: at > 0 ? at - 1 : null }
-    case 'loss':
-      return { listed: all, forward: all - 1 + at, backward: 0, now: at > 0 ? all - 1 : null }
-    case 'gradient':
-      return { listed: all, forward: all, backward: at, now: at > 0 ? all - at : null }
-    case 'grads':
-      return { listed: all, forward: all, backward: all, now: null }
-  }
-}

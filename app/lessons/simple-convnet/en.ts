@@ -10,7 +10,7 @@ export const en = {
     conv: {
       name: 'conv size',
       prose: ({ conv }: Derived) =>
-        `\`__init__\` first works out sizes, then builds. From \`input_dim\` and the four numbers of \`conv_param\` – filters, their size, pad, stride – it computes how wide the maps of conv1 will be: \`conv_output_size\`, here [lit:${conv}].`,
+        `\`__init__\` works out the sizes before it builds the layers. From \`input_dim\` and the four numbers of \`conv_param\` (how many filters, their size, pad, stride) it computes how wide the maps of conv1 will be: \`conv_output_size\`, here [lit:${conv}].`,
     },
     pool: {
       name: 'pool size',
@@ -22,45 +22,47 @@ export const en = {
       prose: (_: Derived, { conv, params: [W1] }: Derived) =>
         `Take filters of ${W1!.shape.slice(2).join('×')}: the maps are ${conv} wide, and ${conv}/2 is ${conv / 2}. There is no half window, so the class here divides with \`//\`. The book’s class keeps the fraction and truncates only at the end.`,
       question: {
-        ask: ({ conv }: Derived) => `Maps of ${conv}×${conv}, 30 of them: how many numbers does pool1 pass on?`,
+        ask: ({ conv }: Derived) =>
+          `30 maps of ${conv}×${conv} go into pool1, with 2×2 windows and stride 2. How many numbers does it pass on?`,
         reasons: {
           n4687: () =>
             'That is int(30 · 12.5 · 12.5), which the book’s class would take. But windows are whole: `W2` would have 367 rows too many, and the product would fail.',
           n4320: () =>
-            '12 windows fit along each side, 30 · 12 · 12. No window covers the last row and column, so 4×4 filters gain nothing over 5×5 here.',
-          n5070: () => 'That is 30 · 13 · 13, rounded up. A 13th window would reach over the edge, and pool1 has no padding.',
+            '12 windows fit along each side, 30 · 12 · 12. No window covers the last row and column, so 4×4 filters give no larger maps here than 5×5 filters.',
+          n5070: () => 'That is 30 · 13 · 13, rounded up. A 13th window would stand over the edge, and pool1 has no padding.',
         },
       },
     },
     params: {
       name: 'params',
       prose: () =>
-        'Three layers have numbers to learn: filters or a matrix, and biases. All six shapes follow from the sizes; `params` names them `W1`, `b1` to `W3`, `b3`. Filters, reused everywhere, have few numbers; at the book’s sizes nearly all are in one matrix.',
+        'Three layers have parameters: filters or a matrix, and biases. All six shapes follow from the sizes; `params` names them `W1`, `b1` to `W3`, `b3`. Filters are used again everywhere, so they have few numbers; in the book nearly all are in one matrix.',
       question: {
-        ask: ({ total }: Derived) => `There are ${grouped(total)} in all. With \`hidden_size\` 50 instead of 100, how many remain?`,
+        ask: ({ total }: Derived) =>
+          `SimpleConvNet has ${grouped(total)} parameters in all. With \`hidden_size\` 50 instead of 100, how many does it have?`,
         reasons: {
           n433840: () => 'That would shrink only `b2`. But each hidden neuron also has a column of `W2`, 4,320 numbers, and a row of `W3`.',
           n217340: () => '`W2`, `b2` and `W3` halve. conv1’s 780 and the 10 of `b3` stay: 780 + 216,050 + 510.',
-          n216945: () => 'Exactly half. But the 780 of conv1 and the 10 of `b3` know nothing of `hidden_size`.',
+          n216945: () => 'Exactly half. But the 780 of conv1 and the 10 of `b3` do not depend on `hidden_size`.',
         },
       },
     },
     layers: {
       name: 'the dictionary',
       prose: () =>
-        'Then come the layers, each with its own parameters, in the order in which they run. The dictionary keeps that order: it **is** the network. Softmax-with-Loss stays outside as `last_layer`, because recognizing a digit does not need it.',
+        'Now the layers are made, each with its own parameters, in the order in which they run. The dictionary keeps that order: it **is** the network. Softmax-with-Loss stays outside as `last_layer`, because recognizing a digit does not need it.',
     },
     predict: {
       name: 'predict, loss',
       prose: (derived: Derived) =>
-        `\`predict\` knows no layer by name. It walks the dictionary and passes \`x\` from layer to layer. \`loss\` does the same, then gives scores and label to the last layer. Untrained, it is [lit:${loss(derived)}]; guessing evenly would cost log 10 = 2.30.`,
+        `\`predict\` knows no layer by name. It walks the dictionary and passes \`x\` from layer to layer. \`loss\` does the same, then gives scores and label to the last layer. Before training it is [lit:${loss(derived)}]; ten equal probabilities would make it log 10 = 2.30.`,
     },
     gradient: {
       name: 'gradient',
       prose: () =>
         '`gradient` first runs `loss`. Then it walks the same list in reverse: each `backward` turns the `dout` it receives into the next one. It starts from 1, the derivative of the loss with respect to itself: $\\frac{∂L}{∂L} = 1$.',
       question: {
-        ask: () => 'Suppose it started from `dout` = 2. What would become of the gradients of all parameters?',
+        ask: () => 'The backward pass starts from `dout` = 1. If it started from 2, what would become of the gradients of all parameters?',
         choices: { same: 'nothing: they stay', twice: 'each would be twice as large', more: 'they would grow at every layer' },
         reasons: {
           same: () => 'Each `backward` multiplies by the `dout` it receives, so what enters at the end reaches every layer.',
@@ -73,20 +75,39 @@ export const en = {
     grads: {
       name: 'grads',
       prose: () =>
-        'On the way back each layer stores its own `dW` and `db`. `gradient` collects them: every array in `params` gets one of the same shape, under the same name, in `grads`. Each is a step in the player. Look inside.',
+        'On the way back, each layer stores its own `dW` and `db`. `gradient` collects them: every array in `params` gets one of the same shape, under the same name, in `grads`. Each is a step in the player. Look inside.',
     },
     check: {
       name: 'is it right?',
       prose: ({ total }: Derived) =>
-        `Nudge each number by \`h\`, up and down, and see how steeply the loss changes. This needs no \`backward\`, so it can check it. It is slow, so the chapter uses a small network. Here: ${grouped(total)} numbers, in 64 bits.`,
+        `Change each number by \`h\`, up and down, and see how much the loss changes. This needs no \`backward\`, so it can check \`backward\`. It is slow, so a small network is used: ${grouped(total)} numbers, in 64 bits.`,
       question: {
-        ask: ({ total }: Derived) => `How often does the check compute the loss for all ${grouped(total)} numbers?`,
+        ask: ({ total }: Derived) =>
+          `Numerical differentiation checks the gradients of all ${grouped(total)} parameters. How often does it compute the loss?`,
         reasons: {
           n2: () =>
-            'Forward and backward once each: that is backpropagation, for all numbers together. Nudging covers one number at a time.',
-          n12: () => 'Twice per array? If all numbers of an array moved together, you could not tell which one changed the loss.',
-          n1820: () => 'Once each would be enough for (L(w + h) − L(w))/h. But stepping both ways around w is far more accurate.',
+            'Forward and backward once each: that is backpropagation, for all numbers together. Changing numbers gives one gradient at a time.',
+          n12: () =>
+            'That would be twice per array. If all numbers of an array changed together, you could not tell which one changed the loss.',
+          n1820: () => 'Once each would be enough for (L(w + h) − L(w))/h. But taking the loss on both sides of w is far more accurate.',
           n3640: () => 'Twice for each number, at w + h and at w − h. Backpropagation goes forward and backward once.',
+        },
+      },
+    },
+    learn: {
+      name: 'one step',
+      prose: (_: Derived, own: Derived) =>
+        `What is left is to learn: every number moves against its gradient, by the gradient times the learning rate. One step on this one image takes the loss from ${fixed(own.step(0.01, 1).before)} to ${fixed(own.step(0.01, 1).after)}. Repeated over many images, that is training: the page Train does it.`,
+      question: {
+        ask: () =>
+          '`params[key] -= lr * grads[key]`, with a small `lr`, lowers the loss of the image that gave `grads`. What would `+=` in its place do to that loss?',
+        choices: { falls: 'it would fall as well', stays: 'it would stay', rises: 'it would rise' },
+        reasons: {
+          falls: () =>
+            'It falls one way only. The other way every small change of a number that lowers the loss becomes one that raises it.',
+          stays: () => 'The loss stays where all gradients are 0. Here they are not, so each direction matters.',
+          rises: ({ step }: Derived) =>
+            `The gradient points the way in which the loss rises fastest. Such a step takes it from ${fixed(step(0.01, -1).before)} to ${fixed(step(0.01, -1).after)}.`,
         },
       },
     },
@@ -129,6 +150,11 @@ export const en = {
     gradientColours: 'Gradients: purple below 0, green above; ± is the end of each row’s scale.',
     random: 'Weights as __init__ leaves them: random (He), biases 0.',
     grads: 'The dictionary grads',
+    learnt: 'The arrays of params after one step',
+    pair: 'Above, the numbers after the step; below, the gradients against which they moved.',
+    moved: (most: string) => `moved by at most ${most}`,
+    lossBefore: 'loss',
+    rate: 'learning rate',
     row: (row: string) => `row ${row}`,
     madeIn: (step: string) => `${step}, in the player`,
     samePlayer: 'The player opens with this digit and these random weights: the very same numbers.',
@@ -150,14 +176,15 @@ export const en = {
     agree: (compared: string, total: string, within: string) =>
       `${compared} of ${total} numbers have two gradients to compare: they differ by less than ${within} of their size.`,
     nothing: 'There was nothing to compare, so this says nothing about backpropagation.',
-    zeros: (count: string) => `${count} numbers do not move the loss: both gradients are 0, or too close to it.`,
+    zeros: (count: string) => `${count} numbers do not change the loss: both gradients are 0, or too close to 0.`,
     without: (arrays: string) => `No number of ${arrays} could be compared.`,
     otherSeed: (usual: string, seed: string) =>
-      `The weights are those of seed ${seed}: with seed ${usual} closed relus leave an array all 0.`,
+      `The weights are those of seed ${seed}: with seed ${usual} closed relus make all gradients of an array 0.`,
     differ: (count: string, within: string) => `${count} gradients differ by more than ${within} of their size.`,
     onKinks: (count: string) =>
       `${count} numbers lie on a kink: between w − h and w + h the named relu opens, or another number becomes the largest, so no single gradient is right.`,
-    blankWhy: 'With zeros in and biases 0, every relu stands exactly at 0: nudging a bias opens it, and nudging a weight does nothing.',
+    blankWhy:
+      'With zeros in and biases 0, the input of every relu is exactly 0: changing a bias opens it, and changing a weight does nothing.',
     took: (losses: string, seconds: string) => `${losses} losses in ${seconds} s.`,
     measuringWhole: 'The chapter’s own network is being measured …',
     unmeasured: 'How long the chapter’s own network would take could not be measured.',

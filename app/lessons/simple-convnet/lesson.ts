@@ -20,6 +20,12 @@ function startedFromTwo({ run, params }: Derived): string {
   return Math.abs(ratio - 1) < 1e-5 ? 'same' : Math.abs(ratio - 2) < 1e-5 ? 'twice' : 'more'
 }
 
+/** What becomes of the loss when a step adds the gradients instead: `gradient` started from −1. */
+function addedInstead({ step }: Derived): string {
+  const { before, after } = step(start.rate, -1)
+  return after > before ? 'rises' : after < before ? 'falls' : 'stays'
+}
+
 const player = (step: string, zoom: 'layer' | 'matrix' = 'matrix') => ({ network: 'simple-convnet', step, zoom }) as const
 
 const stops: readonly Stop<State, Derived>[] = [
@@ -69,6 +75,14 @@ const stops: readonly Stop<State, Derived>[] = [
     set: { H: 10, FN: 10, F: 3, hidden: 10, blank: false, ...done('check') },
     question: { choices: numbers(2, 12, 1820, 3640), answer: seen => 2 * seen.total },
     player: player('backward/conv1/dW'),
+  },
+  {
+    id: 'learn',
+    section: '7.5',
+    set: { H: start.H, FN: start.FN, F: start.F, hidden: start.hidden, dout: 1, rate: start.rate, ...done('learn') },
+    motion: through(4900, 'learn'),
+    question: { choices: words('falls', 'stays', 'rises'), answer: addedInstead },
+    player: player('update/conv1/W_new', 'layer'),
   },
 ]
 

@@ -18,15 +18,16 @@ import {
   partNames,
   parts,
   ranges,
+  rates,
   SEED,
   seedFor,
   settings,
   start,
   strokes,
-  walked,
   weightsFor,
   type State,
 } from './derive.ts'
+import { walked } from './walked.ts'
 
 const clamp = clampTo(settings, start)
 
@@ -104,6 +105,24 @@ describe('the class', () => {
           lines.filter(({ from, to }) => at >= from && at <= to),
           `${part} ${at}`,
         ).toHaveLength(1)
+    }
+  })
+
+  it('ends with a step of learning: each number goes against its gradient, and the loss falls', () => {
+    const { run, step, params } = derive(start),
+      before = weightsFor(derive(start).spec, SEED)
+    for (const rate of rates) {
+      const learnt = step(rate, 1)
+      expect(learnt.before).toBe(run(1).read('softmax/loss')[0])
+      expect(learnt.after).toBeLessThan(learnt.before)
+      for (const { name } of params) {
+        const gradient = run(1).read(name.replace('/', '/d'))
+        learnt.read(name).forEach((w, i) => {
+          if (Math.abs(w - (before[name][i] - rate * gradient[i])) > 1e-6) throw new Error(`${name} ${i}: ${w}`)
+        })
+      }
+      expect(step(rate, -1).before).toBe(learnt.before)
+      expect(step(rate, -1).after).toBeGreaterThan(learnt.before) // a step the other way
     }
   })
 
@@ -224,5 +243,16 @@ describe('a check of a net that has little to compare', () => {
 
 it('brings what a link says into range, part and place alike', () => {
   expect(clamp({ ...start, F: 99, S: 0, part: 'knitting', at: 50, dout: 7 })).toMatchObject({ F: 11, S: 1, part: 'sizes', at: 4, dout: 2 })
-  expect(lesson.stops.map(s => s.id)).toEqual(['conv', 'pool', 'half', 'params', 'layers', 'predict', 'gradient', 'grads', 'check'])
+  expect(lesson.stops.map(s => s.id)).toEqual([
+    'conv',
+    'pool',
+    'half',
+    'params',
+    'layers',
+    'predict',
+    'gradient',
+    'grads',
+    'check',
+    'learn',
+  ])
 })

@@ -1,8 +1,7 @@
 // What is written in cells that have room for it.
 import { cellText } from '../../geometry/cells.ts'
-import { colourTable, entryOf } from '../../geometry/colours.ts'
 import { cellRect, gridHeight, gridWidth, type Grid } from '../../geometry/grid.ts'
-import { takesInk } from '../../geometry/termsBlock.ts'
+import { paintOf } from '../../geometry/termsBlock.ts'
 import type { CellsProps } from './props.ts'
 import style from '../Cells.module.css'
 
@@ -13,9 +12,11 @@ const LEAST = 3
 /** A letter's width, in its size. */
 const WIDTH = 0.61
 
-export function Numbers({ data, largest, colours, dark, dpr, side, write, covered, grid }: CellsProps & { grid: Grid }) {
+/** From a cell's corner to what is written in it, of its side. */
+const CORNER = 0.1
+
+export function Numbers({ data, largest, colours, dark, dpr, side, write, corner = false, covered, grid }: CellsProps & { grid: Grid }) {
   if (side < NUMBERED) return null
-  const table = colourTable(colours, dark)
   const characters = Math.max(LEAST, Math.floor((side - 0.3) / 0.46))
   /** What would reach into the next cell is written smaller. */
   const fitted = (text: string) =>
@@ -35,10 +36,13 @@ export function Numbers({ data, largest, colours, dark, dpr, side, write, covere
         return (
           <text
             key={cell}
-            x={(box.x + box.width / 2) / dpr}
-            y={(box.y + box.height / 2) / dpr}
-            style={fitted(text)}
-            fill={value === undefined || takesInk(table[entryOf(value, largest)]!, dark) ? 'var(--ink)' : 'var(--paper)'}
+            x={(box.x + box.width * (corner ? CORNER : 0.5)) / dpr}
+            y={(box.y + box.height * (corner ? 2 * CORNER : 0.5)) / dpr}
+            className={corner ? style.corner : undefined}
+            style={corner ? undefined : fitted(text)}
+            fill={
+              corner ? 'var(--soft)' : value === undefined || paintOf(value, largest, colours, dark).ink ? 'var(--ink)' : 'var(--paper)'
+            }
           >
             {text}
           </text>

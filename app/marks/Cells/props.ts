@@ -7,7 +7,7 @@ export interface CellsProps {
   readonly shape: Shape
   /** Where there are none yet, each cell is dashed. */
   readonly data: ArrayLike<number> | undefined
-  /** Cells whose numbers are not shown, because a question asks for them: dashed. */
+  /** Cells whose numbers are not shown, because a question asks for them: dashed. The same function each time: another one paints anew. */
   readonly covered?: ((cell: number) => boolean) | undefined
   /** ±largest are the scale's ends. */
   readonly largest: number
@@ -29,6 +29,8 @@ export interface CellsProps {
   readonly frame?: { readonly row: number; readonly col: number; readonly rows: number; readonly cols: number }
   /** What stands in a cell instead of its number; null: the number. */
   readonly write?: (cell: number) => string | null
+  /** What is written is which cell it is, and not its number: small, in its corner. */
+  readonly corner?: boolean
   /** For screen readers, and for tests. */
   readonly label: string
   readonly name: string

@@ -22,6 +22,8 @@ const drawings: Partial<Record<OpName, Drawing>> = {
   softmax,
   relu: drains,
   leakyRelu: drains,
+  clippedRelu: drains,
+  clippedReluGrad: drains,
   reluGrad: drains,
   leakyReluGrad: drains,
 }

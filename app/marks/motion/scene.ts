@@ -1,13 +1,13 @@
 // What a moment of a step is drawn on: one canvas over all its sheets, and where each sheet stands on it. All numbers come from the sheets' own parts.
 import type { Program, Step } from '../../../engine/program.ts'
 import { bentAxis, type BentAxis } from '../../geometry/bentAxis.ts'
-import { colourTable, cssOf, entryOf, palette, pixel, type Rgb, type Scale } from '../../geometry/colours.ts'
+import { colourTable, palette, pixel, type Rgb, type Scale } from '../../geometry/colours.ts'
 import type { Rect } from '../../geometry/grid.ts'
 import { numberIn, positionOn, type Part } from '../../geometry/matrix.ts'
 import { paintSheet } from '../../geometry/matrixPaint.ts'
 import type { Operand } from '../../geometry/matrixStep.ts'
 import { edge, ticks, type Axis } from '../../geometry/matrixView.ts'
-import { cellNumber, takesInk } from '../../geometry/termsBlock.ts'
+import { cellNumber, paintOf } from '../../geometry/termsBlock.ts'
 import type { Moment } from '../../geometry/moment.ts'
 import { scratch } from '../scratch.ts'
 
@@ -87,7 +87,7 @@ export const rgb = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`
 
 /** The colour of a number on a sheet's scale. */
 const colourOf = (number: number, { colours, largest }: Pick<Stood, 'colours' | 'largest'>, dark: boolean): string =>
-  cssOf(colourTable(colours, dark)[entryOf(number, largest)]!)
+  paintOf(number, largest, colours, dark).fill
 
 /** The number of a cell; undefined: it is not here. */
 export const numberOf = ({ operand, parts }: Stood, cell: number): number | undefined => numberIn(operand.sheet.shape, parts, cell)
@@ -200,8 +200,7 @@ export function drawCells(scene: Scene, like: Stood, cells: readonly Cell[], alp
 }
 
 function writeNumber({ context, dark, colours }: Scene, like: Stood, { x, y, width, height }: Rect, number: number, size: number): void {
-  const p = colourTable(like.colours, dark)[entryOf(number, like.largest)]!
-  context.fillStyle = takesInk(p, dark) ? colours.ink : colours.paper
+  context.fillStyle = paintOf(number, like.largest, like.colours, dark).ink ? colours.ink : colours.paper
   context.font = `${size}px 'JetBrains Mono', ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace`
   context.textAlign = 'center'
   context.textBaseline = 'middle'

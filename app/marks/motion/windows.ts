@@ -47,14 +47,14 @@ export function stripsOf({ scene: { step, moment }, rows, out }: Windows): reado
   })
 }
 
-/** Where the window stands in x: on its way from the one before. */
-function windowBox(windows: Windows): Rect {
+/** Where the window stands in x: on its way from the one before. Of one that reaches over an edge, the part that is in x. */
+export function windowBox(windows: Windows): Rect {
   const { scene, rows, out, back } = windows,
     { sheet } = rows.operand,
     { done } = scene.moment
   const box = (row: number): Rect => {
     const ends = [0, sheet.cols - 1].flatMap(col => pixelBox(windows, cellOn(sheet, row, col)) ?? [])
-    return around(ends.length > 0 ? ends : pixelsOf(windows, row))
+    return around(ends.length === 2 ? ends : pixelsOf(windows, row)) // a corner in the padding says nothing of where the pixels end
   }
   const here = box(Math.min(sheet.rows - 1, done))
   return done > 0 && scene.steady && !back ? rectBetween(box(done - 1), here, smooth(within(out, 0, SLID))) : here

@@ -12,6 +12,7 @@ import { isWet, onWetInk, penDown, penIsDown, penMove, penUp, strokesNow } from 
 import { shownOf } from '../../state/shownNow.ts'
 import { usePlace } from '../../state/place.ts'
 import { usePlayback } from '../../state/playback.ts'
+import { coalescedIn, strokeMoves } from '../../state/strokeMoves.ts'
 import { useDark } from '../../state/theme.ts'
 import { useDrawText } from '../../draw/text.ts'
 import { paintLine, paintPicture, paintStrokes, setPen, wipe, type InkCanvas } from './inkCanvas.ts'
@@ -124,6 +125,7 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
   useEffect(() => {
     const element = canvas.current!
     let pointer: number | null = null
+    let moves = strokeMoves(0)
     /** Where the square lies; null: it may lie elsewhere since it was measured – a phone is turned with the finger down. */
     let box: DOMRect | null = null
     const place = (event: PointerEvent): Point => {
@@ -139,6 +141,7 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
     const down = (event: PointerEvent): void => {
       if (pointer !== null || (event.pointerType === 'mouse' && event.button !== 0)) return
       pointer = event.pointerId
+      moves = strokeMoves(event.timeStamp)
       box = null
       try {
         element.setPointerCapture(pointer)
@@ -148,11 +151,17 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
       putAwayKeyPen()
       penDown(place(event))
     }
+    const draws = (event: PointerEvent): boolean => {
+      if (event.pointerId !== pointer) return false
+      if (event.buttons === 0) end() // it was let go where nobody could see it
+      return event.buttons !== 0
+    }
     const move = (event: PointerEvent): void => {
-      if (event.pointerId !== pointer) return
-      if (event.buttons === 0) return end() // it was let go where nobody could see it
-      const all = event.getCoalescedEvents?.() ?? []
-      penMove((all.length > 0 ? all : [event]).map(place))
+      if (draws(event)) penMove(moves.withFrame(coalescedIn(event)).map(place))
+    }
+    const moveEarly = (event: PointerEvent, before: readonly PointerEvent[]): void => {
+      const all = [...before, event].filter(({ pointerId }) => pointerId === pointer)
+      if (draws(event)) penMove(moves.early(all.flatMap(coalescedIn)).map(place))
     }
     const up = (event: PointerEvent): void => {
       if (event.pointerId === pointer) end()
@@ -163,7 +172,7 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
       penUp()
     }
     const hold = (event: Event): void => event.preventDefault() // no selection, no menu, no scrolling under a finger
-    const listeners: [EventTarget, string, (event: never) => void, AddEventListenerOptions?][] = [
+    const stopListening = listenTo([
       [element, 'pointerdown', down],
       [element, 'pointermove', move],
       [element, 'pointerup', up],
@@ -174,16 +183,25 @@ function usePen(canvas: React.RefObject<HTMLCanvasElement | null>): void {
       [window, 'blur', end],
       [window, 'resize', moved],
       [window, 'scroll', moved, { capture: true, passive: true }],
-    ]
-    for (const [target, name, act, options] of listeners) target.addEventListener(name, act as EventListener, options)
-    const stopEarly = onEarlyMoves(element, move)
+    ])
+    const stopEarly = onEarlyMoves(element, moveEarly)
     return () => {
       end()
       stopEarly()
       resized.disconnect()
-      for (const [target, name, act, options] of listeners) target.removeEventListener(name, act as EventListener, options)
+      stopListening()
     }
   }, [canvas])
+}
+
+type Listener = readonly [EventTarget, name: string, act: (event: never) => void, AddEventListenerOptions?]
+
+/** Returns how to stop. */
+function listenTo(listeners: readonly Listener[]): () => void {
+  for (const [target, name, act, options] of listeners) target.addEventListener(name, act as EventListener, options)
+  return () => {
+    for (const [target, name, act, options] of listeners) target.removeEventListener(name, act as EventListener, options)
+  }
 }
 
 /** Pen movement for one press of an arrow key, as a share of the square's side; with shift it is finer. */

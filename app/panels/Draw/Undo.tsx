@@ -1,4 +1,5 @@
 // Undo and redo, of whatever was done last: undo says what, and so does the title of redo.
+import { HistoryButton } from '../../marks/HistoryButton.tsx'
 import { useHint } from '../../state/commands.ts'
 import { redo, undo, useNext, type Way } from '../../state/history.ts'
 import { useDrawText } from '../../draw/text.ts'
@@ -18,19 +19,11 @@ export function Undo({ brief = false }: { readonly brief?: boolean }) {
 function Button({ way, act, brief }: { way: Way; act: () => void; brief: boolean }) {
   const t = useDrawText().history
   const done = useNext(way),
-    { title, shortcuts } = useHint(`history.${way}`)
+    hint = useHint(`history.${way}`)
   const label = done ? t[way](t.done[done.code](done.values)) : t.nothing[way]
   return (
-    <button
-      type="button"
-      data-testid={way}
-      aria-label={label}
-      title={title(label)}
-      aria-keyshortcuts={shortcuts}
-      aria-disabled={!done}
-      onClick={act}
-    >
+    <HistoryButton {...{ way, label, hint, act }} disabled={!done}>
       {brief ? t.nothing[way] : label}
-    </button>
+    </HistoryButton>
   )
 }

@@ -4,7 +4,7 @@ import type { Followed } from '../../../engine/api.ts'
 import type { Program } from '../../../engine/program.ts'
 import { useDrawText } from '../../draw/text.ts'
 import { why } from '../../state/why.ts'
-import { throughOf } from './through.ts'
+import { throughOf } from '../../draw/through.ts'
 import style from '../Inspector.module.css'
 
 export interface ThroughProps {

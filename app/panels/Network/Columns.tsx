@@ -5,8 +5,9 @@ import { columnsOnStage } from '../../geometry/onStage.ts'
 import { useLayout } from '../../marks/useLayout.ts'
 import { useProgram } from '../../state/player.ts'
 import { usePlace } from '../../state/place.ts'
-import { LiveColumn } from './LiveColumn.tsx'
+import { Lit, LiveColumn } from './LiveColumn.tsx'
 import { Magnifier } from './Magnifier.tsx'
+import Off from './Off.tsx'
 import { useLitCells, useLitRegion } from './useLitCells.ts'
 import style from '../Network.module.css'
 
@@ -17,21 +18,22 @@ export default function Columns({ brief }: { readonly brief: boolean }) {
   const few = stage || brief
   const columns = useMemo(() => (few ? columnsOnStage(columnsOf(program)) : columnsOf(program)), [program, few])
   const { room, space, layout, turn } = useLayout(columns, { stage })
-  const lit = useLitCells(program, columns),
-    region = useLitRegion(program, columns)
+  const region = useLitRegion(program, columns)
   return (
     <div className={style.room} ref={room}>
       <div className={style.picture} data-picture="layer" style={{ height: layout.height }}>
-        {layout.placed.map(placed => (
-          <LiveColumn
-            key={placed.column.value}
-            placed={placed}
-            space={space}
-            lit={lit.get(placed.column.value)}
-            region={placed.column.role === 'image' ? region : null}
-            turn={turn}
-          />
-        ))}
+        <Lit value={useLitCells(program, columns)}>
+          {layout.placed.map(placed => (
+            <LiveColumn
+              key={placed.column.value}
+              placed={placed}
+              space={space}
+              region={placed.column.role === 'image' ? region : null}
+              turn={turn}
+            />
+          ))}
+        </Lit>
+        <Off {...{ program, space }} placed={layout.placed} />
         <Magnifier layout={layout} space={space} />
       </div>
     </div>

@@ -1,10 +1,13 @@
 // The map pointed at, enlarged beside itself.
+import { lazy, Suspense } from 'react'
 import type { Layout, Placed } from '../../geometry/layout.ts'
-import { Glass } from '../../marks/Glass.tsx'
 import type { Space } from '../../marks/useRoom.ts'
 import { usePointing } from '../../state/pointing.ts'
 import { useDark } from '../../state/theme.ts'
 import { useColumn } from './useColumn.ts'
+
+/** Comes when somebody points. */
+const Glass = lazy(async () => ({ default: (await import('../../marks/Glass.tsx')).Glass }))
 
 /** `head`: rem above the maps, for words. */
 export function Magnifier({ layout, space, head }: { layout: Layout; space: Space; head?: number }) {
@@ -17,5 +20,9 @@ export function Magnifier({ layout, space, head }: { layout: Layout; space: Spac
 function Enlarged(props: { placed: Placed; cell: number; space: Space; room: number; head?: number }) {
   const dark = useDark()
   const { data, largest } = useColumn(props.placed.column)
-  return <Glass {...props} {...{ data, largest, dark }} />
+  return (
+    <Suspense>
+      <Glass {...props} {...{ data, largest, dark }} />
+    </Suspense>
+  )
 }

@@ -3,9 +3,10 @@ import { lazy, Suspense, useMemo } from 'react'
 import type { Plan, Planned } from '../../geometry/plan.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { Links } from '../../marks/Links.tsx'
+import { usePlace } from '../../state/place.ts'
 import { useHasFollowed } from '../../state/thread.ts'
 import { useText } from '../../text/index.ts'
-import { LiveColumn } from './LiveColumn.tsx'
+import { Lit, LiveColumn } from './LiveColumn.tsx'
 import { Magnifier } from './Magnifier.tsx'
 import { Pages } from './Pages.tsx'
 import type { Planning } from './planning.ts'
@@ -15,6 +16,8 @@ import style from './Rows.module.css'
 
 /** Nobody needs it before something is pointed at. */
 const Thread = lazy(() => import('./Thread.tsx'))
+/** Nor before something is switched off. */
+const Off = lazy(() => import('./Off.tsx'))
 
 export function Rows({ program, plan, space, turn }: Planning) {
   return (
@@ -24,6 +27,11 @@ export function Rows({ program, plan, space, turn }: Planning) {
         <Words key={planned.column.value} planned={planned} />
       ))}
       <Columns {...{ program, plan, space }} />
+      {usePlace(place => place.edits.length > 0) ? (
+        <Suspense>
+          <Off {...{ program, space }} placed={plan.columns.map(placedOf)} head={0} />
+        </Suspense>
+      ) : null}
       <Scales plan={plan} />
       <Pages plan={plan} turn={turn} />
       <Followed {...{ program, plan, space }} />
@@ -37,10 +45,13 @@ type Part = Pick<Planning, 'program' | 'plan' | 'space'>
 /** What layers give, with what belongs to the marked cell: alone drawn again when another is marked. */
 function Columns({ program, plan, space }: Part) {
   const columns = useMemo(() => plan.columns.map(planned => planned.column), [plan])
-  const lit = useLitCells(program, columns)
-  return plan.columns.map(planned => (
-    <LiveColumn key={planned.column.value} placed={placedOf(planned)} space={space} lit={lit.get(planned.column.value)} bare />
-  ))
+  return (
+    <Lit value={useLitCells(program, columns)}>
+      {plan.columns.map(planned => (
+        <LiveColumn key={planned.column.value} placed={placedOf(planned)} space={space} bare />
+      ))}
+    </Lit>
+  )
 }
 
 function Followed(props: Part) {

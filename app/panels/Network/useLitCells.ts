@@ -3,27 +3,30 @@ import { useMemo } from 'react'
 import { findValue, type Program } from '../../../engine/program.ts'
 import type { Region } from '../../../engine/receptive.ts'
 import type { Column } from '../../geometry/columns.ts'
+import { behind } from '../../geometry/thread/threadEnd.ts'
 import { highlightsAt, regionOf, type Highlights } from '../../state/highlights.ts'
 import { useMarked } from '../../state/pointing.ts'
+import { useThreadEnd } from '../../state/thread.ts'
 
 function useFound(program: Program, columns: readonly Column[]): Highlights {
   const marked = useMarked()
   return highlightsAt(program, marked && columns.some(c => c.value === marked.value) ? marked : null, 'forward')
 }
 
-/** Which cells of each column are lit, by the name of its value. */
+/** Which cells of each column are lit, by the name of its value; none behind the layer at which the marked number ends. */
 export function useLitCells(program: Program, columns: readonly Column[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const found = useFound(program, columns)
-  return useMemo(
-    () =>
-      new Map(
-        columns.flatMap(({ value }) => {
-          const lit = found.cells.get(findValue(program, value)!.id)
-          return lit ? [[value, same(program, value, lit)] as const] : []
-        }),
-      ),
-    [program, columns, found],
-  )
+  const found = useFound(program, columns),
+    end = useThreadEnd()
+  return useMemo(() => {
+    const values = columns.map(({ value }) => value),
+      unreached = behind(values, end)
+    return new Map(
+      values.flatMap(value => {
+        const lit = unreached.has(value) ? undefined : found.cells.get(findValue(program, value)!.id)
+        return lit ? [[value, same(program, value, lit)] as const] : []
+      }),
+    )
+  }, [program, columns, found, end])
 }
 
 /** What was lit last, by value. */

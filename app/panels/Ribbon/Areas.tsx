@@ -4,7 +4,8 @@ import { cutStrokes, PEN_SHARE, type Strokes } from '../../../engine/data/ink.ts
 import { className, type Program } from '../../../engine/program.ts'
 import { areas, leads, type Lead } from '../../geometry/inkAreas.ts'
 import { visiblePoints } from '../../geometry/inkLines.ts'
-import { unanswered, xOf, type Moment, type RibbonBox } from '../../geometry/inkMoments.ts'
+import { evenly, unanswered, xOf, type Moment, type RibbonBox } from '../../geometry/inkMoments.ts'
+import { SMALL, WHOLE } from './sizes.ts'
 import style from '../Ribbon.module.css'
 
 interface Props {
@@ -22,15 +23,13 @@ interface Props {
   readonly rem: number
 }
 
-/** Sizes in rem: a name's letter, the least stretch and area that hold a name, the side of a small picture of the ink, the space above it. */
+/** Sizes in rem: a name's letter, the least stretch and area that hold a name. */
 const NAME = { letter: 0.8, stretch: 1, least: 1.125 }
-const SMALL = { side: 1.875, above: 0.375 }
-const smallHeight = SMALL.side + SMALL.above
 
 /** Greys of the areas: neighbours differ, the winner's is the darkest (in the style). */
 const GREYS = 5
 
-export function Areas({ program, classes, moments, box, now, ends, strokes, rem }: Props) {
+export default function Areas({ program, classes, moments, box, now, ends, strokes, rem }: Props) {
   const paths = useMemo(() => areas(moments, classes, box), [moments, classes, box])
   const named = useMemo(
     () => spaced(leads(moments, classes, box), box, digit => NAME.letter * rem * className(program, digit).length, rem),
@@ -39,7 +38,7 @@ export function Areas({ program, classes, moments, box, now, ends, strokes, rem 
   const winner = named[0]?.digit
   const { width, height } = box
   return (
-    <svg width={width} height={height + smallHeight * rem} aria-hidden="true">
+    <svg width={width} height={WHOLE * rem} aria-hidden="true">
       <path className={style.floor} d={`M0 0H${width}V${height}H0z`} />
       {paths.map(({ digit, path }) =>
         path ? (
@@ -50,6 +49,7 @@ export function Areas({ program, classes, moments, box, now, ends, strokes, rem 
         <path key={end} className={style.end} d={`M${xOf(end, box).toFixed(1)} 0v${height}`} />
       ))}
       <Gaps {...{ moments, box }} />
+      {moments.length < 2 ? <Written {...{ strokes, box }} /> : null}
       {named.map(({ digit, x, y, from, isInside }) => (
         <text key={from} className={style.name} data-winner={digit === winner && isInside ? '' : undefined} x={x} y={y}>
           {className(program, digit)}
@@ -61,19 +61,35 @@ export function Areas({ program, classes, moments, box, now, ends, strokes, rem 
   )
 }
 
+/** How much of the areas' height a picture of the ink takes where there are no areas, and how far pictures are apart, of their side. */
+const WRITTEN = { height: 0.84, apart: 1.5 }
+
+/** A drawing that came whole, from a link or as a sample: nothing is known of how the answer came about, but how it was written. */
+function Written({ strokes, box }: Pick<Props, 'strokes' | 'box'>) {
+  const side = WRITTEN.height * box.height,
+    top = (box.height - side) / 2
+  const pictures = useMemo(
+    () => evenly(box, side * WRITTEN.apart).map(points => ({ points, path: inkPath(cutStrokes(strokes, points), side) })),
+    [strokes, box, side],
+  )
+  return pictures.map(({ points, path }) => (
+    <path
+      key={points}
+      className={style.written}
+      data-written={points}
+      transform={`translate(${(xOf(points, box) - side / 2).toFixed(1)} ${top.toFixed(1)})`}
+      strokeWidth={1.2 * PEN_SHARE * side}
+      d={path}
+    />
+  ))
+}
+
 /** The ink as it was in the middle of each stretch, small; the last one whole. */
 function Inks({ leads: named, strokes, box, rem }: { leads: readonly Lead[]; strokes: Strokes; box: RibbonBox; rem: number }) {
   const side = SMALL.side * rem,
     top = box.height + SMALL.above * rem
   const pictures = useMemo(
-    () =>
-      roomy(named, box, side).map(({ points, x }) => ({
-        points,
-        x,
-        path: cutStrokes(strokes, points)
-          .map(stroke => pathOf(stroke, side))
-          .join(''),
-      })),
+    () => roomy(named, box, side).map(({ points, x }) => ({ points, x, path: inkPath(cutStrokes(strokes, points), side) })),
     [named, strokes, box, side],
   )
   return pictures.map(({ points, x, path }) => (
@@ -99,6 +115,8 @@ function roomy(named: readonly Lead[], box: RibbonBox, side: number): readonly {
   }
   return found
 }
+
+const inkPath = (strokes: Strokes, side: number): string => strokes.map(stroke => pathOf(stroke, side)).join('')
 
 const pathOf = (stroke: Strokes[number], side: number): string =>
   `M${visiblePoints(stroke.length === 1 ? [stroke[0]!, stroke[0]!] : stroke, side)

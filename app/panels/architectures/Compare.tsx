@@ -36,16 +36,18 @@ export function Compare() {
   const networks = useNetworks(known => known.all)
   const all = useMemo(
     () =>
-      networks.map(({ ref, spec }) => {
-        const rows = architectureOf(forwardProgram(spec))
-        return {
-          ref,
-          name: networkName(t, ref),
-          input: spec.input,
-          rows,
-          diagram: diagramOf('volumes', rows, spec.input, 1, undefined, t.shortKind),
-        }
-      }),
+      networks
+        .filter(({ replaced }) => !replaced)
+        .map(({ ref, spec }) => {
+          const rows = architectureOf(forwardProgram(spec))
+          return {
+            ref,
+            name: networkName(t, ref),
+            input: spec.input,
+            rows,
+            diagram: diagramOf('volumes', rows, spec.input, { words: t.diagram }),
+          }
+        }),
     [networks, t],
   )
   // All on one scale, the widest as wide as there is room.

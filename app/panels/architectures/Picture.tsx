@@ -13,6 +13,7 @@ import { useWhereItBegan } from '../../text/began.ts'
 import { useArchitecturesText } from '../../architectures/text.ts'
 import { useText } from '../../text/index.ts'
 import { networkName } from '../../text/networkName.ts'
+import { Pointed, type LayerCell } from './Picture/Pointed.tsx'
 import { Save, useSaving, WrongWidth } from './Picture/Save.tsx'
 import { useLiveMaps } from './Picture/useLiveMaps.ts'
 import { useView } from './useView.ts'
@@ -35,8 +36,7 @@ export function Picture({ network, rows, lit, onPoint, onOpen }: PictureProps) {
   const svg = useRef<SVGSVGElement>(null)
   const name = networkName(t, network)
   const { inside, setInside, diagram, maps, note } = useLiveMaps({ network, name, rows, shown })
-  const [point, setPoint] = useState<Point | null>(null)
-  const thread = useThread(network, diagram, lit, point)
+  const { thread, pointed, pointAt, setPointed } = useThread(network, diagram, lit)
   const { width, height } = diagram
   const { view, more, room, nearer, further, whole, keys } = useView(width, height, smallestOf(diagram))
   const began = useWhereItBegan()
@@ -93,13 +93,24 @@ export function Picture({ network, rows, lit, onPoint, onOpen }: PictureProps) {
           lit={lit}
           view={view}
           onPoint={(layer, at) => {
-            setPoint(at ?? null)
+            pointAt(layer, at)
             onPoint(layer)
           }}
           {...{ maps, thread, onOpen }}
         />
       </div>
       <WrongWidth saving={saving} />
+      <div className={style.pointed}>
+        {inside && maps.size > 0 ? (
+          <Pointed
+            {...{ network, pointed }}
+            point={to => {
+              setPointed(to)
+              onPoint(to?.layer ?? null)
+            }}
+          />
+        ) : null}
+      </div>
       <p className={style.said} role="status">
         {[saving.message, note].filter(Boolean).join(' ')}
         {inside && maps.size > 0 && began ? (
@@ -114,12 +125,19 @@ export function Picture({ network, rows, lit, onPoint, onOpen }: PictureProps) {
 }
 
 /** What the number that is pointed at – here or, by its layer, in the table – is made of. */
-function useThread(network: NetworkRef, diagram: Diagrammed, layer: string | null, point: Point | null) {
+function useThread(network: NetworkRef, diagram: Diagrammed, layer: string | null) {
   const program = forwardProgram(specOf(network))
+  // Within a cell one point is as good as another: nothing is drawn anew.
+  const [pointed, setPointed] = useState<LayerCell | null>(null)
+  const pointAt = (layer: string | null, point: Point | undefined): void => {
+    const cell = layer !== null && point ? cellUnder(program, diagram, layer, point) : null
+    setPointed(before => (cell === null ? null : before?.layer === layer && before?.cell === cell ? before : { layer: layer!, cell }))
+  }
   const known = layer === 'image' || program.layers.some(one => one.name === layer)
-  const cell = layer !== null && known ? cellUnder(program, diagram, layer, point) : null
-  return useMemo(
+  const cell = layer === null || !known ? null : pointed?.layer === layer ? pointed.cell : cellUnder(program, diagram, layer, null)
+  const thread = useMemo(
     () => (layer !== null && cell !== null ? diagramThread(program, diagram, layer, cell) : null),
     [program, diagram, layer, cell],
   )
+  return { thread, pointAt, setPointed, pointed: layer !== null && cell !== null ? { layer, cell } : null }
 }

@@ -6,7 +6,7 @@ import { asCsv, asMarkdown, bytesText } from '../../geometry/architectureText.ts
 import { settingsText } from '../../geometry/columns.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { useArchitecturesText } from '../../architectures/text.ts'
-import { download } from './save.ts'
+import { saveFile } from '../../state/saveFile.ts'
 import style from './Table.module.css'
 
 export interface TableProps {
@@ -119,7 +119,7 @@ function TakeAway({ rows, file }: Pick<TableProps, 'rows' | 'file'>) {
   }
   const save = (): void => {
     const name = `${file}.csv`
-    download(new Blob([asCsv(rows)], { type: 'text/csv' }), name)
+    saveFile(new Blob([asCsv(rows)], { type: 'text/csv' }), name)
     setDone(t.saved(name))
   }
   return (

@@ -1,6 +1,7 @@
 // A diagram as a file: SVG as it is on screen, whole, with its letters; PNG of any width, painted by the browser from that very SVG.
 import regular from '../../marks/fonts/inter-400.woff2?url'
 import semibold from '../../marks/fonts/inter-600.woff2?url'
+import { base64 } from '../../state/base64.ts'
 
 /** Resolves to the picture as text, with its font in it: opened anywhere, it has the same letters. What is for pointing alone is left out. Rejects where the font cannot be loaded. */
 export async function svgText(
@@ -48,9 +49,7 @@ async function letters(page: Document): Promise<SVGDefsElement> {
 async function dataUrl(url: string): Promise<string> {
   const response = await fetch(url)
   if (!response.ok) throw new Error(`${url}: ${response.status}`)
-  let bytes = ''
-  for (const byte of new Uint8Array(await response.arrayBuffer())) bytes += String.fromCharCode(byte)
-  return `data:font/woff2;base64,${btoa(bytes)}`
+  return `data:font/woff2;base64,${base64(new Uint8Array(await response.arrayBuffer()))}`
 }
 
 /** Resolves to a PNG of so many pixels across. Rejects where the browser cannot make one so large. */
@@ -70,15 +69,4 @@ export async function pngOf(text: string, width: number, height: number, across:
   } finally {
     URL.revokeObjectURL(url)
   }
-}
-
-/** Saves a blob as a file of that name. */
-export function download(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href)
-  }, 60_000)
 }

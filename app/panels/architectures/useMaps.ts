@@ -2,21 +2,18 @@
 import { useMemo } from 'react'
 import type { Numbers, Watched } from '../../../engine/api.ts'
 import { colourToRgba } from '../../../engine/data/colour.ts'
-import { meanOf } from '../../../engine/networks/preparation.ts'
+import { colourScaleOf, type ColourScale } from '../../../engine/networks/preparation.ts'
 import { shortName } from '../../../engine/names.ts'
 import type { LayerInfo, Program } from '../../../engine/program.ts'
 import { colourTable, palette, type Scale } from '../../geometry/colours.ts'
 import { rankedBy, type Diagram, type DiagramFace, type Ranked } from '../../geometry/diagramMarks.ts'
+import { outputOf } from '../../geometry/diagramThread.ts'
 import { paintMaps } from '../../geometry/paint.ts'
 import { coloursOf } from '../../geometry/valueScale.ts'
 import { faceKey } from '../../marks/Diagram.tsx'
 import { useTensors } from '../../state/tensors.ts'
 import { useDark } from '../../state/theme.ts'
 import { useValueScales } from '../../state/scales.ts'
-
-/** The value that a layer gives, or the image. */
-const valueOf = (program: Program, layer: string): number =>
-  layer === 'image' ? program.image : program.layers.find(one => one.name === layer)!.out
 
 /** The maps of each layer, those with the largest mean magnitude first; a layer is missing until its numbers are there. `wanted`: whether `program` is open, and they are to be seen. */
 export function useRanked(program: Program, wanted: boolean): Ranked {
@@ -45,11 +42,13 @@ interface Shown {
   readonly key: string
   readonly face: DiagramFace
   readonly value: number
+  /** It shows all three channels of a colour picture. */
+  readonly colour: boolean
   readonly watched: Watched
 }
 
-/** Without those that have not come yet. */
-export function useMaps(program: Program, { marks }: Diagram, wanted: boolean): ReadonlyMap<string, string> {
+/** Without those that have not come yet. `sharp`: the least pixels of a map's longer side; where nothing is saved of them, one a number is enough, and is made at once. */
+export function useMaps(program: Program, { marks }: Diagram, wanted: boolean, sharp = SHARP): ReadonlyMap<string, string> {
   const dark = useDark()
   const shown = useMemo(
     () => (wanted ? marks.flatMap(mark => (mark.kind === 'face' ? shownOn(program, mark) : [])) : []),
@@ -64,39 +63,46 @@ export function useMaps(program: Program, { marks }: Diagram, wanted: boolean): 
   return useMemo(() => {
     const largest = ends.split(' ').map(Number)
     return new Map(
-      shown.flatMap(({ key, face, value }, i) =>
+      shown.flatMap(({ key, face, value, colour }, i) =>
         numbers[i]
           ? [
               [
                 key,
-                pictureOf(numbers[i], face, { colours: coloursOf(program, value), largest: largest[i]!, dark, mean: meanOf(program) }),
+                pictureOf(key, numbers[i], face, {
+                  colour,
+                  colours: coloursOf(program, value),
+                  largest: largest[i]!,
+                  dark,
+                  scale: colourScaleOf(program),
+                  sharp,
+                }),
               ] as const,
             ]
           : [],
       ),
     )
-  }, [shown, numbers, ends, program, dark])
+  }, [shown, numbers, ends, program, dark, sharp])
 }
 
 /** A map of what a layer gives, of a colour picture all three; all numbers of a vector. Nothing where the face shows no numbers, or numbers in another shape. */
 function shownOn(program: Program, face: DiagramFace): readonly Shown[] {
   const key = faceKey(face)
   if (key === null) return []
-  const value = valueOf(program, face.layer),
+  const value = outputOf(program, face.layer),
     { name, shape } = program.values[value]!
   if ((face.map === undefined) !== (shape.length === 2)) return []
-  const [, C, H, W] = shape
-  const box = face.map === undefined ? {} : { box: { from: [0, face.map, 0, 0], size: [1, isColour(program, value) ? C! : 1, H!, W!] } }
-  return [{ key, face, value, watched: { name: shortName(name), ...box } }]
+  const [, C, H, W] = shape,
+    colour = value === program.image && face.map !== undefined && C === 3
+  const box = face.map === undefined ? {} : { box: { from: [0, face.map, 0, 0], size: [1, colour ? C : 1, H!, W!] } }
+  return [{ key, face, value, colour, watched: { name: shortName(name), ...box } }]
 }
 
-const isColour = (program: Program, value: number): boolean => value === program.image && program.values[value]!.shape[1] === 3
-
-interface Look {
+interface Look extends Pick<Shown, 'colour'> {
   readonly colours: Scale
   readonly largest: number
   readonly dark: boolean
-  readonly mean: readonly number[]
+  readonly scale: ColourScale
+  readonly sharp: number
 }
 
 const painted = new WeakMap<Float32Array, { readonly look: string; readonly href: string }>()
@@ -104,18 +110,43 @@ const painted = new WeakMap<Float32Array, { readonly look: string; readonly href
 /** A map's longer side, in pixels: other programs that open the saved picture would smooth a smaller one. Of what is behind only a rim is seen. */
 const SHARP = 224
 
+/** The last picture of each face, and what it was made of: where a network is opened anew, most numbers of the layers before what changed are as they were. */
+const last = new Map<string, { readonly look: string; readonly data: Float32Array; readonly href: string }>()
+const MOST_LAST = 4000
+
+const sameNumbers = (a: Float32Array, b: Float32Array): boolean => a.length === b.length && a.every((one, i) => one === b[i])
+
+/** One canvas for all pictures: to make one takes longer than to paint it. */
+let easel: CanvasRenderingContext2D | null = null
+
+function encoded(image: ImageData): string {
+  easel ??= document.createElement('canvas').getContext('2d', { willReadFrequently: true })!
+  const { canvas } = easel
+  Object.assign(canvas, { width: image.width, height: image.height })
+  easel.putImageData(image, 0, 0)
+  return canvas.toDataURL()
+}
+
 /** The picture as a data URL, so that exports contain it, too. */
-function pictureOf({ shape, data }: Numbers, { fold, behind }: DiagramFace, { colours, largest, dark, mean }: Look): string {
+function pictureOf(
+  key: string,
+  { shape, data }: Numbers,
+  { fold, behind }: DiagramFace,
+  { colour, colours, largest, dark, scale, sharp }: Look,
+): string {
   const rows = fold?.rows ?? shape[2]!,
     cols = fold?.cols ?? shape[3]!
-  const look = `${colours} ${largest} ${dark} ${rows} ${cols} ${behind}`,
+  const look = `${colours} ${largest} ${dark} ${rows} ${cols} ${behind} ${sharp}`,
     before = painted.get(data)
   if (before?.look === look) return before.href
-  const colour = !fold && shape[1] === 3
-  const side = colour || behind ? 1 : Math.max(1, Math.floor(SHARP / Math.max(rows, cols)))
-  const canvas = document.createElement('canvas'),
-    image = new ImageData(cols * side, rows * side)
-  if (colour) colourToRgba(data, image.data, palette[dark ? 'dark' : 'light'].ink.positive, mean)
+  const earlier = last.get(key)
+  if (earlier?.look === look && sameNumbers(earlier.data, data)) {
+    painted.set(data, earlier)
+    return earlier.href
+  }
+  const side = colour || behind ? 1 : Math.max(1, Math.floor(sharp / Math.max(rows, cols)))
+  const image = new ImageData(cols * side, rows * side)
+  if (colour) colourToRgba(data, image.data, palette[dark ? 'dark' : 'light'].ink.positive, scale)
   else
     paintMaps(new Uint32Array(image.data.buffer), {
       grid: { first: 0, shown: 1, rows, cols, across: 1, down: 1, cw: side, ch: side, gapX: 0, gapY: 0, order: 'rows' },
@@ -124,10 +155,10 @@ function pictureOf({ shape, data }: Numbers, { fold, behind }: DiagramFace, { co
       table: colourTable(colours, dark),
       blank: 0,
     })
-  Object.assign(canvas, { width: image.width, height: image.height })
-  canvas.getContext('2d')!.putImageData(image, 0, 0)
-  const href = canvas.toDataURL()
+  const href = encoded(image)
   painted.set(data, { look, href })
+  if (last.size > MOST_LAST) last.clear()
+  last.set(key, { look, data, href })
   return href
 }
 

@@ -1,4 +1,4 @@
-// One number: which it is, what if it were another, and is its gradient right. Below, all that is changed.
+// One number: which it is, what if it were another, and is its gradient right.
 import { useDeferredValue, useEffect, useMemo } from 'react'
 import { findValue, stepMaking } from '../../../engine/program.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
@@ -13,7 +13,6 @@ import { go, usePlace } from '../../state/place.ts'
 import { samePlace, useSubject } from '../../state/pointing.ts'
 import { openSide } from '../../state/sides.ts'
 import { usePlayerText } from '../../player/text.ts'
-import { Changed } from './Cell/Changed.tsx'
 import { GradientCheck } from './Cell/GradientCheck.tsx'
 import { useBroughtIntoView } from './Cell/useBroughtIntoView.ts'
 import { WhatIf } from './Cell/WhatIf.tsx'
@@ -62,7 +61,6 @@ export function Cell() {
           {checkable ? <GradientCheck name={ofValue.name} cell={of.cell} /> : null}
         </div>
       ) : null}
-      <Changed />
     </section>
   )
 }

@@ -1,11 +1,12 @@
 // Weights by choice: random ones, each press of the button the next seed, or a file of the person's own.
 import { useRef } from 'react'
 import { useLive } from '../../client/live.ts'
-import { forwardProgram, specOf } from '../../state/networks.ts'
+import { forwardProgram, networkOf, specOf } from '../../state/networks.ts'
 import { go, usePlace } from '../../state/place.ts'
-import { FIRST_SEED, takeWeights } from '../../state/weights.ts'
-import { ChosenFile } from './ChosenFile.tsx'
+import { FIRST_SEED, seedIn, useWeightsFiles } from '../../state/weights.ts'
+import { ChosenFile } from '../../marks/ChosenFile.tsx'
 import { useWords } from './Large/words.ts'
+import { RunWeights } from './RunWeights.tsx'
 import style from './Weights.module.css'
 
 /** For a network that no weights come with; nothing for one that has none: no layer of it has any. */
@@ -14,6 +15,8 @@ export function ChosenWeights() {
   const file = useRef<HTMLInputElement>(null)
   const source = useLive(live => live.source)
   const weights = usePlace(place => place.weights)
+  const id = usePlace(place => networkOf(place.network).id),
+    carries = useWeightsFiles(all => all[id]?.kind === 'carried')
   const names = Object.keys(usePlace(({ network }) => forwardProgram(specOf(network)).params))
   const seed = source?.kind === 'random' ? source.seed : null
   if (names.length === 0) return null
@@ -24,10 +27,15 @@ export function ChosenWeights() {
         type="button"
         aria-pressed={seed !== null}
         data-testid="random"
-        onClick={() => go({ weights: { seed: seed === null ? (weights === 'trained' ? FIRST_SEED : weights.seed) : seed + 1 } })}
+        onClick={() => go({ weights: { seed: seed === null ? (seedIn(weights) ?? FIRST_SEED) : seed + 1 } })}
       >
         {seed === null ? t.randomNext : t.randomNow(seed)}
       </button>
+      {carries ? (
+        <button type="button" aria-pressed={source?.kind === 'carried'} title={t.carriedTitle} onClick={() => go({ weights: 'trained' })}>
+          {t.carried}
+        </button>
+      ) : null}
       <button
         type="button"
         aria-pressed={source?.kind === 'own'}
@@ -37,12 +45,14 @@ export function ChosenWeights() {
       >
         {t.file}
       </button>
+      <RunWeights />
       <ChosenFile
         ref={file}
-        accept=".safetensors,.npz,.npy"
+        accept=".pkl,.safetensors,.npz,.npy,.pt,.pth,.ckpt,.h5,.keras,.onnx,.data"
+        several
         label={t.file}
         id="weights-file"
-        take={([first]) => first && takeWeights(first)}
+        take={files => void import('../../state/takeFiles.ts').then(({ takeWeightsAmong }) => takeWeightsAmong(files))}
       />
     </div>
   )

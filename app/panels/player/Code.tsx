@@ -8,8 +8,11 @@ import { stepParts } from '../../geometry/steps.ts'
 import { playedSteps } from '../../state/cursor.ts'
 import { useProgram, useStep } from '../../state/player.ts'
 import { usePlayerText } from '../../player/text.ts'
+import { codeText } from './Code/codeText.ts'
+import { Copy } from './Code/Copy.tsx'
 import { Lines, type Line } from './Code/Lines.tsx'
 import { Source } from './Code/Source.tsx'
+import { sourceOf } from './Code/sources.ts'
 import style from './Code.module.css'
 
 const tabs = ['steps', 'numpy', 'source'] as const
@@ -25,7 +28,13 @@ export function Code() {
     <section className={style.code} aria-label={t.code}>
       <header className={style.head}>
         <Tabs {...{ tab, turnTo }} />
-        <p>{`${t.passes[step.pass as 'forward' | 'backward']}, ${step.layer}`}</p>
+        <p>{`${t.passes[step.pass]}, ${step.layer}`}</p>
+        <Copy
+          key={tab}
+          text={() =>
+            tab === 'source' ? sourceOf(step.op).text : codeText(lines, ({ step: { layer, pass } }) => `${layer}, ${t.passes[pass]}`)
+          }
+        />
       </header>
       <div className={style.sheet} role="tabpanel" id="code-sheet" aria-labelledby={`code-${tab}`}>
         {tab === 'source' ? <Source op={step.op} /> : <Lines lines={lines} />}

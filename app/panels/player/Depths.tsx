@@ -1,6 +1,7 @@
 // How near one stands, as a path: the network › the step's layer › the value that the step makes › one number of it.
 import { lastName } from '../../../engine/names.ts'
 import type { Step } from '../../../engine/program.ts'
+import { passSigns } from '../../geometry/steps.ts'
 import { useStep } from '../../state/player.ts'
 import { go, usePlace, zooms, type Zoom } from '../../state/place.ts'
 import { usePlayerText, type PlayerText } from '../../player/text.ts'
@@ -31,6 +32,6 @@ export function Depths() {
 }
 
 function nameOf(zoom: Zoom, { layer, pass, name }: Step, t: PlayerText['player']): string {
-  if (zoom === 'maps') return pass === 'backward' ? `∂ ${layer}` : layer
+  if (zoom === 'maps') return passSigns[pass] + layer
   return zoom === 'matrix' ? lastName(name) : zoom === 'layer' ? t.network : t.oneNumber
 }

@@ -1,6 +1,7 @@
 // All layers at once: the whole network in the rows of its plan, or – from nearer – the same as a strip over the stage. Forward each place shows the layer's
 // output, backward the gradient of that output, over it. Where the player has not come yet, places are grey.
 import type { ReactNode } from 'react'
+import { cssRamp } from '../../geometry/colours.ts'
 import { slotOfStep, type LayerSlot } from '../../geometry/backward.ts'
 import { gridHeight, type Rect } from '../../geometry/grid.ts'
 import type { Placed } from '../../geometry/layout.ts'
@@ -16,13 +17,16 @@ import { useDepthWheel } from '../../state/depthWheel.ts'
 import { useProgram, useStep } from '../../state/player.ts'
 import { useRegion } from '../../state/highlights.ts'
 import { usePlace } from '../../state/place.ts'
+import { useDark } from '../../state/theme.ts'
 import { useMedia } from '../../state/media.ts'
 import { PHONE } from '../../state/sides.ts'
 import { usePlayerText } from '../../player/text.ts'
 import { GradientScale } from './GradientScale.tsx'
+import { Outcome } from './Outcome.tsx'
 import { Differences } from './LayerZoom/Differences.tsx'
 import { Lens } from './LayerZoom/Lens.tsx'
 import { Followed } from './LayerZoom/Followed.tsx'
+import { Off } from './LayerZoom/Off.tsx'
 import { PlaceColumn } from './LayerZoom/PlaceColumn.tsx'
 import { Reading } from './LayerZoom/Reading.tsx'
 import { useInView, useLitPage } from './LayerZoom/useFollowed.ts'
@@ -76,6 +80,7 @@ export function LayerZoom({ renderAnswer, asked }: LayerZoomProps) {
   const near = usePlace(place => place.zoom !== 'layer'),
     stage = usePlace(place => place.view === 'stage'),
     strip = near && !stage,
+    says = stage ? 'all' : strip ? 'name' : 'line',
     phone = useMedia(PHONE)
   const { places, far, room, space, layout, turn, views, range, apart } = useLayers(
     stage ? slotsOnStage : null,
@@ -98,7 +103,7 @@ export function LayerZoom({ renderAnswer, asked }: LayerZoomProps) {
           <div className={style.picture} data-picture="layer" style={{ height: layout.height, width: layout.width }}>
             {plan ? <Links plan={plan} dpr={space.dpr} /> : null}
             {plan && !strip ? <Between {...{ plan, backward, places, current }} rem={space.rem} /> : null}
-            {rows ? <InRows {...{ rows, views, backward, renderAnswer }} /> : null}
+            {rows ? <End {...{ rows, views, backward, renderAnswer }} /> : null}
             {views.slice(0, count).map(view => (
               <PlaceColumn
                 key={view.placed.column.value}
@@ -107,26 +112,44 @@ export function LayerZoom({ renderAnswer, asked }: LayerZoomProps) {
                 here={(strip ? isOf(view.place, step.layer) : view.place === current) ? step.layer : null}
                 region={view.place.forward.role === 'image' ? region : null}
                 turn={turn}
-                says={stage ? 'all' : strip ? 'name' : 'line'}
+                says={says}
               />
             ))}
+            <Off {...{ views, space, says }} />
             {rows && asked ? (
               <div className={style.asked} style={under(layout.placed[0]!, space.dpr, space.rem)}>
                 {asked}
               </div>
             ) : null}
             {plan && !strip && !stage ? <Followed {...{ plan, space, views, range, backward }} /> : null}
-            <Lens {...{ views, range, space, strip, stage, backward }} height={layout.height} />
+            <Lens {...{ views, range, space, says, backward }} height={layout.height} />
           </div>
         </div>
-        {rows ? null : renderAnswer?.(null)}
+        {rows ? null : <End {...{ rows, views, backward, renderAnswer }} />}
         {strip ? <Wedge placed={layout.placed} layer={step.layer} room={room} /> : null}
       </section>
-      <div className={style.status} data-picture="layer">
-        <Reading views={views} />
-        {backward ? <GradientScale range={range} apart={apart} /> : null}
-      </div>
+      <Status {...{ views, backward, range, apart }} />
     </>
+  )
+}
+
+/** Below it: the marked number in words, what grey is, the gradients' scale. */
+const Status = ({ views, backward, range, apart }: Pick<EndProps, 'views' | 'backward'> & React.ComponentProps<typeof GradientScale>) => (
+  <div className={style.status} data-picture="layer" data-status="">
+    <Reading views={views} />
+    {views.some(({ ahead }) => ahead) ? <Grey backward={backward} /> : null}
+    {backward ? <GradientScale range={range} apart={apart} /> : null}
+  </div>
+)
+
+/** What grey maps are. */
+function Grey({ backward }: { readonly backward: boolean }) {
+  const z = usePlayerText().zooms,
+    dark = useDark()
+  return (
+    <p className={style.grey} data-testid="grey">
+      <i style={{ backgroundImage: cssRamp('activation', dark, true) }} aria-hidden="true" /> {z.grey[backward ? 'backward' : 'forward']}
+    </p>
   )
 }
 
@@ -142,17 +165,20 @@ interface BetweenProps {
 const Between = ({ plan, backward, places, current, rem }: BetweenProps) =>
   backward ? <Ways {...{ plan, places, rem, current }} /> : <ScaleWords plan={plan} rem={rem} />
 
-interface InRowsProps {
+interface EndProps {
   readonly renderAnswer: LayerZoomProps['renderAnswer'] | undefined
-  readonly rows: readonly Rect[]
+  /** Where the classes' rows stand; null: it stands beside the picture. */
+  readonly rows: readonly Rect[] | null
   readonly views: readonly View[]
   readonly backward: boolean
 }
 
 /** At the network's end: its answer; backward, what that lacks of the target. */
-function InRows({ rows, views, backward, renderAnswer }: InRowsProps) {
-  const begins = backward ? views.find(({ place }) => place.words.of === 'probabilities') : undefined
-  return begins ? <Differences rows={rows} ahead={begins.ahead} /> : renderAnswer?.(rows)
+function End({ rows, views, backward, renderAnswer }: EndProps) {
+  const begins = backward && (rows ?? renderAnswer) ? views.find(({ place }) => place.words.of === 'probabilities') : undefined
+  if (!begins) return renderAnswer?.(rows)
+  const differences = <Differences rows={rows} ahead={begins.ahead} />
+  return rows ? differences : <Outcome>{differences}</Outcome>
 }
 
 /** The strip marks the layer that works, where the wedge leads down; the network the place that its step works at. */

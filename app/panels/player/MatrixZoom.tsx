@@ -3,7 +3,9 @@
 import { useMemo, useRef, type ReactNode, type RefObject } from 'react'
 import { findValue, type Program } from '../../../engine/program.ts'
 import { equationOf, isOperand, type Operand, type Sign } from '../../geometry/matrixStep.ts'
+import { rowWindow, type RowWindow } from '../../geometry/matrixRow.ts'
 import { arrange } from '../../geometry/matrixView.ts'
+import { Prose } from '../../marks/Prose.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useChanged } from '../../state/edits.ts'
 import { usePlayer, useProgram, useStep } from '../../state/player.ts'
@@ -39,8 +41,9 @@ export function MatrixZoom() {
   const { marked, cells } = useHighlights()
   const changed = useChanged()
   const { pointed, hand } = usePointed(program)
-  const cellOf = (o: Operand): number | null => (marked?.value === o.value ? marked.cell : null)
-  const scales = useSheetScales(operands)
+  const cellOf = ({ value }: Operand): number | null => (marked?.value === value ? marked.cell : null)
+  const scales = useSheetScales(operands),
+    windowed = useRowWindow(operands, marked)
   const matrices = useMatrices(
     axes.map((a, i) => {
       const operand = operands[i]!
@@ -48,20 +51,13 @@ export function MatrixZoom() {
     }),
   )
   useIntoView(operands, axes, pointed, hands)
-  const under = operands.findIndex(o => cellOf(o) !== null)
   let index = -1
   return (
     <section className={style.matrices} aria-label={t.matrixTitle}>
       <h2 className="hidden">{t.matrixTitle}</h2>
       <Tools {...{ view, hands }}>
-        {under >= 0 && matrices[under] ? (
-          <NeighbourTable
-            operand={operands[under]!}
-            parts={matrices[under].parts}
-            cell={cellOf(operands[under]!)!}
-            addresses={view.addresses}
-          />
-        ) : null}
+        <Neighbours {...{ operands, matrices, marked }} addresses={view.addresses} />
+        {windowed?.at ? <Windowed row={windowed.row} {...windowed.at} /> : null}
       </Tools>
       {room.stacked ? <Names parts={groups(equation)} room={element} /> : null}
       <div className={`${style.room} ${room.stacked ? style.stacked : ''}`} ref={element}>
@@ -84,6 +80,7 @@ export function MatrixZoom() {
               addresses={view.addresses}
               {...scales[i]!}
               lit={cells.get(group.value)}
+              framed={windowed?.of.get(group.value)}
               changed={changed.get(group.value)}
               cell={cell}
               lens={pointed === group.value && hand === 'sheet'}
@@ -98,6 +95,17 @@ export function MatrixZoom() {
       </div>
     </section>
   )
+}
+
+/** The window that a row of this step's result is, once it is made: nothing of it moves any more. */
+function useRowWindow(operands: readonly Operand[], marked: { readonly value: number; readonly cell: number } | null): RowWindow | null {
+  const program = useProgram(),
+    step = useStep(),
+    isMade = usePlayer(player => player.progress === 1)
+  return useMemo(() => {
+    const result = operands.find(operand => operand.result)
+    return isMade && result ? rowWindow(program, step, result, marked) : null
+  }, [program, step, isMade, operands, marked])
 }
 
 /** The value that is pointed at, and by what. */
@@ -119,6 +127,27 @@ function useStepsBeside(): void {
     ),
   )
 }
+
+interface NeighboursProps {
+  readonly operands: readonly Operand[]
+  readonly matrices: ReturnType<typeof useMatrices>
+  readonly marked: { readonly value: number; readonly cell: number } | null
+  readonly addresses: boolean
+}
+
+/** The numbers around the marked one, where it is of one of the matrices. */
+function Neighbours({ operands, matrices, marked, addresses }: NeighboursProps) {
+  const i = marked ? operands.findIndex(({ value }) => value === marked.value) : -1,
+    parts = matrices[i]?.parts
+  return marked && parts ? <NeighbourTable operand={operands[i]!} parts={parts} cell={marked.cell} addresses={addresses} /> : null
+}
+
+/** Which window a row is. */
+const Windowed = ({ row, y, x }: { readonly row: number; readonly y: number; readonly x: number }) => (
+  <p data-testid="row-window">
+    <Prose>{usePlayerText().zooms.rowIs(row, y, x)}</Prose>
+  </p>
+)
 
 /** Nearer, further, all of it; numbers or where they come from; and what is said of the pointed cell. */
 function Tools({ view, hands, children }: Pick<Moving, 'view' | 'hands'> & { readonly children: ReactNode }) {

@@ -4,12 +4,14 @@ import { layoutLayer } from '../../geometry/oneLayer.ts'
 import { slotsOfLayer } from '../../geometry/onStage.ts'
 import type { LayoutWishes } from '../../marks/useLayout.ts'
 import { useDepthWheel } from '../../state/depthWheel.ts'
-import { useStep } from '../../state/player.ts'
+import { useProgram, useStep } from '../../state/player.ts'
 import { useRegion } from '../../state/highlights.ts'
 import { usePlayerText } from '../../player/text.ts'
+import { Off } from './LayerZoom/Off.tsx'
 import { PlaceColumn } from './LayerZoom/PlaceColumn.tsx'
 import { useLitPage } from './LayerZoom/useFollowed.ts'
 import { useLayers } from './LayerZoom/useLayers.ts'
+import { MatrixZoom } from './MatrixZoom.tsx'
 import { HEAD } from './LayerZoom/words.ts'
 import style from './LayerZoom.module.css'
 
@@ -20,11 +22,19 @@ const LAYER: LayoutWishes = {
   lay: (columns, room) => (room.width < STACKED * room.rem ? null : layoutLayer(columns, { ...room, head: HEAD })),
 }
 
+/** An update of weights that are no pictures is seen in their matrices. */
 export function OneLayer() {
+  const program = useProgram(),
+    { pass, layer } = useStep()
+  const W = program.layers.find(l => l.name === layer)?.params['W']
+  return pass !== 'update' || (W !== undefined && program.values[W]!.shape.length === 4) ? <Pictured /> : <MatrixZoom />
+}
+
+function Pictured() {
   const z = usePlayerText().zooms
   const step = useStep(),
     region = useRegion()
-  const { places, room, space, layout, turn, views, range } = useLayers(slotsOfLayer, LAYER)
+  const { places, room, space, layout, turn, views, range } = useLayers(slotsOfLayer, LAYER, true)
   const current = slotOfStep(places, step)
   useLitPage(views, turn)
   useDepthWheel(room, step.layer)
@@ -44,6 +54,7 @@ export function OneLayer() {
               region={view.place.forward.role === 'image' ? region : null}
             />
           ))}
+          <Off {...{ views, space }} says="all" />
         </div>
       </div>
     </section>

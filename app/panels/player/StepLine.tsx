@@ -1,8 +1,9 @@
 // The current step as a sentence, what goes in and what comes out marked; its name and number as one soft line below. Said aloud, too, but never faster
-// than one can listen.
+// than one can listen. Where one number is taken apart, that is the headline, and the step is said beside it, small.
 import { Prose } from '../../marks/Prose.tsx'
 import { SOON, useSlowly } from '../../marks/useSlowly.ts'
 import { usePlayer, usePlaying, useStep } from '../../state/player.ts'
+import { usePlace } from '../../state/place.ts'
 import { markedStep, sayStep } from '../../player/sentence.ts'
 import { usePlayerText } from '../../player/text.ts'
 import { Sure } from './Sure.tsx'
@@ -15,10 +16,11 @@ export function StepLine() {
   const t = usePlayerText()
   const program = usePlayer(player => player.program)
   const step = useStep()
-  const playing = usePlaying()
+  const playing = usePlaying(),
+    brief = usePlace(place => place.zoom === 'window')
   const sentence = useSlowly(sayStep(t, program, step), playing ? SELDOM : SOON)
   return (
-    <div className={style.line}>
+    <div className={style.line} data-brief={brief ? '' : undefined}>
       <p className={style.sentence} data-testid="sentence">
         <Prose>{markedStep(t, program, step)}</Prose>
       </p>

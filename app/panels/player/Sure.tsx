@@ -1,4 +1,4 @@
-// Backward, where the network is sure of t: every gradient is built from (y − t)/N, which is nearly 0 then. That is said, and a target that it doubts is offered.
+// Backward and in an update, where the network is sure of t: every gradient is built from (y − t)/N, which is nearly 0 then. That is said, and a target that it doubts is offered.
 import { useEffect, useRef } from 'react'
 import { className } from '../../../engine/program.ts'
 import { useTensor } from '../../client/client.ts'
@@ -17,7 +17,7 @@ const LEAST = 0.01
 export function Sure() {
   const t = usePlayerText().player
   const program = useProgram(),
-    backward = useStep().pass === 'backward'
+    backward = useStep().pass !== 'forward'
   const error = useOutput('error')?.data,
     label = useTensor('label')?.data[0],
     ink = useHoldsInk()

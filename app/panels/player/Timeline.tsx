@@ -1,6 +1,8 @@
-// The pass at one glance: a segment a layer, forward in ink, then backward, hatched and marked ∂. The layer that the player stands in is drawn out into its steps.
+// The pass at one glance: a segment a layer, forward in ink, then backward, hatched and marked ∂, then – where it is shown – the update, dotted and marked Δ. The layer that the player stands in is drawn out into its steps.
 import { lastName } from '../../../engine/names.ts'
 import { useMemo, useRef, useState } from 'react'
+import { gestureHandlers, newHands, slidesBy, type Gesture, type Hands } from '../../geometry/gestures.ts'
+import { passSigns } from '../../geometry/steps.ts'
 import { headAt, layoutTimeline, momentUnder, stepUnder, type Bar } from '../../geometry/timeline.ts'
 import { DrawnLayer, Hatch, Layer, nameRoom, stepRoom, type DrawnLayerProps } from '../../marks/TimelineLayer.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
@@ -18,7 +20,7 @@ const LOW = 1.625
 const NARROW = 34
 const DRAWN = { least: 12, most: 24 }
 
-const nameOf = ({ layer, pass }: Segment): string => (pass === 'backward' ? `∂ ${layer}` : layer)
+const nameOf = ({ layer, pass }: Segment): string => passSigns[pass] + layer
 
 export function Timeline() {
   const t = usePlayerText()
@@ -101,7 +103,11 @@ const Head = ({ bars, height }: { readonly bars: readonly Bar[]; readonly height
 
 /** Where a drag has come to: shown once a frame, however often the pointer moves. */
 let wanted = 0
-const goSoon = oncePerFrame(() => goMoment(wanted))
+const goAgain = oncePerFrame(() => goMoment(wanted))
+function goSoon(moment: number): void {
+  wanted = moment
+  goAgain()
+}
 /** A step that is pressed is shown as far as this: to its end. */
 const SHOWN = 0.9999
 /** Pixels that a pointer may move in a click. */
@@ -109,45 +115,22 @@ const STILL = 3
 
 /** A press shows a step, done; a drag stands anywhere within one. Pointer, finger and arrow keys move along it: arrows by step, with shift by ten. All other keys are the player's. `hold`: the bars as they lie while it is dragged. */
 function useScrub(bars: readonly Bar[], hold: (bars: readonly Bar[] | null) => void): React.HTMLAttributes<HTMLElement> {
-  const pointer = useRef<{ readonly id: number; readonly left: number; readonly begun: number; dragged: boolean } | null>(null)
-  const to = (event: React.PointerEvent): void => {
-    const held = pointer.current!,
-      x = event.clientX - held.left
-    held.dragged ||= Math.abs(event.clientX - held.begun) > STILL
-    wanted = held.dragged ? momentUnder(bars, x) : stepUnder(bars, x) + SHOWN
-    goSoon()
-  }
-  const release = (event: React.PointerEvent): void => {
-    if (event.pointerId !== pointer.current?.id) return
-    pointer.current = null
-    hold(null)
+  const [hands] = useState(newHands<number>)
+  const act = (gesture: Gesture, element: HTMLElement, held: Hands<number>): void => {
+    if (gesture.type === 'press') {
+      held.note = element.getBoundingClientRect().left
+      hold(bars)
+      goSoon(stepUnder(bars, gesture.spot.x - held.note) + SHOWN)
+    } else if (gesture.type === 'drag') goSoon(momentUnder(bars, gesture.spot.x - held.note!))
+    else if (gesture.type === 'click' || gesture.type === 'release' || gesture.type === 'cancel') hold(null)
   }
   return {
-    onPointerDown(event) {
-      if (pointer.current || event.button !== 0) return
-      pointer.current = {
-        id: event.pointerId,
-        left: event.currentTarget.getBoundingClientRect().left,
-        begun: event.clientX,
-        dragged: false,
-      }
-      event.currentTarget.setPointerCapture(event.pointerId)
-      hold(bars)
-      to(event)
-    },
-    onPointerMove(event) {
-      if (event.pointerId !== pointer.current?.id) return
-      if (event.buttons === 0) release(event)
-      else to(event)
-    },
-    onPointerUp: release,
-    onPointerCancel: release,
+    ...gestureHandlers(hands, act, { captures: true, isMoved: (begun, spot) => Math.abs(spot.x - begun.x) > STILL }),
     onKeyDown(event) {
-      if (event.ctrlKey || event.metaKey || event.altKey) return
-      const by = ({ ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 } as Record<string, number>)[event.key]
+      const by = slidesBy(event)
       if (by === undefined) return
       event.preventDefault()
-      goStep(usePlayer.getState().index + by * (event.shiftKey ? 10 : 1))
+      goStep(usePlayer.getState().index + by)
     },
   }
 }

@@ -2,26 +2,26 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTensor } from '../../client/client.ts'
-import { tourOf } from '../../geometry/tour.ts'
-import { plain, Prose } from '../../marks/Prose.tsx'
-import { Stops } from '../../marks/Stops.tsx'
-import { SOON, useSlowly } from '../../marks/useSlowly.ts'
+import { Guide, ToGuide } from '../../marks/Guide.tsx'
 import { register, useHint, type RunsOf } from '../../state/commands.ts'
+import { holdsNow } from '../../state/media.ts'
 import { useProgram } from '../../state/player.ts'
 import { useOutput } from '../../state/outputs.ts'
-import { endTour, goStop, offerTour, resumeTour, useTour } from '../../state/tour.ts'
+import { endTour, goStop, offerTour, resumeTour, stopsOf, useTour } from '../../state/tour.ts'
 import { usePlayerText } from '../../player/text.ts'
+import { useGuideWords } from '../../text/guide/words.ts'
 import type { TourWords } from './Tour/en.ts'
 import { tourFacts } from './Tour/facts.ts'
 import { useWords } from './Tour/words.ts'
-import style from './Tour.module.css'
 
 const STRIP = 'tour',
   BUTTON = 'to-tour'
+/** A window with little room. */
+const LOW = '(max-height: 34rem)'
 const focus = (id: string): void => document.getElementById(id)?.focus()
 
 export function Tour() {
-  const t = useWords()
+  const t = useGuideWords()
   const on = useTour(tour => tour.on)
   const [left, set] = useState(false)
   // Whoever stood in the strip stands at the button that brings it back.
@@ -51,69 +51,13 @@ export function Tour() {
 const moveStop = (by: number): void => goStop(useTour.getState().stop + by)
 
 function Strip({ leave }: { leave: () => void }) {
-  const t = useWords()
-  const { stop, names, prose } = useTold(t)
-  const reached = useTour(tour => tour.reached)
-  // Empty at first: what comes into a region that is there is said.
-  const announcement = useSlowly(t.said(stop, names.length, names[stop - 1]!, plain(prose)), SOON, '')
-  // Where there is little room it begins as one line.
-  const [folded, fold] = useState(() => window.matchMedia('(max-height: 34rem)').matches)
-  const next = names[stop]
-  const back = useHint('tour.remote', -1),
-    on = useHint('tour.remote', 1),
-    end = useHint('tour.end')
-  return (
-    <section
-      id={STRIP}
-      tabIndex={-1}
-      className={style.tour}
-      aria-label={t.titleLong}
-      data-testid="tour"
-      data-folded={folded ? '' : undefined}
-      data-controls=""
-    >
-      <p className={style.where}>
-        <b>{t.title}</b> {t.where(stop, names.length, names[stop - 1]!)}
-      </p>
-      <div className={style.buttons}>
-        <button
-          type="button"
-          title={back.title(t.backTitle)}
-          aria-keyshortcuts={back.shortcuts}
-          aria-disabled={stop === 1}
-          onClick={() => goStop(stop - 1)}
-        >
-          {t.back}
-        </button>
-        <button
-          type="button"
-          className={style.next}
-          title={next ? on.title(t.nextIs(next)) : end.title(t.skipTitle)}
-          aria-keyshortcuts={next ? on.shortcuts : end.shortcuts}
-          onClick={() => (next ? goStop(stop + 1) : leave())}
-        >
-          {next ? t.next : t.finish}
-        </button>
-        {next ? (
-          <button type="button" className={style.skip} title={end.title(t.skipTitle)} aria-keyshortcuts={end.shortcuts} onClick={leave}>
-            {t.skip}
-          </button>
-        ) : null}
-        <button type="button" className={style.fold} aria-expanded={!folded} onClick={() => fold(!folded)}>
-          {folded ? t.unfold : t.fold}
-        </button>
-      </div>
-      <p className={style.says} data-testid="tour-says" hidden={folded}>
-        <Prose>{prose}</Prose>
-      </p>
-      <div className={style.stops} hidden={folded}>
-        <Stops {...{ names }} at={stop} seen={n => n <= reached} label={t.stops} go={goStop} />
-      </div>
-      <p className="hidden" aria-live="polite" data-testid="tour-said">
-        {announcement}
-      </p>
-    </section>
-  )
+  const t = useWords(),
+    words = useGuideWords()
+  const told = useTold(t),
+    reached = useTour(tour => tour.reached),
+    [small] = useState(() => holdsNow(LOW))
+  const hints = { back: useHint('tour.remote', -1), on: useHint('tour.remote', 1), end: useHint('tour.end') }
+  return <Guide id={STRIP} label={t.titleLong} {...told} {...{ words, reached, hints, small, leave }} go={goStop} />
 }
 
 /** What the tour says at the stop, with the numbers of the run on screen. */
@@ -125,23 +69,20 @@ function useTold(t: TourWords): { readonly stop: number; readonly names: readonl
     y = useOutput('probabilities')?.data,
     loss = useOutput('loss')?.data[0],
     dx = useOutput('error')?.data
-  const stops = useMemo(() => tourOf(program), [program]),
+  const stops = useMemo(() => stopsOf(program), [program]),
     stop = Math.min(asked, stops.length)
-  const prose = t.stopWords[stops[stop - 1]!.id].prose(tourFacts(program, { label, y, loss, dx }, pass))
+  const prose = t.stopWords[stops[stop - 1]!.id].prose(tourFacts(program, stops.length, { label, y, loss, dx }, pass))
   return { stop, names: stops.map(({ id }) => t.stopWords[id].name), prose }
 }
 
 /** Brings the tour back, where it was left. */
 export function ToTour() {
-  const t = useWords()
+  const t = useWords(),
+    words = useGuideWords()
   const on = useTour(tour => tour.on)
   const come = (): void => {
     flushSync(resumeTour)
     focus(STRIP)
   }
-  return on ? null : (
-    <button id={BUTTON} type="button" className={style.come} title={t.titleLong} data-testid="to-tour" onClick={come}>
-      {t.title}
-    </button>
-  )
+  return on ? null : <ToGuide id={BUTTON} label={t.titleLong} {...{ words, come }} />
 }

@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react'
 import { findValue, stepMaking } from '../../../engine/program.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { addressOf } from '../../geometry/address.ts'
+import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { equationOf } from '../../geometry/termsEquation.ts'
 import { MANY, checkOf, sumOf } from '../../geometry/termsNumbers.ts'
 import { useRoom } from '../../marks/useRoom.ts'
@@ -35,13 +36,8 @@ export function WindowZoom() {
     <section className={style.window} aria-label={t.title} data-testid="window" data-revision={explained?.revision}>
       <h2 className="hidden">{t.title}</h2>
       <header className={style.head}>
-        {explained ? (
-          <div className={style.way}>
-            <h3 data-testid="number">{titleOf(explained.program, explained.sheet)}</h3>
-            <Trail explained={explained} />
-          </div>
-        ) : null}
-        <p>{explained ? sentenceOf(explained.program, explained.sheet, text) : t.wait}</p>
+        {explained ? <Headline explained={explained} /> : null}
+        <p className={style.how}>{explained ? sentenceOf(explained.program, explained.sheet, text) : t.wait}</p>
         {explained ? <Elsewhere explained={explained} /> : null}
       </header>
       <div className={style.middle}>
@@ -52,15 +48,24 @@ export function WindowZoom() {
         </div>
         {explained && equation?.sum && equation.sum.products.length > MANY ? <Largest explained={explained} sum={equation.sum} /> : null}
       </div>
-      {explained && equation?.sum ? (
-        <RunningSum
-          products={equation.sum.products}
-          value={explained.read(explained.sheet.value, explained.sheet.cell)}
-          isGradient={stepMaking(explained.program, explained.sheet.value)?.pass === 'backward'}
-        />
-      ) : null}
+      {explained && equation?.sum ? <RunningSum explained={explained} products={equation.sum.products} /> : null}
       {explained && equation ? <SumLine explained={explained} sum={equation.sum} check={equation.check} /> : null}
     </section>
+  )
+}
+
+/** What this is about: which number, and what it is; beside it the numbers that one came by. */
+function Headline({ explained }: { readonly explained: Explained }) {
+  const { program, sheet, read } = explained,
+    value = read(sheet.value, sheet.cell)
+  return (
+    <div className={style.way}>
+      <h3 data-testid="number">{titleOf(program, sheet)}</h3>
+      <p className={style.value} title={fullNumber(value)} data-testid="value">
+        = <mark>{shortNumber(value)}</mark>
+      </p>
+      <Trail explained={explained} />
+    </div>
   )
 }
 

@@ -14,7 +14,7 @@ export const playerCommands: RunsOf<'player'> = {
   remote: moveSteps,
   layer: by => moveLayers(way(by)),
   ends: by => (by < 0 ? goFirst() : goLast()),
-  pass: by => goPass(by < 0 ? 'backward' : 'forward'),
+  pass: by => goPass(by < 0 ? 'backward' : by > 0 ? 'forward' : 'update'),
   zoom: by => moveZoom(way(by)),
   target: by => go({ target: (targetNow() + classesNow() + by) % classesNow() }),
 }

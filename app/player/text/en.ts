@@ -27,6 +27,8 @@ const en = {
   ops,
 
   player: {
+    edit: 'Edit',
+    editTitle: 'Change the network’s layers',
     timeline: 'Timeline',
     transport: 'Playing',
     back: 'Previous step',
@@ -54,10 +56,29 @@ const en = {
     /** Which step of how many: what a reader of the page hears first. */
     step: (layer: string, n: number, of: number, says: string) => `${layer}, step ${n} of ${of}: ${says}`,
     stepBack: (layer: string, n: number, of: number, says: string) => `${layer} backward, step ${n} of ${of}: ${says}`,
+    stepUpdate: (layer: string, n: number, of: number, says: string) => `${layer} update, step ${n} of ${of}: ${says}`,
     code: 'Code',
     tabs: { steps: 'Steps', numpy: 'NumPy', source: 'Source' },
+    copy: 'Copy',
+    copied: 'Copied.',
+    notCopied: 'The browser does not let this page copy. Select the code and copy it by hand.',
     lines: 'Steps of the program. Arrow keys move to another.',
-    passes: { forward: 'forward', backward: 'backward' },
+    passes: { forward: 'forward', backward: 'backward', update: 'update' },
+    /** The third segment: how one step of learning changes the weights (Update.tsx). */
+    update: {
+      title: 'Update of the weights',
+      show: 'update',
+      ask: 'Show how this image would change the weights: one step of learning',
+      optimizer: 'Optimizer',
+      optimizers: { sgd: 'SGD', momentum: 'Momentum', adagrad: 'AdaGrad', adam: 'Adam' },
+      rate: 'Learning rate lr',
+      first: 'The optimizer’s first step: what it keeps from step to step begins as zeros.',
+      goesOn: 'The run’s next step: the optimizer goes on from what it kept at this moment.',
+      /** Where the moment of a run no longer has them. */
+      begins: (step: string, numbers: string, optimizer: string) =>
+        `The run has no ${numbers} of ${optimizer} for step ${step}: here the optimizer begins, with zeros.`,
+      leave: 'Leave out the update',
+    },
     sourceOf: (op: string, file: string) => `${op}, in ${file}`,
 
     setup: 'Input, target and weights',
@@ -77,6 +98,7 @@ const en = {
     trained: 'trained',
     random: (seed: number) => `random ${seed}`,
     randomNew: 'Random',
+    runWeights: (step: string) => `your run, step ${step}`,
     sure: (t: string, largest: string) =>
       `The network is sure of t = ${t}: no gradient of a score is larger than ${largest}, and there is little to see.`,
     doubt: (digit: string) => `Suppose t were ${digit}`,
@@ -89,6 +111,8 @@ const en = {
   zooms: {
     /** Leads from a number to its terms. */
     why: 'why?',
+    /** Leads from a number to its thread over the whole network. */
+    toThread: 'Follow it →',
     layerTitle: 'The layers at this step',
     oneLayer: (layer: string) => `The layer ${layer} alone`,
     dout: (layer: string) => `dout of ${layer}`,
@@ -110,6 +134,8 @@ const en = {
       probabilities: (_layer: string, shape: string) => `(y − t)/N, shape ${shape}. Arrow keys walk its cells.`,
     },
     ahead: (label: string) => `${label} The player has not reached this yet.`,
+    /** What grey maps are: nothing of this pass is computed there yet. */
+    grey: { forward: 'grey: not computed yet', backward: 'grey: no gradient yet' },
     gradients: 'Gradients',
     gradientLegend: (end: string, isPassed: boolean) =>
       `Gradients: −${end} purple, 0 background, +${end} green${isPassed ? '; a few numbers lie beyond' : ''}`,
@@ -128,6 +154,8 @@ const en = {
     fitShort: 'fit',
     addresses: 'addresses',
     addressesTitle: 'Each cell shows where it comes from, (c, y, x)',
+    /** At rest, which window of x a row of the matrix is. */
+    rowIs: (row: number, y: number, x: number) => `Row **${grouped(row)}** is the window of x whose first pixel is **(${y}, ${x})**.`,
     strongest: (cells: number) => `a pixel shows the largest of ${cells}`,
     sampled: (cells: number) => `1 number in ${cells} drawn`,
     padding: 'pad',
@@ -206,6 +234,9 @@ const en = {
       positive: () => 'positive: it passes',
       notPositive: () => 'not positive: 0',
     },
+    /** Over the bars of the running sum. `last`: what is added once, at the end. */
+    soFar: (count: string, last: string | null) =>
+      `The sum so far, after each of the ${count} terms in reading order${last === null ? '' : `; the last is ${last}`}:`,
     curve: (formula: string) => `The graph of ${formula}, with this number on it`,
     padding: 'padding',
     gap: 'not used for this number',
@@ -241,7 +272,6 @@ const en = {
     slider: (name: string) => `${name}, from least to largest`,
     was: (value: string) => `It was ${value}.`,
     putBack: 'Put back',
-    putBackOne: (name: string) => `Put ${name} back`,
     unreadable: {
       empty: () => 'Type a number, such as 0.5, −2 or 1e9.',
       letters: (typed: string) => `“${typed}” is not a number. Use digits, such as 0.5, −2 or 1e9.`,
@@ -249,10 +279,6 @@ const en = {
       tooLarge: (typed: string) => `“${typed}” is too large. Use at most 1e308.`,
     } as Record<string, (typed: string) => string>,
     beyond: (typed: string) => `${typed} is more than 32 bits can hold. In the network it becomes infinite.`,
-    changed: (count: number) =>
-      count === 0 ? 'Nothing is changed' : count === 1 ? '1 number is changed' : `${grouped(count)} numbers are changed`,
-    changedSign: 'marked in the pictures',
-    reset: 'Put all back',
 
     check: 'Is its gradient right?',
     checkIt: 'Check numerically',
@@ -278,6 +304,8 @@ const en = {
       gate: count => (count === 1 ? 'This relu opens or closes in between:' : `${grouped(count)} relus open or close in between:`),
       bend: count =>
         count === 1 ? 'The slope of this number changes in between:' : `The slopes of ${grouped(count)} numbers change in between:`,
+      clip: count =>
+        count === 1 ? 'This number crosses 0 or its limit in between:' : `${grouped(count)} numbers cross 0 or their limit in between:`,
       winner: count =>
         count === 1
           ? 'In this window another number becomes the largest:'

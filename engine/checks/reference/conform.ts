@@ -71,6 +71,7 @@ const checks: Readonly<Record<string, Check>> = {
   batchnorm: f => each(f, batchNormalization),
   input_normalization: f => each(f, (c, one) => givenAndBack(c, one, { kind: 'input-normalization', name: 'layer' }, ['m', 's'], [])),
   leaky_relu: f => each(f, (c, one) => givenAndBack(c, one, { kind: 'leaky-relu', name: 'layer', alpha: one.params.alpha }, [], [])),
+  clipped_relu: f => each(f, (c, one) => givenAndBack(c, one, { kind: 'clipped-relu', name: 'layer', most: one.params.most }, [], [])),
   globalavgpool: f => each(f, (c, one) => givenAndBack(c, one, { kind: 'global-average-pooling', name: 'layer' }, [], [])),
   flatten_hwc: f => each(f, (c, one) => givenAndBack(c, one, { kind: 'flatten', name: 'layer', order: 'HWC' }, [], [])),
   pads_per_side: f => each(f, padsPerSide),

@@ -3,7 +3,7 @@ import { compile } from '../../compile.ts'
 import { allocate, type Memory } from '../../memory.ts'
 import { type NetworkSpec } from '../../networks/spec.ts'
 import { type OptimizerSpec } from '../../optimizers.ts'
-import { valueNamed } from '../../program.ts'
+import { beforeUpdate, valueNamed } from '../../program.ts'
 import { hash01 } from '../../random.ts'
 import { run } from '../../run.ts'
 import { type Shape } from '../../tensor.ts'
@@ -46,21 +46,34 @@ function optimizerNamed(name: string, hyper: Fixture): OptimizerSpec {
   }
 }
 
-/** Compares some updates of an optimizer: each weight, and what the optimizer keeps for it, after every step. */
+/** Compares some updates of an optimizer: each weight after every step, written over as in a training, and beside the one before as the player shows it. */
 export function optimizer(c: Comparison, one: Fixture): void {
   const weights = Object.entries(one.params0 as Record<string, Numbers>)
-  const program = compileUpdates(
-    optimizerNamed(one.optimizer ?? one.name, one.hyper),
-    Object.fromEntries(weights.map(([name, { shape }]) => [name, shape])),
-  )
-  const memory = allocate(program, c.precision)
-  for (const [name, { data }] of weights) put(memory, `layer/${name}`, data)
   if (list(one.steps).length === 0) required('steps', undefined)
-  list(one.steps).forEach(({ grads, params_after }, i) => {
-    for (const [name] of weights) give(c, memory, `gradient/${name}`, grads[name])
-    run(memory)
-    for (const [name] of weights) c.tensor(`step ${i}: ${name}`, params_after[name], take(memory, `layer/${name}`))
-  })
+  for (const shown of [false, true]) {
+    const program = compileUpdates(
+      optimizerNamed(one.optimizer ?? one.name, one.hyper),
+      Object.fromEntries(weights.map(([name, { shape }]) => [name, shape])),
+      shown,
+    )
+    const memory = allocate(program, c.precision)
+    for (const [name, { data }] of weights) put(memory, `layer/${name}`, data)
+    list(one.steps).forEach(({ grads, params_after }, i) => {
+      for (const [name] of weights) give(c, memory, `gradient/${name}`, grads[name])
+      run(memory)
+      const after = shown ? 'update/layer' : 'layer'
+      for (const [name] of weights) c.tensor(`step ${i}: ${name}`, params_after[name], take(memory, `${after}/${name}`))
+      if (shown) goOn(memory)
+    })
+  }
+}
+
+/** What is shown as new is what the next update begins with. */
+function goOn({ program, tensors }: Memory): void {
+  for (const { id } of program.values) {
+    const before = beforeUpdate(program, id)
+    if (before) tensors[before.id].data.set(tensors[id].data)
+  }
 }
 
 /** Image number i as pixels 0..255, or the reason why there is none. */

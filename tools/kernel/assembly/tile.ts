@@ -34,6 +34,7 @@ export function tile(depth: i32, a: usize, b: usize, from: usize, from4: usize, 
 
 // @ts-ignore: decorator
 @inline function store(c: usize, from: usize, c0: v128, c1: v128, least: v128): void {
-  v128.store(c, f32x4.max(f32x4.add(v128.load(from), c0), least))
-  v128.store(c, f32x4.max(f32x4.add(v128.load(from, 16), c1), least), 16)
+  const left = v128.load(from), right = v128.load(from, 16)
+  v128.store(c, f32x4.max(f32x4.add(left, c0), least))
+  v128.store(c, f32x4.max(f32x4.add(right, c1), least), 16)
 }

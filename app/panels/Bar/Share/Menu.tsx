@@ -124,7 +124,7 @@ function ViewSection({ saveView, close }: { readonly saveView: () => void; reado
       <input
         ref={file}
         type="file"
-        accept=".im2see,application/json"
+        accept=".im2see,application/json,.pkl,.npz,.safetensors"
         data-testid="view-file"
         hidden
         aria-label={t.openView}

@@ -12,6 +12,8 @@ import { specOf } from '../../../state/networks.ts'
 import { writeHash } from '../../../state/permalink.ts'
 import { usePlace, type Language, type Place } from '../../../state/place.ts'
 import { networkName } from '../../../text/networkName.ts'
+import { failureOf } from '../../../../engine/errors.ts'
+import { saveFile } from '../../../state/saveFile.ts'
 import { settled } from '../../../state/settled.ts'
 import { saveView as viewFile } from '../../../state/views.ts'
 import { sayStep } from '../../../player/sentence.ts'
@@ -21,7 +23,7 @@ import { shareText } from './text.ts'
 import { drawFigure, rasterised, type Caption } from './figure.ts'
 
 export interface Done {
-  readonly code: 'copied' | 'saved' | 'byHand' | 'nothingYet'
+  readonly code: 'copied' | 'saved' | 'byHand' | 'nothingYet' | 'large'
   readonly values: Readonly<Record<string, string | number>>
   /** What the browser would not let us copy. */
   readonly text?: string
@@ -31,11 +33,7 @@ export interface Done {
 const MOST_COPIED = 20_000
 
 const saved = (blob: Blob, name: string): Done => {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  saveFile(blob, name)
   return { code: 'saved', values: { name } }
 }
 
@@ -69,9 +67,15 @@ function fileName({ page, network, step }: Place): string {
   return [specOf(network).name, ...(page === 'pass' ? [step ?? 'pass'] : [])].join('-').replaceAll(/[^\w-]+/g, '-')
 }
 
-/** Saves what is shown as an `.im2see` file. */
+/** Saves what is shown as an `.im2see` file; says so where that would be more than is read again. */
 export async function saveView(): Promise<Done> {
-  return saved(await viewFile(), `${fileName(usePlace.getState())}.im2see`)
+  try {
+    return saved(await viewFile(), `${fileName(usePlace.getState())}.im2see`)
+  } catch (error) {
+    const { code, values } = failureOf(error)
+    if (code === 'too-large') return { code: 'large', values }
+    throw error
+  }
 }
 
 /** Saves the picture on screen with its caption. */

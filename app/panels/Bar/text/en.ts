@@ -6,6 +6,7 @@ const en = {
   share: 'Share',
   language: 'Language',
   useTheme: { light: 'Use the light theme', dark: 'Use the dark theme' },
+  runs: 'a network trains',
   about: 'About and keys',
 }
 

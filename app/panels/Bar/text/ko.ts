@@ -8,6 +8,7 @@ const ko: BarText = {
   share: '공유',
   language: '언어',
   useTheme: { light: '밝은 테마로', dark: '어두운 테마로' },
+  runs: '학습하는 중',
   about: '소개와 단축키',
 }
 

@@ -3,7 +3,8 @@ import { useId, useRef, useState, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { readWhole } from '../../../geometry/numbers.ts'
 import { useArchitecturesText } from '../../../architectures/text.ts'
-import { download, pngOf, svgText } from '../save.ts'
+import { saveFile } from '../../../state/saveFile.ts'
+import { pngOf, svgText } from '../save.ts'
 import style from '../Picture.module.css'
 
 const LEAST_ACROSS = 100,
@@ -47,7 +48,7 @@ export function useSaving({ svg, width, height, file, unpoint }: ToSave) {
       return
     }
     try {
-      download(as === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pngOf(text, width, height, across), name)
+      saveFile(as === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pngOf(text, width, height, across), name)
       setMessage(words.saved(name))
     } catch {
       setMessage(words.notSaved(across))

@@ -30,8 +30,8 @@ export function useLiveMaps({
   const [chosen, setChosen] = useState<boolean | null>(null)
   const inside = chosen ?? (open || !isHeavy(spec))
   const ranked = useRanked(program, inside && open)
-  const { shortKind } = useText()
-  const diagram = useMemo(() => diagramOf(shown, rows, spec.input, 1, ranked, shortKind), [shown, rows, spec, ranked, shortKind])
+  const { diagram: words } = useText()
+  const diagram = useMemo(() => diagramOf(shown, rows, spec.input, { ranked, words }), [shown, rows, spec, ranked, words])
   const maps = useMaps(program, diagram, inside && open)
   useEffect(() => {
     if (!inside) return

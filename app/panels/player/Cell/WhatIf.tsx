@@ -1,5 +1,6 @@
 // What if a number were another: typed, or dragged. What follows from it is on screen within a frame or two.
 import { useId, useRef, useState } from 'react'
+import { inkEnds } from '../../../../engine/networks/preparation.ts'
 import type { Shape } from '../../../../engine/tensor.ts'
 import { roundedUp } from '../../../geometry/colours.ts'
 import { fullNumber, readNumber, shortNumber } from '../../../geometry/numbers.ts'
@@ -7,6 +8,7 @@ import { cellName } from '../../../geometry/termsNames.ts'
 import { putBack, setNumber, useReplaced } from '../../../state/edits.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { usePlace } from '../../../state/place.ts'
+import { useProgram } from '../../../state/player.ts'
 import { usePlayerText } from '../../../player/text.ts'
 import { useText } from '../../../text/index.ts'
 import { spoken } from '../../../text/spoken.ts'
@@ -195,7 +197,8 @@ interface Range {
 /** The slider's ends: ink, or twice the largest of its kind. They hold still while one drags. */
 function useRange(value: string, around: ArrayLike<number> | undefined, was: number | undefined): Range {
   const [heldEnd, holdEnd] = useState<number | null>(null)
-  if (value === 'image') return { min: 0, max: 1 }
+  const ends = inkEnds(useProgram().preparation)
+  if (value === 'image') return { min: Math.min(ends.paper, ends.ink), max: Math.max(ends.paper, ends.ink) }
   const end = heldEnd ?? (around && was !== undefined ? endOf(value, around, was) : null)
   if (heldEnd === null && end !== null) holdEnd(end)
   return { min: -(end ?? 1), max: end ?? 1 }

@@ -1,6 +1,7 @@
 // The whole program, a line a step: the current one marked, those that belong to what is pointed at lit up. A click goes there.
 import { useEffect, useMemo, useRef } from 'react'
-import { findValue, type Program, type Step } from '../../../../engine/program.ts'
+import { findValue, type Pass, type Program, type Step } from '../../../../engine/program.ts'
+import { passSigns } from '../../../geometry/steps.ts'
 import { goStep, moveSteps, usePlayer } from '../../../state/player.ts'
 import { useMarked } from '../../../state/pointing.ts'
 import { usePlayerText } from '../../../player/text.ts'
@@ -45,8 +46,10 @@ export function Lines({ lines }: { lines: readonly Line[] }) {
       }}
     >
       {groups.map(({ first, layer, pass, lines: groupLines }) => (
-        <div key={first} role="group" aria-label={`${layer}, ${t.passes[pass as 'forward' | 'backward']}`}>
-          <p className={style.layer} aria-hidden="true">{`${pass === 'backward' ? '∂ ' : ''}${layer}`}</p>
+        <div key={first} role="group" aria-label={`${layer}, ${t.passes[pass]}`}>
+          <p className={style.layer} aria-hidden="true">
+            {passSigns[pass] + layer}
+          </p>
           {groupLines.map(({ step, code, notes }, i) => (
             <div
               key={step.name}
@@ -77,7 +80,7 @@ function useLit(program: Program): number | undefined {
 interface Group {
   readonly first: number
   readonly layer: string
-  readonly pass: string
+  readonly pass: Pass
   readonly lines: Line[]
 }
 

@@ -33,15 +33,6 @@ const en = {
   },
   progress: (what: string, percent: number, step: string) => `${what}, ${percent} %${step ? `, ${step}` : ''}`,
 
-  input: 'Picture, class and weights',
-  picture: (name: string) => `What the network sees: ${name}`,
-  pictureOwn: 'the middle square of your own picture',
-  scenes: 'Built-in pictures',
-  sceneNames: { hills: 'Hills', fruit: 'Fruit', stripes: 'Stripes' },
-  choose: 'Picture …',
-  /** `mean`: of each channel; null: ImageNet's. */
-  prepared: (height: number, width: number, mean: string | null) =>
-    `The largest ${height === width ? 'square' : 'rectangle of that shape'} in the middle, over white, scaled to ${height}×${width}, minus ${mean === null ? 'the mean colour of ImageNet' : `the mean colour (${mean})`}.`,
   target: 'Class t',
   targetHint: (most: number) => `0 to ${most}; empty: the network’s own answer`,
   noClass: (most: number, kept: number | null) =>
@@ -49,6 +40,8 @@ const en = {
   weights: 'Weights',
   randomNext: 'Random',
   randomNow: (seed: number) => `random ${seed}`,
+  carried: 'kept',
+  carriedTitle: 'Layers that did not change have the weights that they had; the others are random',
   file: 'From a file …',
   fileHint: (first: string, last: string) =>
     `This network’s weights as safetensors or .npz, with ${first} to ${last}. The file stays on this device.`,

@@ -73,7 +73,7 @@ export function Bias({ value, over, space: { dpr, rem, weight }, colours, larges
     together: null,
   }
   const cell = marked?.value === id ? marked.cell : null
-  const pointer = usePointer({ ...over, column, grid, page: maps }, dpr, cell)
+  const pointer = usePointer({ ...over, column, grid, page: maps }, dpr, () => cell)
   const { boxes, mask } = marksOf(grid, maps, true, cell, lit)
   const changed = useChanged().get(id)
   const name = lastName(value),

@@ -1,7 +1,7 @@
 // What the backward pass begins with: y − t of each class, a bar from a line of zero. All of them together are 0, and that is written under them.
 import { className, classesOf } from '../../../../engine/program.ts'
 import { fullNumber, shortNumber, signed } from '../../../geometry/numbers.ts'
-import { answerRows } from '../../../geometry/planScale.ts'
+import { classesShown } from '../../../geometry/planScale.ts'
 import type { Rect } from '../../../geometry/grid.ts'
 import { useTensor } from '../../../client/client.ts'
 import { useProgram } from '../../../state/player.ts'
@@ -11,9 +11,9 @@ import { usePlayerText } from '../../../player/text.ts'
 import style from './Differences.module.css'
 
 interface DifferencesProps {
-  /** Where each class's row stands. */
-  readonly rows: readonly Rect[]
-  /** The film has not come to them yet. */
+  /** Where each class's row stands; null: one under the other, beside the strip. */
+  readonly rows: readonly Rect[] | null
+  /** The player has not come to them yet. */
   readonly ahead: boolean
 }
 
@@ -24,18 +24,17 @@ export function Differences({ rows, ahead }: DifferencesProps) {
   const error = useOutput('error')?.data,
     target = useTensor('label')?.data[0]
   const data = ink ? error : undefined
-  const shown = shownOf(classesOf(program), data),
-    first = rows[0]!,
-    last = rows.at(-1)!
+  // Of many classes, those that differ most.
+  const shown = classesShown(classesOf(program), data ? index => Math.abs(data[index]!) : null)
   const sum = data?.reduce((total, v) => total + v, 0)
   return (
     <section
-      className={style.differences}
+      className={rows ? style.differences : style.listed}
       data-testid="differences"
-      data-outcome=""
+      data-outcome={rows ? '' : undefined}
       data-ahead={ahead ? '' : undefined}
       aria-label={ops.softmaxGrad.way}
-      style={{ left: first.x, top: first.y, width: first.width, height: last.y + last.height - first.y }}
+      style={rows ? around(rows) : undefined}
     >
       <header>
         <h3>
@@ -43,14 +42,13 @@ export function Differences({ rows, ahead }: DifferencesProps) {
         </h3>
         <p>{t.rightLeft}</p>
       </header>
-      <ol>
+      <ol data-named={program.classes ? '' : undefined}>
         {shown.map((index, i) => (
           <Difference
             key={index}
             name={className(program, index)}
             value={data?.[index]}
-            row={rows[i]!}
-            top={first.y}
+            place={rows ? { top: rows[i]!.y - rows[0]!.y, height: rows[i]!.height } : undefined}
             right={index === target}
           />
         ))}
@@ -64,6 +62,12 @@ export function Differences({ rows, ahead }: DifferencesProps) {
   )
 }
 
+function around(rows: readonly Rect[]): React.CSSProperties {
+  const first = rows[0]!,
+    last = rows.at(-1)!
+  return { left: first.x, top: first.y, width: first.width, height: last.y + last.height - first.y }
+}
+
 /** The differences are rounded each to float32: what they miss 0 by is less than this. */
 const ROUNDING = 1e-6
 
@@ -73,16 +77,16 @@ const SMALL = 0.005
 interface DifferenceProps {
   readonly name: string
   readonly value: number | undefined
-  readonly row: Rect
-  readonly top: number
+  /** Where it stands in the rows; undefined: under the one before. */
+  readonly place: { readonly top: number; readonly height: number } | undefined
   /** It is of the target. */
   readonly right: boolean
 }
 
-function Difference({ name, value, row, top, right }: DifferenceProps) {
+function Difference({ name, value, place, right }: DifferenceProps) {
   const size = value === undefined || !Number.isFinite(value) ? 0 : Math.min(1, Math.abs(value)) / 2
   return (
-    <li style={{ top: row.y - top, height: row.height }} data-target={right ? '' : undefined}>
+    <li style={place} data-target={right ? '' : undefined}>
       <b>{name}</b>
       <span className={style.track}>
         <i data-sign={value !== undefined && value < 0 ? 'negative' : 'positive'} style={{ width: `${100 * size}%` }} />
@@ -92,11 +96,4 @@ function Difference({ name, value, row, top, right }: DifferenceProps) {
       </output>
     </li>
   )
-}
-
-/** All classes in their order; of many, those that differ most. */
-function shownOf(count: number, data: Float32Array | undefined): readonly number[] {
-  const all = Array.from({ length: count }, (_, index) => index),
-    rows = answerRows(count)
-  return rows === count ? all : (data ? all.sort((a, b) => Math.abs(data[b]!) - Math.abs(data[a]!) || a - b) : all).slice(0, rows)
 }

@@ -1,12 +1,11 @@
 // The number that is marked, followed over the whole network: forward to the scores, or its gradient back from them. What draws it loads when something is followed.
 import { lazy, Suspense } from 'react'
-import { useFollowing, useHasFollowed } from '../../../state/thread.ts'
+import { useHasFollowed } from '../../../state/thread.ts'
 import type { ThreadProps } from './Thread.tsx'
 
 const Thread = lazy(() => import('./Thread.tsx'))
 
 export function Followed(props: ThreadProps) {
-  useFollowing()
   return useHasFollowed() ? (
     <Suspense>
       <Thread {...props} />

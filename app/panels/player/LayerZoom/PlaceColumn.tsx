@@ -55,7 +55,7 @@ export const PlaceColumn = memo(function PlaceColumn(props: PlaceColumnProps) {
   const largest = endOf({ place, scaling, placed }, range)
   const program = useProgram(),
     isMade = makerOf(program, { value: placed.column.value, cell: 0 }) !== null
-  const pointer = usePointer(placed, space.dpr, cell, isMade ? why : undefined)
+  const pointer = usePointer(placed, space.dpr, () => cell, isMade ? why : undefined)
   const label = labelOf(t, z, place, backward)
   return (
     <Column
@@ -77,11 +77,11 @@ interface Coloured {
 function Heading(props: PlaceColumnProps & Coloured) {
   const t = useText(),
     pass = usePlayerText()
-  const { place, placed, backward, here, says } = props,
+  const { place, placed, backward, here, says, ahead } = props,
     drawing = placed.column.role === 'image' ? <ToDraw /> : null,
     height = placed.head ?? headOfWords[says]
   if (says === 'all') return <Whole {...props} />
-  const { title, line, whole } = backward ? backwardCaption(place, pass) : forwardCaption(place, t)
+  const { title, line, whole } = backward ? backwardCaption(place, pass, ahead) : forwardCaption(place, t)
   const bare = says === 'name',
     weights = placed.column.role === 'weights'
   return (
@@ -133,7 +133,7 @@ function Whole(props: PlaceColumnProps & Coloured) {
       height={HEAD}
       lines={[...lines, ...(way ?? []).map((text, i) => ({ text, prose: i === 1, chip: led && i === 0 }))]}
     >
-      {column.role === 'weights' ? <BiasOf {...props} /> : null}
+      {column.role === 'weights' && place.title === undefined ? <BiasOf {...props} /> : null}
       {column.role === 'image' ? <ToDraw /> : null}
     </Words>
   )
@@ -179,9 +179,14 @@ function Below(props: PlaceColumnProps & Coloured & { readonly dark: boolean }) 
   )
 }
 
-function labelOf(t: Text, z: PlayerText['zooms'], { words, forward: { role, layer, shape } }: SlotOf, backward: boolean): string {
+function labelOf(
+  t: Text,
+  z: PlayerText['zooms'],
+  { words, title, forward: { role, layer, shape, value } }: SlotOf,
+  backward: boolean,
+): string {
   const written = shapeText(shape)
   if (backward) return z.pictures[words.of](words.of === 'image' ? words.next! : layer, written)
-  return role === 'image' ? t.picture.image(written) : t.picture[role](layer, written)
+  return role === 'image' ? t.picture.image(written) : t.picture[role](title === undefined ? layer : value, written)
 }
 type SlotOf = View['place']

@@ -7,12 +7,14 @@ import { fullNumber, shortNumber, signed } from '../../../geometry/numbers.ts'
 import { Began } from '../../../marks/Began.tsx'
 import { useProgram } from '../../../state/player.ts'
 import { useHighlights, useRegion } from '../../../state/highlights.ts'
-import { usePlace, type CellPlace } from '../../../state/place.ts'
+import { go, usePlace, type CellPlace } from '../../../state/place.ts'
 import { useNumberAt } from '../../../state/numberAt.ts'
 import { openSide, useSide } from '../../../state/sides.ts'
 import { samePlace, useMarked, usePointing } from '../../../state/pointing.ts'
-import { useFollowed } from '../../../state/thread.ts'
+import { canFollow, useFollowed, useFollowing } from '../../../state/thread.ts'
 import { makerOf, why } from '../../../state/why.ts'
+import { useDrawText } from '../../../draw/text.ts'
+import { throughOf } from '../../../draw/through.ts'
 import { usePlayerText } from '../../../player/text.ts'
 import { useWhereItBegan } from '../../../text/began.ts'
 import { useText } from '../../../text/index.ts'
@@ -30,7 +32,10 @@ export function Reading({ views }: { views: readonly View[] }) {
   const shape = marked && program.values[marked.value]!.shape
   const { value, numberOf } = useNumberAt(marked && place ? place.value : null, shape ?? [], marked?.cell ?? 0)
   const began = useWhereItBegan(),
-    stage = usePlace(place => place.view === 'stage')
+    stage = usePlace(place => place.view === 'stage'),
+    zoom = usePlace(place => place.zoom),
+    near = zoom !== 'layer',
+    followsHere = !stage && (zoom === 'layer' || zoom === 'window') // between them one points at matrices: no question is asked for that
   return (
     <div className={style.reading}>
       {began ? (
@@ -46,11 +51,14 @@ export function Reading({ views }: { views: readonly View[] }) {
           >{`${place.value}[${coordinates(marked.cell, shape).join(', ')}] = ${shortNumber(value)}`}</code>
           <Parts name={place.value} cell={marked.cell} />
           {region ? ` ${t.sees(region.y1 - region.y0, region.x1 - region.x0)}` : ''}
+          {near ? <Through place={place} /> : null}
         </p>
       ) : stage ? null : (
         <p>{z.hint}</p>
       )}
+      {followsHere ? <Following /> : null}
       {place && value !== undefined && !stage ? <Why place={place} /> : null}
+      {place && near && !stage ? <ToThread place={place} /> : null}
       {stage ? null : <ToNumber />}
       {stage ? null : (
         <Tables
@@ -85,6 +93,37 @@ function Parts({ name, cell }: { readonly name: string; readonly cell: number })
       {end ? t.stops(layerName(end.name)) : shares.length > 0 ? t.comesFrom(shares.map(([k, share]) => `${k} ${signed(share)}`)) : ''}
     </span>
   )
+}
+
+/** Follows what is marked, as long as it is there. */
+function Following(): null {
+  useFollowing()
+  return null
+}
+
+/** Of a number that is followed: what the likeliest classes get through it, or where it ends. Before the whole network its thread says so. */
+function Through({ place }: { readonly place: CellPlace }) {
+  const program = useProgram(),
+    { thread } = useDrawText(),
+    followed = useFollowed()
+  if (!followed || followed.isGradient || !samePlace({ value: followed.name, cell: followed.cell }, place)) return null
+  return (
+    <span className={style.through} data-testid="through">
+      {' · '}
+      {throughOf(thread, program, followed).on}
+    </span>
+  )
+}
+
+/** Leads to the number's thread, over the whole network. */
+function ToThread({ place }: { readonly place: CellPlace }) {
+  const z = usePlayerText().zooms
+  const program = useProgram()
+  return canFollow(program, place) ? (
+    <button type="button" data-testid="to-thread" onClick={() => go({ zoom: 'layer', cell: place })}>
+      {z.toThread}
+    </button>
+  ) : null
 }
 
 /** Smaller parts than this one of the largest are not named. */

@@ -1,4 +1,5 @@
 // Below layers that share a scale, beside it: what each of them keeps of the one before.
+import { memo } from 'react'
 import type { Plan } from '../../../geometry/plan.ts'
 import { groupsOf, keepsOf } from '../../../geometry/scaleGroups.ts'
 import { useText } from '../../../text/index.ts'
@@ -7,7 +8,7 @@ import style from '../LayerZoom.module.css'
 /** In rem: from a scale's left to its words, below the rows, and what they need at least. */
 const WORDS = { left: 8.25, top: 0.375, least: 12 }
 
-export function ScaleWords({ plan, rem }: { readonly plan: Plan; readonly rem: number }) {
+export const ScaleWords = memo(function ScaleWords({ plan, rem }: { readonly plan: Plan; readonly rem: number }) {
   const t = useText()
   const groups = groupsOf(plan)
   return groups.map((group, i) => {
@@ -28,4 +29,4 @@ export function ScaleWords({ plan, rem }: { readonly plan: Plan; readonly rem: n
       </p>
     )
   })
-}
+})

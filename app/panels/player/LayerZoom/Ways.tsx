@@ -1,4 +1,5 @@
 // Backward, between two layers: an arrow on the lines that join them, and the layer that the gradient comes back through. Where the player stands, in an ink chip.
+import { memo } from 'react'
 import type { LayerSlot } from '../../../geometry/backward.ts'
 import { waysOf } from '../../../geometry/ways.ts'
 import type { Plan } from '../../../geometry/plan.ts'
@@ -12,7 +13,7 @@ interface WaysProps {
   readonly current: LayerSlot | undefined
 }
 
-export function Ways({ plan, places, rem, current }: WaysProps) {
+export const Ways = memo(function Ways({ plan, places, rem, current }: WaysProps) {
   return waysOf(plan, places, rem / 16).map(({ place, x, y, width, name }) => (
     <p
       key={place.forward.value}
@@ -28,4 +29,4 @@ export function Ways({ plan, places, rem, current }: WaysProps) {
       <span className={name ? undefined : 'hidden'}>{place.words.way!.layer}</span>
     </p>
   ))
-}
+})

@@ -1,7 +1,8 @@
 // The places of a network – all, or some – laid out in a room, each with its numbers as they stand at this step.
 import { useMemo } from 'react'
 import type { Step } from '../../../../engine/program.ts'
-import { slotsOf, type LayerSlot } from '../../../geometry/backward.ts'
+import type { LayerSlot } from '../../../geometry/backward.ts'
+import { slotsAt } from '../../../geometry/updateSlots.ts'
 import { useLayout, type LayoutWishes } from '../../../marks/useLayout.ts'
 import { usePlayer, useProgram, useStep } from '../../../state/player.ts'
 import { usePlace } from '../../../state/place.ts'
@@ -14,18 +15,20 @@ import { withLetters } from './words.ts'
 /** Layers from which on columns come a few a frame, and each has a scale of its own for its gradients. */
 const MANY_LAYERS = 16
 
-/** `choose`: which of the places are shown at a step's layer; null: all of them, at every step. */
+/** `choose`: which of the places are shown at a step's layer; null: all of them, at every step. `alone`: the layer stands alone. */
 export function useLayers(
   choose: ((places: readonly LayerSlot[], step: Pick<Step, 'layer'>) => readonly LayerSlot[]) | null,
   wishes: LayoutWishes,
+  alone = false,
 ) {
   const t = useText(),
     pass = usePlayerText()
   const program = useProgram(),
     step = useStep(),
-    steps = usePlayer(player => player.steps)
+    steps = usePlayer(player => player.steps),
+    index = usePlayer(player => (player.steps[player.index]!.pass === 'update' ? player.index : 0)) // elsewhere a step changes no place
   const lock = usePlace(place => place.lock)
-  const places = useMemo(() => withLetters(slotsOf(program, steps), t, pass), [program, steps, t, pass])
+  const places = useMemo(() => withLetters(slotsAt(program, steps, index, alone), t, pass), [program, steps, index, alone, t, pass])
   const layer = choose ? step.layer : null // elsewhere a step changes nothing of the layout
   const columns = useMemo(() => (layer === null ? places : choose!(places, { layer })).map(p => p.forward), [places, layer, choose])
   const { room, space, layout, turn } = useLayout(columns, wishes)

@@ -7,9 +7,11 @@ import { endOf, sizesIn } from '../../../geometry/colours.ts'
 import { gradientPairs } from '../../../geometry/highlights.ts'
 import type { Under } from '../../../geometry/paint.ts'
 import type { Layout } from '../../../geometry/layout.ts'
+import { behind } from '../../../geometry/thread/threadEnd.ts'
 import { useChanged } from '../../../state/edits.ts'
 import { usePlayer, useProgram } from '../../../state/player.ts'
 import { useHighlights } from '../../../state/highlights.ts'
+import { useThreadEnd } from '../../../state/thread.ts'
 import type { NumbersOf } from './useLayerNumbers.ts'
 import type { View } from './view.ts'
 
@@ -35,7 +37,8 @@ export function useViews(
   const program = useProgram(),
     index = usePlayer(player => player.index)
   const { marked, cells } = useHighlights()
-  const changed = useChanged()
+  const changed = useChanged(),
+    end = useThreadEnd()
   const shown = useMemo(
     () =>
       layout.placed.flatMap(placed => {
@@ -59,13 +62,17 @@ export function useViews(
       }),
     [layout, places, numbersOf, backward, apart, program],
   )
+  const unreached = behind(
+    shown.map(({ placed }) => placed.column.value),
+    end,
+  )
   return shown.map(({ id, ...view }): View => {
     const twin = marked && marked.value !== id && gradientPairs(program).get(marked.value) === id
     const { madeBy } = view.place
     return {
       ...view,
       cell: marked && (marked.value === id || twin) ? marked.cell : null,
-      lit: cells.get(id),
+      lit: unreached.has(view.placed.column.value) ? undefined : cells.get(id),
       changed: changed.get(id),
       ahead: (backward ? madeBy.backward : madeBy.forward) > index,
     }

@@ -21,7 +21,7 @@ export function forwardHeading(place: LayerSlot, t: Text): Heading {
   const { role, layer, parameters, shape } = place.forward
   const settings = role === 'out' ? settingsText(place.forward) : ''
   return {
-    title: role === 'image' ? t.imageTitle : role === 'weights' ? t.filters(layer) : layer,
+    title: role === 'image' ? t.imageTitle : role === 'weights' ? (place.title ?? t.filters(layer)) : layer,
     lines: [
       { text: shapeText(shape) },
       ...(settings ? [{ text: settings }] : []),
@@ -57,21 +57,25 @@ interface Caption {
 }
 
 /** A layer's name, and its shape. */
-export function forwardCaption({ forward }: LayerSlot, t: Text): Caption {
+export function forwardCaption({ forward, title: called }: LayerSlot, t: Text): Caption {
   const { role, layer, kind, settings, shape } = forward,
     does = role === 'out' ? t.operation(kind, settings) : ''
-  const title = role === 'image' ? t.imageTitle : role === 'weights' ? t.filtersShort : layer,
+  const title = role === 'image' ? t.imageTitle : role === 'weights' ? (called ?? t.filtersShort) : layer,
     written = shapeText(shape)
   return { title, line: { text: written }, whole: `${role === 'weights' ? t.filters(layer) : title} ${written}${does ? `, ${does}` : ''}` }
 }
 
-/** Which gradient it is, and how it came here. */
-export function backwardCaption(place: LayerSlot, pass: PlayerText): Caption {
+/** Which gradient it is, and how it came here; `ahead`: that there is none yet. */
+export function backwardCaption(place: LayerSlot, pass: PlayerText, ahead: boolean): Caption {
   const { words } = place,
     { title, lines, way } = backwardHeading(place, pass)
   return {
     title: words.of === 'weights' ? '∂ W' : title,
-    line: words.of === 'probabilities' ? { text: pass.ops.softmaxGrad.way } : { text: way?.[1] ?? '', prose: true },
+    line: ahead
+      ? { text: pass.zooms.notYet, prose: true }
+      : words.of === 'probabilities'
+        ? { text: pass.ops.softmaxGrad.way }
+        : { text: way?.[1] ?? '', prose: true },
     whole: `${lines.map(line => line.text).join(' ')}, ${shapeText(place.forward.shape)}`,
   }
 }

@@ -32,6 +32,8 @@ export interface SheetProps {
   readonly rem: number
   readonly addresses: boolean
   readonly lit: ReadonlySet<number> | undefined
+  /** Outlined, too: the row of a window, and the window. */
+  readonly framed: ReadonlySet<number> | undefined
   /** Numbers that someone has changed. */
   readonly changed: ReadonlySet<number> | undefined
   readonly cell: number | null
@@ -55,6 +57,7 @@ export function MatrixSheet({
   rem,
   addresses,
   lit,
+  framed,
   changed,
   cell,
   lens,
@@ -80,7 +83,10 @@ export function MatrixSheet({
   const write = addresses ? address : number
   const position = cell === null ? null : positionOn(sheet, cell)
   const whole = lit !== undefined && lit.size > 1 && lit.size === shape.reduce((n, d) => n * d, 1)
-  const blocks = useMemo(() => (lit && !whole ? blocksOf(lit, c => positionOn(sheet, c)) : []), [lit, whole, sheet])
+  const blocks = useMemo(
+    () => [lit && !whole ? lit : [], framed ?? []].flatMap(cells => blocksOf(cells, c => positionOn(sheet, c))),
+    [lit, whole, framed, sheet],
+  )
   const edited = useMemo(() => (changed ? blocksOf(changed, c => positionOn(sheet, c)) : []), [changed, sheet])
   const small = Math.min(rows.size, cols.size) < SMALL * dpr
   const picture = { sheet, rows, cols, parts, largest, colours, dark, dpr, rem }

@@ -71,6 +71,11 @@ const stopWords: Readonly<Record<TourStopId, StopWords>> = {
         ? `A weight of ${weighted} is used once: its gradient is the number of x that it multiplied, times its output’s [lit:gradient]: \`dW = x.T · dout\`. Is it right? **${check}**, at the right, works it out without backpropagation.`
         : `A weight of ${weighted} is used at every place of the image. So its gradient sums over all places: x, [lit:shifted], ⊙ \`dout\`. Is it right? **${check}**, at the right, works it out without backpropagation.`,
   },
+  update: {
+    name: 'Update',
+    prose: () =>
+      'So far nothing has changed. One step of learning takes from each weight its [lit:gradient] times a small number, the learning rate. Beside the timeline you choose optimizer and rate; what you see keeps its weights.',
+  },
   thread: {
     name: 'Thread',
     prose: ({ first, second }) =>
@@ -78,24 +83,7 @@ const stopWords: Readonly<Record<TourStopId, StopWords>> = {
   },
 }
 
-const en = {
-  title: 'Tour',
-  titleLong: 'A tour through one forward and one backward pass',
-  where: (stop: number, of: number, name: string) => `${stop} of ${of} · ${name}`,
-  said: (stop: number, of: number, name: string, prose: string) => `Tour, stop ${stop} of ${of}, ${name}. ${prose}`,
-  stops: 'Stops of the tour',
-  back: 'Back',
-  next: 'Next',
-  nextIs: (name: string) => `Next: ${name} (→ or Page Down)`,
-  backTitle: 'The stop before (← or Page Up)',
-  skip: 'Skip',
-  skipTitle: 'End the tour',
-  finish: 'Done',
-  fold: 'Fold',
-  unfold: 'Unfold',
-  ended: 'The tour has ended. The button Tour resumes it.',
-  stopWords,
-}
+const en = { titleLong: 'A tour through one forward and one backward pass', stopWords }
 
 export type TourWords = typeof en
 export default en

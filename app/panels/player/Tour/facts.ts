@@ -2,7 +2,7 @@
 import { layerOf } from '../../../../engine/layers/index.ts'
 import { className, classesOf, tellsDigits, type LayerInfo, type Program } from '../../../../engine/program.ts'
 import { shapeText, shortNumber } from '../../../geometry/numbers.ts'
-import { tourLayers, tourOf } from '../../../geometry/tour.ts'
+import { tourLayers } from '../../../geometry/tour.ts'
 import { ranked } from '../../../state/shown.ts'
 import type { PlayerText } from '../../../player/text/en.ts'
 
@@ -49,8 +49,8 @@ export interface TourNumbers {
   readonly dx: ArrayLike<number> | undefined
 }
 
-/** What the tour's sentences name, for a program and the numbers of one run. */
-export function tourFacts(program: Program, { label, y, loss, dx }: TourNumbers, t: PlayerText): TourFacts {
+/** What the tour's sentences name, for a program, so many stops through it, and the numbers of one run. */
+export function tourFacts(program: Program, stops: number, { label, y, loss, dx }: TourNumbers, t: PlayerText): TourFacts {
   const { weighted, slides, act, activation, pool } = tourLayers(program)
   const map = (value: number): string => program.values[value]!.shape.slice(2).join('×')
   const windowOf = (layer: LayerInfo): string => {
@@ -64,7 +64,7 @@ export function tourFacts(program: Program, { label, y, loss, dx }: TourNumbers,
   return {
     steps: program.steps.filter(s => s.pass !== 'update').length,
     image: shapeText(program.values[program.image]!.shape),
-    stops: tourOf(program).length,
+    stops,
     weighted: weighted?.name ?? '',
     slides,
     inputs: weighted ? program.values[weighted.params['W']!]!.shape[0]! : 0,

@@ -1,21 +1,7 @@
 import type { TourWords } from './en.ts'
 
 const ko: TourWords = {
-  title: '둘러보기',
   titleLong: '순전파 한 번과 역전파 한 번 둘러보기',
-  where: (stop, of, name) => `${stop}/${of} · ${name}`,
-  said: (stop, of, name, prose) => `둘러보기, 장면 ${of}개 중 ${stop}번째, ${name}. ${prose}`,
-  stops: '둘러보기의 장면',
-  back: '이전',
-  next: '다음',
-  nextIs: name => `다음: ${name} (→ 또는 Page Down)`,
-  backTitle: '이전 장면 (← 또는 Page Up)',
-  skip: '건너뛰기',
-  skipTitle: '둘러보기 끝내기',
-  finish: '끝내기',
-  fold: '접기',
-  unfold: '펼치기',
-  ended: '둘러보기를 끝냈습니다. 둘러보기 버튼으로 이어서 볼 수 있습니다.',
   stopWords: {
     image: {
       name: '이미지',
@@ -34,18 +20,18 @@ const ko: TourWords = {
       prose: ({ slides }) =>
         !slides
           ? '모든 출력이 행렬의 곱 한 번으로 나옵니다. `xw = x · W`입니다. x는 한 행이고, `W`의 열은 출력 하나에 해당합니다. 앞의 수를 만든 행과 열이 [lit:표시]되어 있습니다.'
-          : '모든 윈도우와 모든 필터가 행렬의 곱 한 번으로 만납니다. `xw = col · col_W`입니다. `col`의 행은 윈도우, `col_W`의 열은 필터입니다. 앞의 수를 만든 행과 열이 [lit:표시]되어 있습니다.',
+          : '모든 윈도우와 모든 필터를 행렬의 곱 한 번으로 계산합니다. `xw = col · col_W`입니다. `col`의 행은 윈도우, `col_W`의 열은 필터입니다. 앞의 수를 만든 행과 열이 [lit:표시]되어 있습니다.',
     },
     maps: {
       name: '맵',
       prose: ({ weighted, slides, act, acts }) =>
-        `${slides ? `곱의 열마다 편향을 더하고 되접으면 \`${weighted}/out\`의 맵 하나가 됩니다.` : `곱에 편향을 더하면 \`${weighted}/out\`입니다.`} 이어지는 ${act} ${acts[0]}. 표시된 수는 ${slides ? '두 맵에서' : '양쪽에서'} 같은 자리에 있습니다.`,
+        `${slides ? `곱의 열마다 편향을 더하고 맵의 형상으로 되돌리면 \`${weighted}/out\`의 맵 하나가 됩니다.` : `곱에 편향을 더하면 \`${weighted}/out\`입니다.`} 이어지는 ${act} ${acts[0]}. 표시된 수는 ${slides ? '두 맵에서' : '양쪽에서'} 같은 위치에 있습니다.`,
     },
     pool: {
       name: '풀링',
       prose: ({ pool, method, pooled, from, to }) =>
         method === 'max'
-          ? `${pool} 계층은 대상 영역(${pooled})마다 [lit:가장 큰 수]만 남기고 그 자리를 기억합니다. 역전파 때 기울기가 그 자리로 돌아갑니다. 맵의 크기: ${from} → ${to}.`
+          ? `${pool} 계층은 대상 영역(${pooled})마다 [lit:가장 큰 수]만 남기고 그 위치를 기억합니다. 역전파 때 기울기가 그 위치로 돌아갑니다. 맵의 크기: ${from} → ${to}.`
           : `${pool} 계층은 대상 영역(${pooled})마다 [lit:평균]을 구합니다. 모든 수가 똑같이 반영되고, 역전파 때 기울기도 똑같이 나눠 받습니다. 맵의 크기: ${from} → ${to}.`,
     },
     loss: {
@@ -56,16 +42,16 @@ const ko: TourWords = {
     wrong: {
       name: '틀린 t',
       prose: ({ t, dx, loss }) =>
-        `일부러 틀린 정답(\`t = ${t}\`)을 넣습니다. 손실은 ${loss}입니다. 역전파의 시작은 확률에서 정답 자리만 1을 뺀 \`(y − t)/N\`입니다. 그 자리는 [fall:${dx}], 나머지는 음수가 아니며 합은 0입니다.`,
+        `일부러 틀린 정답(\`t = ${t}\`)을 넣습니다. 손실은 ${loss}입니다. 역전파의 시작은 확률에서 정답 칸만 1을 뺀 \`(y − t)/N\`입니다. 그 칸은 [fall:${dx}], 나머지는 음수가 아니며 합은 0입니다.`,
     },
     back: {
       name: '역전파',
       prose: ({ act, acts, pool, method }) => {
         const ways = [
-          ...(pool ? [`${pool} 계층은 기울기를 ${method === 'max' ? '가장 컸던 자리로만 보냅니다' : '대상 영역에 고르게 나눕니다'}`] : []),
+          ...(pool ? [`${pool} 계층은 기울기를 ${method === 'max' ? '가장 컸던 칸으로만 보냅니다' : '대상 영역에 고르게 나눕니다'}`] : []),
           ...(act ? [`${act} ${acts[1]}`] : []),
         ]
-        return `이제 자리마다 그 출력의 기울기가 보입니다. 오른쪽에서 왼쪽으로 갑니다. ${ways.join('. ')}.`
+        return `이제 칸마다 그 출력의 기울기를 보여 줍니다. 역전파는 오른쪽에서 왼쪽으로 나아갑니다. ${ways.join('. ')}.`
       },
     },
     weight: {
@@ -73,7 +59,12 @@ const ko: TourWords = {
       prose: ({ weighted, slides, check }) =>
         !slides
           ? `${weighted} 계층의 가중치는 한 번씩 쓰입니다. 기울기는 x의 수와 그 출력의 [lit:기울기]를 곱한 값이고, 모으면 \`dW = x.T · dout\`입니다. 오른쪽의 **${check}** 버튼으로 확인해 보세요.`
-          : `${weighted} 계층의 가중치는 이미지의 모든 자리에서 쓰입니다. 그래서 기울기는 [lit:옮긴] x와 \`dout\`의 원소별 곱(⊙)을 모두 더한 값입니다. 오른쪽의 **${check}** 버튼으로 확인해 보세요.`,
+          : `${weighted} 계층의 가중치는 이미지의 모든 위치에서 쓰입니다. 그래서 기울기는 [lit:옮긴] x와 \`dout\`의 원소별 곱(⊙)을 모두 더한 값입니다. 오른쪽의 **${check}** 버튼으로 확인해 보세요.`,
+    },
+    update: {
+      name: '갱신',
+      prose: () =>
+        '지금까지는 아무 값도 바뀌지 않았습니다. 학습 한 번은 가중치마다 [lit:기울기]에 학습률을 곱해 뺍니다. 진행 막대 옆에서 최적화 기법과 학습률을 고르세요. 보이는 가중치는 그대로입니다.',
     },
     thread: {
       name: '한눈에',

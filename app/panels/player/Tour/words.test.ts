@@ -22,9 +22,9 @@ describe.each(oddNetworks.map(spec => [spec.name, spec] as const))('what the tou
   const program = compile(spec, 1)
 
   it.each([nothing, long])('is at most 45 words, in Korean 120 characters, and nothing undefined', numbers => {
-    for (const { id } of tourOf(program)) {
+    for (const { id } of tourOf(program, true)) {
       const [english, korean] = (['en', 'ko'] as const).map(language =>
-        plain({ en, ko }[language].stopWords[id].prose(tourFacts(program, numbers, { en: playerEn, ko: playerKo }[language]))),
+        plain({ en, ko }[language].stopWords[id].prose(tourFacts(program, 11, numbers, { en: playerEn, ko: playerKo }[language]))),
       )
       expect(english.trim().split(/\s+/).length, english).toBeLessThanOrEqual(45)
       expect(korean.length, korean).toBeLessThanOrEqual(120)
@@ -33,8 +33,8 @@ describe.each(oddNetworks.map(spec => [spec.name, spec] as const))('what the tou
   })
 
   it('speaks of maps, winners and convolutions only where there are some', () => {
-    const all = tourOf(program)
-      .map(({ id }) => en.stopWords[id].prose(tourFacts(program, long, playerEn)))
+    const all = tourOf(program, true)
+      .map(({ id }) => en.stopWords[id].prose(tourFacts(program, 11, long, playerEn)))
       .join('\n')
     expect(/\bmaps?\b|im2col|filter/.test(all)).toBe(program.layers.some(l => l.kind === 'convolution'))
     expect(/winner|same share/.test(all)).toBe(program.layers.some(l => l.kind === 'pooling'))
@@ -48,9 +48,9 @@ describe.each(inkNetworks)('what the tour of %s says', name => {
     ['without numbers', nothing],
     ['with long numbers', long],
   ] as const)('is at most 45 words, in Korean 120 characters, %s', (_, numbers) => {
-    for (const { id } of tourOf(program)) {
+    for (const { id } of tourOf(program, true)) {
       const [english, korean] = (['en', 'ko'] as const).map(language =>
-        plain({ en, ko }[language].stopWords[id].prose(tourFacts(program, numbers, { en: playerEn, ko: playerKo }[language]))),
+        plain({ en, ko }[language].stopWords[id].prose(tourFacts(program, 11, numbers, { en: playerEn, ko: playerKo }[language]))),
       )
       expect(english.trim().split(/\s+/).length, english).toBeLessThanOrEqual(45)
       expect(korean.length, korean).toBeLessThanOrEqual(120)
@@ -58,8 +58,8 @@ describe.each(inkNetworks)('what the tour of %s says', name => {
   })
 
   it('knows what its layers do: nothing is said of a winner where there is a mean, nor of a relu where there is none', () => {
-    const all = tourOf(program)
-      .map(({ id }) => en.stopWords[id].prose(tourFacts(program, long, playerEn)))
+    const all = tourOf(program, true)
+      .map(({ id }) => en.stopWords[id].prose(tourFacts(program, 11, long, playerEn)))
       .join('\n')
     const relu = program.layers[1].kind === 'relu',
       max = program.layers[2].settings['method'] === 'max'
@@ -73,6 +73,7 @@ describe.each(inkNetworks)('what the tour of %s says', name => {
   it('reads its numbers: the target’s own', () => {
     const facts = tourFacts(
       program,
+      11,
       { label: 2, y: [0, 0, 0.125, 0, 0, 0, 0, 0, 0, 0], loss: 2.079, dx: [0, 0, -0.875, 0, 0, 0, 0, 0, 0, 0] },
       playerKo,
     )

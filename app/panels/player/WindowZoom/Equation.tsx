@@ -1,11 +1,11 @@
 // Blocks with signs between them. What is pointed at anywhere on the page lights up in every block that it occurs in.
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { findValue } from '../../../../engine/program.ts'
 import { endFor } from '../../../geometry/colours.ts'
 import { gridHeight } from '../../../geometry/grid.ts'
 import { placesWith, type BlockPart, type Part } from '../../../geometry/termsEquation.ts'
 import { shortName } from '../../../../engine/names.ts'
-import { CURVE, layOut, tallestOf, type Sized } from '../../../geometry/termsLayout.ts'
+import { CAPTION, CURVE, layOut, tallestOf, type Sized } from '../../../geometry/termsLayout.ts'
 import type { Sum } from '../../../geometry/termsNumbers.ts'
 import { Block } from '../../../marks/Block.tsx'
 import { Curve } from '../../../marks/Curve.tsx'
@@ -27,16 +27,21 @@ interface EquationProps {
   readonly sum: Sum | null
   readonly parts: readonly Part[]
   readonly space: Space
+  /** The map that the number stands in, of such a side in CSS pixels, where it has no room but under the number; null: it stands elsewhere. */
+  readonly renderMap?: ((side: number) => ReactNode) | null
 }
 
-export function Equation({ explained, sum, parts, space }: EquationProps) {
+/** In rem: the least side of a map under the number; what the number's caption and the map's take. */
+const UNDER = { least: 4.5, captions: 3.25 }
+
+export function Equation({ explained, sum, parts, space, renderMap = null }: EquationProps) {
   const t = usePlayerText().terms
   const layout = useMemo(() => layOut(parts, space, part => captionOf(part, t)), [parts, space, t])
   const tallest = tallestOf(layout, space)
   return (
     <div className={style.equation} data-stacked={layout.stacked ? '' : undefined}>
       {layout.parts.map(sized => (
-        <PartOf key={sized.part.key} sized={sized} {...{ explained, sum, space }} height={layout.stacked ? null : tallest} />
+        <PartOf key={sized.part.key} sized={sized} {...{ explained, sum, space, renderMap }} height={layout.stacked ? null : tallest} />
       ))}
     </div>
   )
@@ -48,7 +53,7 @@ interface PartProps extends Omit<EquationProps, 'parts'> {
   readonly height: number | null
 }
 
-function PartOf({ sized: { part, grid, width }, explained, sum, space, height }: PartProps) {
+function PartOf({ sized: { part, grid, width }, explained, sum, space, renderMap = null, height }: PartProps) {
   const t = usePlayerText().terms
   const middle = height === null ? undefined : { height }
   if (part.kind === 'sign')
@@ -64,6 +69,9 @@ function PartOf({ sized: { part, grid, width }, explained, sum, space, height }:
       </div>
     )
   const blockHeight = grid ? gridHeight(grid) / space.dpr : 0
+  // Under the number there is room down to where the captions of the others end.
+  const isResult = height !== null && part.caption.words === 'result',
+    side = isResult ? Math.min(width, (height - blockHeight) / 2 + (CAPTION - UNDER.captions) * space.rem) : 0
   return (
     <figure
       className={style.block}
@@ -74,6 +82,7 @@ function PartOf({ sized: { part, grid, width }, explained, sum, space, height }:
         <code title={part.caption.slice}>{part.caption.slice}</code>
         <span>{captionOf(part, t)}</span>
       </figcaption>
+      {renderMap && side >= UNDER.least * space.rem ? renderMap(side) : null}
     </figure>
   )
 }

@@ -1,4 +1,4 @@
-// One number at the size of its room: the map that its terms come from, the equation, and – where there is room – the map that it stands in.
+// One number at the size of its room: the map that its terms come from, the equation, and the map that it stands in – beside that, or small under the number.
 import { useRef } from 'react'
 import { shortName } from '../../../../engine/names.ts'
 import { movedTo, ownMap, sourceMap, type MapPlace } from '../../../geometry/mapPlace.ts'
@@ -18,6 +18,8 @@ import style from '../WindowZoom.module.css'
 /** Sizes in rem: a map's longest side, the least at which it is shown, what stands between it and the equation, its caption. */
 const MAP = 21
 const LEAST = 6
+/** A smaller map of the number's own stands under it instead. */
+const LEAST_OWN = 12
 const BESIDE = 1.5
 const CAPTION = 1.75
 /** In less room than this the equation stands alone. */
@@ -40,12 +42,12 @@ function sidesFor(
   const most = Math.min(MAP * rem, height - CAPTION * rem)
   if (width < NARROW * rem || most < LEAST * rem) return { source: 0, own: 0 }
   const left = width - equationWidth(parts, { width, height, rem, dpr })
-  const fitted = (room: number): number => {
+  const fitted = (room: number, least: number): number => {
     const side = Math.min(most, room - BESIDE * rem)
-    return side < LEAST * rem ? 0 : side
+    return side < least * rem ? 0 : side
   }
-  const first = source ? fitted(Math.max(left, width * 0.3)) : 0
-  return { source: first, own: result ? fitted(left - (first > 0 ? first + BESIDE * rem : 0)) : 0 }
+  const first = source ? fitted(Math.max(left, width * 0.3), LEAST) : 0
+  return { source: first, own: result ? fitted(left - (first > 0 ? first + BESIDE * rem : 0), source ? LEAST_OWN : LEAST) : 0 }
 }
 
 export function Pictured(props: PicturedProps) {
@@ -71,6 +73,9 @@ function InPlace({ explained, sum, parts, space }: PicturedProps) {
   const step = (dx: number, dy: number): void => {
     if (result) showAt(result, { x: result.window.x + dx, y: result.window.y + dy })
   }
+  const renderOwn =
+    result &&
+    ((side: number) => <PlaceMap {...{ explained, space }} map={result} side={side} move={place => showAt(result, place)} step={step} />)
   return (
     <div className={style.pictured} ref={room}>
       {source && sides.source > 0 ? (
@@ -83,10 +88,12 @@ function InPlace({ explained, sum, parts, space }: PicturedProps) {
           step={step}
         />
       ) : null}
-      <Equation {...{ explained, sum, parts }} space={{ ...space, width: space.width - taken }} />
-      {result && sides.own > 0 ? (
-        <PlaceMap {...{ explained, space }} map={result} side={sides.own} move={place => showAt(result, place)} step={step} />
-      ) : null}
+      <Equation
+        {...{ explained, sum, parts }}
+        space={{ ...space, width: space.width - taken }}
+        renderMap={sides.own > 0 || sides.source === 0 ? null : renderOwn}
+      />
+      {sides.own > 0 ? renderOwn?.(sides.own) : null}
       {source && sides.source > 0 ? <Wedge room={room} map={source} /> : null}
     </div>
   )

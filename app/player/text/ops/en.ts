@@ -53,6 +53,19 @@ const ops: OpTexts = {
       'The gradient passes where x was positive. Elsewhere a small change of x changes the output by α times as much, so α times the gradient passes.',
     way: 'times α where x ≤ 0',
   },
+  clippedRelu: {
+    does: ({ a, out }) => `${a} between 0 and its largest value, what is beyond at that end: ${out}`,
+    number: 'x between 0 and the largest value; what is below becomes 0, what is above that value.',
+    acts: [
+      'passes numbers between 0 and its largest value, and holds all others at these ends',
+      'passes it only where its output was between the ends',
+    ],
+  },
+  clippedReluGrad: {
+    does: ({ a, b, out }) => `${a} passes where ${b} is between the ends, else 0: ${out}`,
+    number: 'The gradient passes only where the output was between the ends: elsewhere a small change of x changes nothing.',
+    way: 'where 0 < y < m',
+  },
   sigmoid: {
     does: ({ a, out }) => `the sigmoid of each number of ${a}: ${out}`,
     number: '1 / (1 + exp(−x)): squeezed between 0 and 1.',
@@ -139,7 +152,7 @@ const ops: OpTexts = {
   },
   adamRate: {
     does: ({ a, b, out }) => `${a} at update ${b}, corrected for means that start at 0: ${out}`,
-    number: 'lr, corrected for running means that start at 0.',
+    number: 'lr, corrected for running means that start at 0: lr_t · m / √v is lr · m̂ / √v̂.',
   },
   adam: {
     does: ({ a, b, out }) => `${a} minus lr times ${b}, divided by the root of the mean square: ${out}`,

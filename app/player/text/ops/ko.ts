@@ -4,15 +4,15 @@ import type { OpTexts } from './words.ts'
 const ops: OpTexts = {
   rearrange: {
     does: {
-      moves: ({ a, out }) => `${a}의 축 순서를 바꿔 ${out}`,
-      reshaped: ({ a, out }) => `${a}의 형상을 바꿔 ${out}`,
+      moves: ({ a, out }) => `${a}의 축 순서 바꾸기: ${out}`,
+      reshaped: ({ a, out }) => `${a}의 형상 바꾸기: ${out}`,
       same: ({ a, out }) => `${a} 그대로: ${out}`,
       off: ({ a, out }) => `드롭아웃은 학습할 때만 뉴런을 삭제하므로, 여기서는 ${a} 그대로: ${out}`,
     },
     way: '그대로',
   },
-  im2col: { does: ({ a, out }) => `${a}의 윈도우를 하나씩 행으로 전개해 ${out}`, way: 'im2col(dx)' },
-  col2im: { does: ({ a, out }) => `${a}에서 같은 픽셀의 값을 모두 더해 ${out}`, way: 'col2im(dcol)' },
+  im2col: { does: ({ a, out }) => `${a}의 윈도우를 하나씩 행으로 전개: ${out}`, way: 'im2col(dx)' },
+  col2im: { does: ({ a, out }) => `${a}에서 같은 픽셀의 값을 모두 더하기: ${out}`, way: 'col2im(dcol)' },
   dot: {
     does: ({ a, b, out, ta, tb, groups }) =>
       `${groups > 1 ? `열을 ${groups}개 그룹으로 나눈 ` : ''}행렬의 곱 ${a}${ta ? ' 전치' : ''} · ${b}${tb ? ' 전치' : ''} = ${out}`,
@@ -20,18 +20,18 @@ const ops: OpTexts = {
   },
   add: { does: ({ a, b, out }) => `두 곳에 쓰인 값의 기울기 더하기 ${a} + ${b}: ${out}`, way: '더하기' },
   addBias: { does: ({ a, b, out }) => `${a}의 모든 행에 편향 더하기 ${b}: ${out}` },
-  times: { does: ({ a, out }) => `${a}의 원소마다 드롭아웃 비율 곱하기: ${out}`, way: '1 − 비율 곱하기' },
+  times: { does: ({ a, out }) => `${a}의 원소마다 (1 − 드롭아웃 비율) 곱하기: ${out}`, way: '1 − 비율 곱하기' },
   mask: { does: ({ a, b, out }) => `${b} 값이 1인 곳만 ${a} 통과, 나머지는 0: ${out}`, way: '남긴 곳만' },
-  sumRows: { does: ({ a, out }) => `${a}의 행을 모두 더해 ${out}`, way: '행 더하기' },
-  argMax: { does: ({ a, out }) => `${a}의 행마다 최댓값의 위치 ${out}` },
-  max: { does: ({ a, out }) => `${a}의 행마다 최댓값 ${out}` },
+  sumRows: { does: ({ a, out }) => `${a}의 행을 모두 더하기: ${out}`, way: '행 더하기' },
+  argMax: { does: ({ a, out }) => `${a}의 행마다 최댓값의 위치: ${out}` },
+  max: { does: ({ a, out }) => `${a}의 행마다 최댓값: ${out}` },
   maxGrad: {
     does: ({ a, out }) => `${a}의 값을 최댓값의 위치로 보내고 나머지는 0: ${out}`,
-    number: '윈도우의 최댓값 자리가 기울기를 모두 받고 다른 자리는 0을 받습니다.',
-    way: '최댓값 자리로만',
+    number: '윈도우의 최댓값이 있는 칸이 기울기를 모두 받고 다른 칸은 0을 받습니다.',
+    way: '최댓값의 칸으로만',
   },
-  mean: { does: ({ a, out }) => `${a}의 행마다 평균 ${out}` },
-  meanGrad: { does: ({ a, out }) => `${a}의 값을 행마다 똑같이 나누어 ${out}`, way: '고르게 나누기' },
+  mean: { does: ({ a, out }) => `${a}의 행마다 평균: ${out}` },
+  meanGrad: { does: ({ a, out }) => `${a}의 값을 행마다 똑같이 나누기: ${out}`, way: '고르게 나누기' },
   relu: {
     does: ({ a, out }) => `${a}의 양수는 그대로, 나머지는 0: ${out}`,
     number: 'max(0, x): 양수는 그대로 지나가고 나머지는 0이 됩니다.',
@@ -39,7 +39,7 @@ const ops: OpTexts = {
   },
   reluGrad: {
     does: ({ a, b, out }) => `${b} 값이 양수인 곳만 ${a} 통과, 나머지는 0: ${out}`,
-    number: '출력이 양수였던 자리만 기울기가 지나갑니다. 다른 자리에서는 x를 조금 바꾸어도 출력이 달라지지 않습니다.',
+    number: '출력이 양수였던 칸만 기울기가 지나갑니다. 다른 칸에서는 x를 조금 바꾸어도 출력이 달라지지 않습니다.',
     way: 'x > 0인 곳만',
   },
   leakyRelu: {
@@ -49,8 +49,21 @@ const ops: OpTexts = {
   },
   leakyReluGrad: {
     does: ({ a, b, out }) => `${b} 값이 양수인 곳은 ${a} 통과, 나머지는 α 곱하기: ${out}`,
-    number: 'x가 양수였던 자리는 기울기가 그대로 지나갑니다. 다른 자리에서는 출력이 x 변화의 α배만큼 달라지므로 기울기에도 α를 곱합니다.',
+    number: 'x가 양수였던 칸은 기울기가 그대로 지나갑니다. 다른 칸에서는 출력이 x 변화의 α배만큼 달라지므로 기울기에도 α를 곱합니다.',
     way: 'x ≤ 0이면 α 곱하기',
+  },
+  clippedRelu: {
+    does: ({ a, out }) => `${a}의 원소를 0과 최댓값 사이로 자르기: ${out}`,
+    number: '0과 최댓값 사이의 x는 그대로 지나갑니다. 그보다 작으면 0, 크면 그 최댓값이 됩니다.',
+    acts: [
+      '계층은 0과 최댓값 사이의 수는 그대로 통과시키고 나머지는 그 끝값으로 만듭니다',
+      '계층은 출력이 양 끝 사이였던 곳만 통과시킵니다',
+    ],
+  },
+  clippedReluGrad: {
+    does: ({ a, b, out }) => `${b} 값이 양 끝 사이인 곳만 ${a} 통과, 나머지는 0: ${out}`,
+    number: '출력이 양 끝 사이였던 자리만 기울기가 지나갑니다. 다른 자리에서는 x를 조금 바꾸어도 출력이 달라지지 않습니다.',
+    way: '0 < y < m인 곳만',
   },
   sigmoid: {
     does: ({ a, out }) => `${a}의 원소마다 시그모이드 함수: ${out}`,
@@ -73,21 +86,22 @@ const ops: OpTexts = {
     way: '1 − y² 곱하기',
   },
   softmax: {
-    does: ({ a, out }) => `소프트맥스 함수: ${a}에서 확률 ${out}`,
+    does: ({ a, out }) => `소프트맥스 함수로 ${a}에서 구한 확률: ${out}`,
     number: '자기 점수의 exp 값을 모든 점수의 exp 합으로 나눕니다.',
   },
   crossEntropy: {
     does: ({ a, b, out }) => `${a}, 정답 ${b}의 교차 엔트로피 오차: ${out}`,
-    number: 'log Σ exp(x) 값에서 정답의 점수를 뺍니다. 정답의 확률에 −log를 취한 것과 같고, 확률을 먼저 반올림하지 않습니다.',
+    number:
+      'log Σ exp(x) 값에서 정답의 점수를 뺍니다. 정답의 확률에 −log를 취한 것과 같고, 확률을 먼저 구하다 생기는 반올림 오차가 없습니다.',
   },
   softmaxGrad: {
-    does: ({ a, b, out }) => `${a}에서 정답 ${b} 자리만 1을 빼고 N으로 나누어 ${out}`,
-    number: '확률에서 정답 자리만 1을 빼고 N으로 나눕니다.',
+    does: ({ a, b, out }) => `${a}에서 정답 ${b} 칸만 1을 빼고 N으로 나누기: ${out}`,
+    number: '확률에서 정답 칸만 1을 빼고 N으로 나눕니다.',
     way: '(y − t)/N',
   },
   lrnScale: {
-    does: ({ a, out }) => `${a}의 이웃 채널에서 제곱을 더해 α를 곱하고 k를 더한 ${out}`,
-    number: '이웃 채널의 같은 자리에 있는 값의 제곱을 모두 더해 α를 곱하고 k를 더합니다.',
+    does: ({ a, out }) => `${a}의 이웃 채널에서 제곱을 더해 α를 곱하고 k를 더하기: ${out}`,
+    number: '이웃 채널의 같은 위치에 있는 값의 제곱을 모두 더해 α를 곱하고 k를 더합니다.',
   },
   lrnScaleGrad: {
     does: ({ a, b, out }) => `이 칸을 이웃으로 둔 채널의 ${a} 합에 2α 곱하기 ${b}: ${out}`,
@@ -129,7 +143,7 @@ const ops: OpTexts = {
   secondMoment: { does: ({ a, b, out }) => `${a}, ${b} 제곱의 이동 평균: ${out}`, number: '기울기 제곱의 이동 평균입니다.' },
   adamRate: {
     does: ({ a, b, out }) => `0에서 시작한 이동 평균에 맞추어 보정한 ${a}, 갱신 ${b}: ${out}`,
-    number: '0에서 시작한 이동 평균에 맞추어 보정한 학습률입니다.',
+    number: '0에서 시작한 이동 평균에 맞추어 보정한 학습률입니다. lr_t · m / √v 값은 lr · m̂ / √v̂ 값과 같습니다.',
   },
   adam: {
     does: ({ a, b, out }) => `${a} 빼기 lr · ${b} 나누기 제곱 평균의 제곱근: ${out}`,

@@ -28,7 +28,8 @@ const en = {
     saved: (v: Values) => `Saved as ${v['name']}.`,
     byHand: () => 'This browser does not let the page copy. Copy it by hand from here:',
     nothingYet: () => 'That did not work: the network is not open yet. Try again in a moment.',
-  } as Record<'copied' | 'saved' | 'byHand' | 'nothingYet', (v: Values) => string>,
+    large: (v: Values) => `This view has ${v['megabytes']} MB. A view can have at most ${v['most']} MB.`,
+  } as Record<'copied' | 'saved' | 'byHand' | 'nothingYet' | 'large', (v: Values) => string>,
 }
 
 export type ShareText = typeof en

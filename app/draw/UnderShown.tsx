@@ -1,0 +1,23 @@
+// Under the picture: what one can show, what the network sees of it, and what it knows.
+import type { Rect } from '../geometry/grid.ts'
+import { Said } from '../panels/Draw.tsx'
+import { Undo } from '../panels/Draw/Undo.tsx'
+import { PictureTools } from '../panels/Picture.tsx'
+import { Knows } from '../panels/Picture/Knows.tsx'
+import { Seen } from '../panels/Picture/Seen.tsx'
+import style from './Page.module.css'
+
+/** `over`: where the picture that the network sees stands, beside its channels; else it stands here, with them. */
+export default function UnderShown({ over }: { readonly over: Rect | undefined }) {
+  return (
+    <div className={style.shown} data-over={over ? '' : undefined}>
+      <PictureTools />
+      <Undo brief />
+      <Said />
+      <Seen over={over} />
+      <div className={style.purpose}>
+        <Knows />
+      </div>
+    </div>
+  )
+}

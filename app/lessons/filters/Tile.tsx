@@ -1,0 +1,27 @@
+// A filter as a small picture: its weights in the colours of the page.
+import { useMemo } from 'react'
+import { cellsGrid } from '../../geometry/cells.ts'
+import { gridHeight, gridWidth } from '../../geometry/grid.ts'
+import { Maps } from '../../marks/Maps.tsx'
+import type { Scale } from '../../geometry/colours.ts'
+import type { PictureRoom } from '../controls/usePicture.ts'
+
+interface TileProps {
+  readonly common: PictureRoom['common']
+  readonly data: ArrayLike<number>
+  /** Rows and columns. */
+  readonly size: readonly [number, number]
+  /** Its height, in rem. */
+  readonly high: number
+  readonly largest: number
+  readonly colours?: Scale
+}
+
+export function Tile({ common: { dark, dpr, rem }, data, size: [H, W], high, largest, colours = 'activation' }: TileProps) {
+  const grid = useMemo(() => cellsGrid([1, H, W], high / H, dpr, rem), [H, W, high, dpr, rem])
+  return (
+    <span data-whole="" style={{ display: 'block', width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr }}>
+      <Maps {...{ grid, dpr, data, largest, colours, dark }} />
+    </span>
+  )
+}

@@ -1,0 +1,5 @@
+import { textsOf } from '../texts.ts'
+import { en } from './en.ts'
+import { ko } from './ko.ts'
+
+export const { text, usePanelText } = textsOf({ en, ko })

@@ -1,0 +1,36 @@
+// What came of a weights file of the person's own: the network that it brought, and which pixels that wants. Loaded with the first such file.
+import { Suspense, type ReactNode } from 'react'
+import { takesInk } from '../../../engine/networks/traits.ts'
+import { specOf } from '../../state/networks.ts'
+import { dismiss, useNotices } from '../../state/notices.ts'
+import { usePlace } from '../../state/place.ts'
+import { useText } from '../../text/index.ts'
+import { ownText } from '../../text/own/text.ts'
+import { Strip } from './Strip.tsx'
+
+/** `ways`: those to give it a drawing, with what came of each. */
+export default function Own({ ways: shown }: { readonly ways: ReactNode }) {
+  const t = useText(),
+    words = ownText.use()
+  const own = useNotices(notices => notices.own),
+    ink = usePlace(place => takesInk(specOf(place.network)))
+  if (!own) return null
+  const { trying, ways, edit } = own
+  if (trying)
+    return (
+      <Strip onDismiss={trying.end} button={words.pixels.skip}>
+        {own.say(t)} <progress value={trying.share} max={1} aria-hidden="true" />
+      </Strip>
+    )
+  return (
+    <Strip onDismiss={() => dismiss({ own: null })}>
+      {own.say(t)}{' '}
+      {edit ? (
+        <button type="button" data-testid="open-editor" onClick={edit}>
+          {words.openEditor}
+        </button>
+      ) : null}
+      {ways && ink ? <Suspense fallback={null}>{shown}</Suspense> : null}
+    </Strip>
+  )
+}

@@ -1,0 +1,25 @@
+// One thing that is told, and the button that puts it away.
+import type { ReactNode } from 'react'
+import { useText } from '../../text/index.ts'
+import style from '../Notices.module.css'
+
+interface StripProps {
+  readonly children: ReactNode
+  readonly onDismiss?: () => void
+  /** What the button says; none given: that it puts it away. */
+  readonly button?: string
+}
+
+export function Strip({ children, onDismiss, button }: StripProps) {
+  const t = useText()
+  return (
+    <div className={style.strip}>
+      <span>{children}</span>
+      {onDismiss ? (
+        <button type="button" onClick={onDismiss}>
+          {button ?? t.dismiss}
+        </button>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+// What is told besides a failure: trouble with a link or a saved view, what came of a file, numbers that are none, a new version.
+import { lazy, Suspense, type ReactNode } from 'react'
+import { useLive } from '../../client/live.ts'
+import { dismiss, useNotices } from '../../state/notices.ts'
+import { sayFailure, useText } from '../../text/index.ts'
+import { Strip } from './Strip.tsx'
+
+const Own = lazy(() => import('./Own.tsx'))
+
+/** Tensors that are named; of more it is said how many. */
+const MOST_TENSORS = 3
+
+export default function Told({ ways }: { readonly ways: ReactNode }) {
+  const t = useText()
+  const nonFinite = useLive(live => live.opened?.nonFinite)
+  const { link, view, own, read, update } = useNotices()
+  return (
+    <>
+      {link.length > 0 ? (
+        <Strip onDismiss={() => dismiss({ link: [] })}>
+          {[
+            t.linkTitle,
+            ...link.map(({ code, values, why }) => [t.link[code](values), why ? sayFailure(t, why) : ''].filter(Boolean).join(' ')),
+          ].join(' ')}
+        </Strip>
+      ) : null}
+      {view ? (
+        <Strip onDismiss={() => dismiss({ view: null })}>
+          {[t.share.wrongs[view.code]?.(view.values), view.why ? sayFailure(t, view.why) : '', t.kept].filter(Boolean).join(' ')}
+        </Strip>
+      ) : null}
+      {own ? (
+        <Suspense fallback={null}>
+          <Own ways={ways} />
+        </Suspense>
+      ) : null}
+      {nonFinite && nonFinite.length > 0 && nonFinite !== read ? (
+        <Strip onDismiss={() => dismiss({ read: nonFinite })}>
+          {t.nonFinite(
+            nonFinite
+              .slice(0, MOST_TENSORS)
+              .map(({ tensor, count, of, first, at }) => t.nonFiniteIn(tensor, count, of, first, at))
+              .join('; '),
+            Math.max(0, nonFinite.length - MOST_TENSORS),
+          )}
+        </Strip>
+      ) : null}
+      {update ? (
+        <Strip onDismiss={() => dismiss({ update: null })}>
+          {t.update}{' '}
+          <button type="button" onClick={update}>
+            {t.reload}
+          </button>
+        </Strip>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+// What is said of a picture that a network is shown, in English. It comes with such a network.
+import type { SceneName } from '../../../../engine/data/sceneNames.ts'
+
+const en = {
+  title: 'Picture',
+  picture: (name: string) => `Picture: ${name}`,
+  own: 'your own',
+  scenes: 'Built-in pictures',
+  sceneNames: {
+    hills: 'Hills',
+    fruit: 'Fruit',
+    stripes: 'Stripes',
+    ship: 'Ship',
+    airplane: 'Airplane',
+    automobile: 'Car',
+    truck: 'Truck',
+    frog: 'Frog',
+    horse: 'Horse',
+  } satisfies Record<SceneName, string> as Record<SceneName, string>,
+  choose: 'Picture …',
+  /** What the frame over one's own picture is for, and its keys. */
+  crop: 'What the network is shown',
+  cropKeys: 'Drag to move it. Arrows move it, + and − change its size.',
+  cropText: (left: number, top: number, width: number) => `${left} % from the left, ${top} % from the top, ${width} % wide`,
+  seen: 'What the network sees',
+  seenLabel: (height: number, width: number) => `The picture as ${height}×${width} pixels, the input of the network`,
+  channels: ['red', 'green', 'blue'] as readonly string[],
+  channelLabel: (channel: string) => `Its ${channel} channel`,
+  /** `mean`: of each channel; null: ImageNet's; nothing where none is taken off. */
+  prepared: (height: number, width: number, mean: string | null | undefined, std: number) =>
+    `${height === width ? 'The square' : 'The rectangle'} over white, scaled to ${height}×${width}${mean === undefined ? '' : `, minus ${mean === null ? 'the mean colour of ImageNet' : `the mean colour (${mean})`}`}${std === 1 ? '' : `, divided by ${std}`}.`,
+  purpose: (numbers: string) => `Show it a picture. Watch ${numbers} numbers decide.`,
+  knows: (classes: string) => `It knows these and nothing else: ${classes}. Anything gets one of these answers.`,
+  square: 'grey square',
+  squareKeys: 'Drag it over the picture. Arrows move it, + and − change its size, Delete takes it away.',
+  squareText: (top: number, left: number, side: number) => `row ${top}, column ${left}, ${side} pixels wide`,
+  coverIt: 'Cover a part',
+  side: 'size',
+  scan: 'Which places matter?',
+  hideMap: 'Hide the map',
+  scanning: (percent: number) => `Covering one place after another, ${percent} % done`,
+  stopScan: 'Cancel',
+  map: (answer: string) => `What is left of ${answer}, in %, when each place is covered`,
+  /** Probabilities in %. */
+  mapSays: (answer: string, whole: number, least: number, top: number, left: number) =>
+    `${answer}: ${whole.toFixed(1)} %. Least is left of it, ${least.toFixed(1)} %, when the square begins in row ${top}, column ${left}.`,
+  legend: (answer: string, end: string) =>
+    `Orange: covered, this place takes up to ${end} % from ${answer}. Blue: it gives it as much. Measured, one pass a place.`,
+  mapTable: 'The map as numbers',
+  without: (share: number, answer: string, other: string | null) =>
+    `${share.toFixed(1)} % ${answer}${other === answer ? '' : `; the answer is ${other ?? 'none'}`}`,
+  howTo: 'Choose, drop or paste a picture.',
+}
+
+export type PictureText = typeof en
+export default en

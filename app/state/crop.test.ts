@@ -1,0 +1,63 @@
+// The part of a picture that a network is shown: where its frame may be, and that what is cut is what lies in it.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Picture } from '../../engine/data/rgbaPicture.ts'
+import { cropOf, cut, moveFrame, type Crop } from './crop.ts'
+
+/** Red says the column, green the row. */
+const pictureOf = (width: number, height: number): Picture => {
+  const rgba = new Uint8ClampedArray(4 * width * height).fill(255)
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) rgba.set([x, y], 4 * (y * width + x))
+  return { rgba, width, height }
+}
+
+test('at first it is the largest in the middle, of the input’s proportions', () => {
+  expect(cropOf(pictureOf(100, 60), 1).frame).toEqual({ left: 20, top: 0, width: 60, height: 60 })
+  expect(cropOf(pictureOf(60, 100), 2).frame).toEqual({ left: 0, top: 35, width: 60, height: 30 })
+  expect(cropOf(pictureOf(1, 1), 1).frame).toEqual({ left: 0, top: 0, width: 1, height: 1 })
+})
+
+const sides = fc.integer({ min: 1, max: 120 })
+const moves = fc.array(
+  fc.record({
+    right: fc.double({ min: -200, max: 200, noNaN: true }),
+    down: fc.double({ min: -200, max: 200, noNaN: true }),
+    by: fc.double({ min: 0.2, max: 5, noNaN: true }),
+  }),
+  { maxLength: 6 },
+)
+
+test('wherever it is moved and however large it becomes, it lies in the picture and keeps its proportions; what is cut is what lies there', () => {
+  fc.assert(
+    fc.property(sides, sides, moves, (width, height, all) => {
+      let crop: Crop = cropOf(pictureOf(width, height), 1)
+      const ratio = crop.frame.width / crop.frame.height
+      for (const move of all) {
+        crop = { whole: crop.whole, frame: moveFrame(crop, move) }
+        const { frame } = crop
+        expect(frame.left).toBeGreaterThanOrEqual(0)
+        expect(frame.top).toBeGreaterThanOrEqual(0)
+        expect(frame.left + frame.width).toBeLessThanOrEqual(width + 1e-6)
+        expect(frame.top + frame.height).toBeLessThanOrEqual(height + 1e-6)
+        expect(frame.width / frame.height).toBeCloseTo(ratio, 6)
+      }
+      const part = cut(crop),
+        [x, y] = [part.rgba[0], part.rgba[1]]
+      expect(Math.abs(x - crop.frame.left)).toBeLessThanOrEqual(1)
+      expect(Math.abs(y - crop.frame.top)).toBeLessThanOrEqual(1)
+      for (let row = 0; row < part.height; row++)
+        for (let column = 0; column < part.width; column++) {
+          const byte = 4 * (row * part.width + column)
+          expect([part.rgba[byte], part.rgba[byte + 1]]).toEqual([x + column, y + row])
+        }
+      expect(cropOf(part, 1)).toEqual(crop)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a frame of few pixels does not shrink', () => {
+  const crop = cropOf(pictureOf(40, 40), 1)
+  expect(moveFrame(crop, { by: 0.01 }).width).toBe(8)
+  expect(moveFrame(cropOf(pictureOf(3, 3), 1), { by: 0.01 }).width).toBe(3)
+})

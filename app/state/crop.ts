@@ -1,0 +1,69 @@
+// Which part of a picture a network is shown: a rectangle of its input's proportions, that one moves over the whole picture. The place holds the part alone.
+import type { Picture } from '../../engine/data/rgbaPicture.ts'
+import { addUndo, swapPicture } from './drawing.ts'
+
+/** In pixels of the whole picture. */
+export interface Frame {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface Crop {
+  readonly whole: Picture
+  readonly frame: Frame
+}
+
+/** Of which whole picture another is a part. */
+const crops = new WeakMap<Picture, Crop>()
+
+/** The whole picture and the frame in it: as it was cut, or the largest in its middle. `ratio`: the frame's width to its height. */
+export function cropOf(picture: Picture, ratio: number): Crop {
+  const known = crops.get(picture)
+  if (known) return known
+  const { width, height } = picture,
+    side = Math.min(width / ratio, height),
+    [wide, high] = [Math.max(1, Math.round(side * ratio)), Math.max(1, Math.round(side))]
+  return { whole: picture, frame: { left: (width - wide) / 2, top: (height - high) / 2, width: wide, height: high } }
+}
+
+/** The least width of a frame, in pixels: less would be one colour. */
+const LEAST = 8
+
+/** A frame moved and made larger (`by` above 1) or smaller around its middle, inside the picture. */
+export function moveFrame({ whole, frame }: Crop, { right = 0, down = 0, by = 1 }: { right?: number; down?: number; by?: number }): Frame {
+  const most = Math.min(whole.width / frame.width, whole.height / frame.height),
+    least = Math.min(1, LEAST / Math.min(frame.width, frame.height)),
+    share = Math.min(most, Math.max(least, by)),
+    [width, height] = [frame.width * share, frame.height * share]
+  const inside = (value: number, last: number): number => Math.min(Math.max(0, last), Math.max(0, value))
+  return {
+    width,
+    height,
+    left: inside(frame.left + (frame.width - width) / 2 + right, whole.width - width),
+    top: inside(frame.top + (frame.height - height) / 2 + down, whole.height - height),
+  }
+}
+
+/** The part of a picture in a frame, in whole pixels. */
+export function cut({ whole, frame }: Crop): Picture {
+  const width = Math.max(1, Math.min(whole.width, Math.round(frame.width))),
+    height = Math.max(1, Math.min(whole.height, Math.round(frame.height))),
+    left = Math.min(whole.width - width, Math.max(0, Math.round(frame.left))),
+    top = Math.min(whole.height - height, Math.max(0, Math.round(frame.top))),
+    rgba = new Uint8ClampedArray(4 * width * height)
+  for (let y = 0; y < height; y++) {
+    const from = 4 * ((top + y) * whole.width + left)
+    rgba.set(whole.rgba.subarray(from, from + 4 * width), 4 * width * y)
+  }
+  const part = { rgba, width, height }
+  crops.set(part, { whole, frame })
+  return part
+}
+
+/** Shows another part of a picture. `begins`: what was shown before can be had back. */
+export function showPart(crop: Crop, begins: boolean): void {
+  if (begins) addUndo()
+  swapPicture(cut(crop))
+}

@@ -1,0 +1,49 @@
+// The run's weights elsewhere: on other pages, where they stand still, and as files.
+import type { WeightsFormat } from '../../../engine/api.ts'
+import { networkId } from '../../../engine/networks/id.ts'
+import { weightsOfRun } from '../../client/trainer.ts'
+import { inWords } from '../netText.ts'
+import { addNetwork, networkOf, specOf, useNetworks, type NetworkRef } from '../networks.ts'
+import { go, toNetwork, usePlace, type Page, type Place } from '../place.ts'
+import { keepRunWeights } from '../weights.ts'
+import { steered } from './actions.ts'
+import { textOf } from './settingsText.ts'
+import { useRun } from './store.ts'
+
+/** The network of the run, entered where its layers are set otherwise than those of the network that it is called by. */
+function networkOfRun(): NetworkRef {
+  const { network } = useRun.getState().settings,
+    id = networkId(network)
+  return useNetworks.getState().all.find(one => one.id === id)?.ref ?? addNetwork(inWords(network), 'own')
+}
+
+/** Whether there are weights to take: a recorded run has none, and one that has not begun has those that a seed gives. */
+export const canCarry = ({ kind, state }: Pick<ReturnType<typeof useRun.getState>, 'kind' | 'state'>): boolean =>
+  kind === 'own' && state !== null
+
+/**
+ * Goes to a page with the weights of the moment that is looked at, or the present ones; `change`: what else is to stand there. Rejected where the worker has none.
+ */
+export async function carryTo(page: Page, change: Partial<Place> = {}): Promise<void> {
+  const { bytes, step } = await fileOfRun('moment')
+  const ref = networkOfRun(),
+    run = textOf(useRun.getState().settings, specOf(ref))
+  keepRunWeights(networkOf(ref), step, bytes.buffer as ArrayBuffer)
+  const { to: _, ...before } = usePlace.getState().run
+  go({ ...toNetwork(ref), run: ref === usePlace.getState().network ? before : run, edits: [], page, weights: { run: step }, ...change })
+}
+
+/** The same weights as a file of a kind, with a name for it. */
+export async function weightsFileOf(format: WeightsFormat): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
+  const { network } = useRun.getState().settings,
+    { bytes, step } = await fileOfRun(format)
+  return { name: format === 'params.pkl' ? format : `${network.name}-step-${step}.${format}`, bytes }
+}
+
+/** Weights as a file, and their step: the run may go on meanwhile. */
+async function fileOfRun(format: WeightsFormat | 'moment'): Promise<{ readonly bytes: Uint8Array; readonly step: number }> {
+  await steered() // whoever looks at a moment means its weights
+  const { bytes, step } = await weightsOfRun(format)
+  if (step === null) throw new Error('there is no training')
+  return { bytes, step }
+}

@@ -1,0 +1,302 @@
+// The run as the page has it, with the real engine behind a worker that can be killed.
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { tiny } from '../../../engine/networks/tinyNetwork.ts'
+import { Thread } from './testThread.ts'
+import type { RunStore } from './types.ts'
+
+type Actions = typeof import('./actions.ts')
+let actions: Actions
+let store: { getState(): RunStore; subscribe(listener: (run: RunStore) => void): () => void; setState(part: Partial<RunStore>): void }
+let input: typeof import('../../client/input.ts')
+await import('../../../engine/session/training.ts')
+
+beforeEach(async () => {
+  vi.stubGlobal('Worker', Thread)
+  vi.stubGlobal('navigator', {})
+  vi.stubGlobal('location', { hash: '' })
+  Thread.all.length = 0
+  vi.resetModules()
+  input = await import('../../client/input.ts')
+  actions = await import('./actions.ts')
+  store = (await import('./store.ts')).useRun
+  const { writeDigit } = await import('../../../engine/data/handwriting.ts')
+  input.show({ strokes: writeDigit(3, 1).strokes }, 3)
+  const { settingsFor } = await import('./store.ts')
+  actions.beginRun({ ...settingsFor(tiny), batch: 4, optimizer: { kind: 'adam', lr: 0.01 } })
+})
+afterEach(() => {
+  for (const thread of Thread.all) thread.terminate()
+  vi.unstubAllGlobals()
+})
+
+const run = (): RunStore => store.getState()
+/** Resolves when the run is as one says. */
+const until = (reached: (run: RunStore) => boolean, what: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () =>
+        reject(
+          new Error(
+            `never: ${what}; it is ${JSON.stringify({ ...run(), history: null, curve: null, live: null, program: null, before: null })}`,
+          ),
+        ),
+      20_000,
+    )
+    const look = (): void => {
+      if (!reached(run())) return
+      clearTimeout(timer)
+      stop()
+      resolve()
+    }
+    const stop = store.subscribe(look)
+    look()
+  })
+const filters = (): readonly number[] => [...run().live!.filters!.data]
+/** Trains to a step and waits until all is told of it. */
+async function trained(step: number): Promise<void> {
+  actions.trainTo(step)
+  await until(now => !now.wanted && now.state?.steps === step && now.live?.step === step, `step ${step}`)
+  await until(now => now.history.moments.at(-1)?.step === step && now.curve.steps.at(-1) === step, 'its moment')
+}
+
+describe('a run', () => {
+  test('shows the weights that it begins with before it is played, and what the digit is read as by them', async () => {
+    await until(now => now.live !== null, 'a frame')
+    expect(run()).toMatchObject({ wanted: false, state: null, looksAt: null, failure: null })
+    expect(run().live!.step).toBe(0)
+    expect(filters()).toHaveLength(2 * 49)
+    expect(run().live!.probabilities).toHaveLength(10)
+    expect(run().live!.loss).toBeCloseTo(-Math.log(run().live!.probabilities![3]), 4)
+  })
+
+  test('is to run in the turn in which one asks, goes, and holds still when it is to', async () => {
+    actions.playRun()
+    expect(run().wanted).toBe(true)
+    await until(now => (now.state?.steps ?? 0) > 3 && now.live!.step > 3, 'some steps')
+    actions.pauseRun()
+    expect(run().wanted).toBe(false)
+    await until(now => now.state?.running === false, 'pause')
+    const { steps } = run().state!
+    actions.stepOnce()
+    await until(now => !now.wanted && now.state!.steps === steps + 1, 'one step more')
+    expect(run().state!.until).toBe(steps + 1)
+  })
+
+  test('a pause that overtakes its play is kept', async () => {
+    actions.playRun()
+    actions.pauseRun()
+    await until(now => now.live !== null, 'a frame')
+    for (let i = 0; i < 50; i++) await new Promise(resolve => setImmediate(resolve))
+    expect(run().state?.steps ?? 0).toBe(0)
+    actions.playRun()
+    actions.pauseRun()
+    actions.playRun()
+    await until(now => (now.state?.steps ?? 0) > 2, 'it runs')
+    actions.pauseRun()
+  })
+
+  test('rewound and played again it has the same bits; the run before stays behind it', async () => {
+    await trained(12)
+    const before = filters(),
+      { loss } = run().curve
+    actions.rewindRun()
+    expect(run().before!.state!.steps).toBe(12)
+    expect(run().history.moments).toEqual([])
+    await until(now => now.state?.steps === 0 && now.live?.step === 0, 'the beginning')
+    expect(filters()).not.toEqual(before)
+    await trained(12)
+    expect(filters()).toEqual(before)
+    expect([...run().curve.loss]).toEqual([...loss])
+  })
+
+  test('looks at a moment at once by its filters, then by its weights; and back at the present', async () => {
+    await trained(12)
+    const present = filters(),
+      { filtersAt, filtersShown } = await import('./store.ts')
+    actions.lookAt(3)
+    expect(run().looksAt).toBe(3)
+    expect(filtersShown(run())!.now).toEqual(filtersAt(run(), 3))
+    await until(now => now.live!.step === 3, 'the moment')
+    filters().forEach((w, i) => expect(Math.abs(w - filtersAt(run(), 3)![i])).toBeLessThan(1e-3 * Math.max(1, Math.abs(w))))
+    actions.lookAt(null)
+    await until(now => now.live!.step === 12, 'the present')
+    expect(filters()).toEqual(present)
+    // Of many that are asked for at once, the last is shown.
+    for (const step of [1, 2, 4, 5, 6, 2, 5]) actions.lookAt(step)
+    await until(now => now.live!.step === 5, 'the last one asked for')
+  })
+
+  test('is not asked anew for what is known while one looks back along its moments', async () => {
+    await trained(12)
+    const asked: string[] = [],
+      { Session } = await import('../../../engine/session.ts')
+    for (const name of ['runHistory', 'runCurve'] as const) {
+      const real = Session.prototype[name] as (session: number) => Promise<never>
+      vi.spyOn(Session.prototype, name).mockImplementation(function (this: InstanceType<typeof Session>, session) {
+        asked.push(name)
+        return real.call(this, session)
+      })
+    }
+    for (const step of [3, 7, 2, 9]) {
+      actions.lookAt(step)
+      await until(now => now.live!.step === step, `step ${step}`)
+    }
+    actions.lookAt(null)
+    await until(now => now.live!.step === 12, 'the present')
+    vi.restoreAllMocks()
+    expect(asked).toEqual([])
+  })
+
+  test('goes on from a moment, and says whether that is exact', async () => {
+    await trained(12)
+    actions.goOnFrom(6)
+    await until(now => now.state?.steps === 6 && now.branch !== null, 'the branch')
+    expect(run().branch).toEqual({ step: 6, exact: false })
+    expect(run().before!.state!.steps).toBe(12)
+    await until(now => now.history.moments.at(-1)!.step === 6 && now.curve.steps.at(-1) === 6, 'what came after is forgotten')
+    await trained(8)
+  })
+
+  test('another rate counts from the next step on; any other setting is another run', async () => {
+    await trained(5)
+    actions.setRate(0.5)
+    await until(now => now.history.rates.length === 2, 'the rate')
+    expect(run().history.rates).toEqual([
+      { step: 0, rate: 0.01 },
+      { step: 5, rate: 0.5 },
+    ])
+    actions.beginRun({ ...run().settings, batch: 8 })
+    expect(run()).toMatchObject({ state: null, curve: { loss: expect.toSatisfy((loss: Float32Array) => loss.length === 0) } })
+    expect(run().before).toMatchObject({ settings: { batch: 4 }, state: { steps: 5 } })
+    await trained(3)
+    expect(run().state!.images).toBe(24)
+  })
+
+  test('stops at the goal', async () => {
+    actions.stopAtGoal(0)
+    actions.playRun()
+    await until(now => !now.wanted && now.state?.running === false && now.state.test !== null, 'the goal')
+    // Where a sample has it, all test images are tried, and they alone count.
+    const { test } = run().state!
+    await until(now => now.history.tested?.step === test!.step, 'what was tried')
+    const { sourceOf } = await import('../../../engine/learning/sources.ts'),
+      { settings, program } = run()
+    expect(test!.images).toBe(sourceOf(settings.network, program, { seed: settings.seed }, null).test!.count)
+  })
+
+  test('what one asked of it is over when it is rewound, gone back, or another', async () => {
+    const over = (): void => expect(run().state?.until ?? null).toBeNull()
+    await trained(6)
+    expect(run().state!.until).toBe(6)
+    actions.goOnFrom(3)
+    await until(now => now.state?.steps === 3 && now.branch !== null, 'there')
+    over()
+    await trained(5)
+    actions.rewindRun()
+    over()
+    await until(now => now.state?.steps === 0, 'the beginning')
+    over()
+    await trained(2)
+    actions.beginRun({ ...run().settings, seed: 2 })
+    over()
+  })
+
+  test('a step that is asked for while it runs is the last one', async () => {
+    actions.playRun()
+    await until(now => (now.state?.steps ?? 0) > 3, 'it runs')
+    actions.stepOnce()
+    await until(now => !now.wanted && now.state?.running === false, 'it stands')
+    expect(run().state!.steps).toBe(run().state!.until)
+    actions.beginRun({ ...run().settings, data: { ...run().settings.data, most: 40 } }) // ten steps an epoch
+    actions.playRun()
+    await until(now => (now.state?.steps ?? 0) > 3 && now.state!.running, 'it runs')
+    actions.oneEpoch()
+    await until(now => !now.wanted && now.state?.running === false, 'it stands')
+    expect(run().state!.steps % run().state!.epochSteps).toBe(0)
+  })
+
+  test('what a digit was read as is forgotten with the way on which it was', async () => {
+    const { followAnswers, useAnswers } = await import('../../train/panels/answers.ts'),
+      stop = followAnswers()
+    await trained(8)
+    expect(useAnswers.getState().steps.length).toBeGreaterThan(0)
+    actions.rewindRun()
+    expect(useAnswers.getState().steps).toEqual([])
+    stop()
+  })
+
+  test('a weights file is named by the step that its weights are of, though the run goes on', async () => {
+    const { weightsFileOf } = await import('./carry.ts'),
+      { readWeights } = await import('../../../engine/data/safetensors.ts')
+    await trained(3)
+    store.setState({ state: { ...run().state!, steps: 1 } }) // what the page has heard is older
+    const { name, bytes } = await weightsFileOf('safetensors')
+    expect([name, readWeights(bytes).metadata['step']]).toEqual(['tiny-step-3.safetensors', '3'])
+  })
+
+  test('the worker’s death is told, with what it had come to; then it can be begun anew', async () => {
+    await trained(5)
+    Thread.all.at(-1)!.kill()
+    await until(now => now.lostAfter !== null, 'its death')
+    expect(run()).toMatchObject({ wanted: false, lostAfter: 5 })
+    expect(run().history.moments.at(-1)!.step).toBe(5)
+    await trained(2)
+    expect(run().lostAfter).toBeNull()
+  })
+
+  test('its weights of a moment go to another page as they are, with their step', async () => {
+    await trained(12)
+    actions.lookAt(5)
+    const { carryTo, weightsFileOf } = await import('./carry.ts'),
+      { usePlace } = await import('../place.ts'),
+      { runWeights } = await import('../weights.ts'),
+      { networkOf } = await import('../networks.ts'),
+      { readWeights } = await import('../../../engine/data/safetensors.ts')
+    await carryTo('pass')
+    const place = usePlace.getState()
+    expect(place).toMatchObject({ page: 'pass', weights: { run: 5 }, run: { batch: '4', lr: '0.01' } })
+    expect(networkOf(place.network).spec.layers).toEqual(tiny.layers)
+    const { tensors } = readWeights(new Uint8Array(runWeights(networkOf(place.network), place.weights)!))
+    await until(now => now.live!.step === 5, 'the moment')
+    expect([...tensors.get('conv1/W')!.data]).toEqual(filters())
+    expect((await weightsFileOf('npz')).name).toBe('tiny-step-5.npz')
+    // A step that is not here is no weights.
+    const { lacksRun } = await import('../weights.ts')
+    expect(lacksRun(networkOf(place.network), { run: 6 })).toBe(true)
+    expect(lacksRun(networkOf(place.network), { run: 5 })).toBe(false)
+  })
+
+  test('its whole step is opened in the player by the optimizer that it has, which goes on from what it kept', async () => {
+    actions.beginRun({ ...run().settings, optimizer: { kind: 'adam', lr: 0.01, beta1: 0.9, beta2: 0.95 } })
+    await trained(3)
+    actions.setRate(0.02)
+    await until(now => now.state?.rate === 0.02, 'the rate')
+    const { openUpdate } = await import('./looking.ts'),
+      { usePlace } = await import('../place.ts'),
+      { writeHash, readHash } = await import('../permalink.ts'),
+      { runWeights } = await import('../weights.ts'),
+      { networkOf } = await import('../networks.ts'),
+      { readWeights } = await import('../../../engine/data/safetensors.ts')
+    await openUpdate('conv1/W', 5)
+    const place = usePlace.getState()
+    expect(place).toMatchObject({ step: 'update/conv1/W_new', cell: { value: 'conv1/W_new', cell: 5 }, weights: { run: 3 } })
+    expect(place.optimizer).toEqual({ kind: 'adam', lr: 0.02, beta2: 0.95 })
+    expect(writeHash(place).hash).toContain('opt=adam~0.02~0.9~0.95')
+    expect(readHash(writeHash(place).hash).place.optimizer).toEqual(place.optimizer)
+    const { tensors } = readWeights(new Uint8Array(runWeights(networkOf(place.network), place.weights)!))
+    expect(tensors.get('update/adam/t')!.data).toEqual(Float32Array.of(3))
+  })
+
+  test('what diverges says in which step, keeps its last good moment, and can go on from it', async () => {
+    actions.beginRun({ ...run().settings, optimizer: { kind: 'sgd', lr: 1e30 } })
+    actions.playRun()
+    await until(now => now.failure !== null, 'it diverges')
+    expect(run().failure!.code).toBe('training-diverged')
+    expect(run().wanted).toBe(false)
+    await until(now => now.history.diverged !== null, 'where')
+    const { lastGood } = run().history.diverged!
+    actions.goOnFrom(lastGood!)
+    await until(now => now.state?.failure === null && now.state.steps === lastGood, 'the last good moment')
+    expect(run().failure).toBeNull()
+  })
+})

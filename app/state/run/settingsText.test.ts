@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { networks } from '../../../engine/networks/index.ts'
+import { layerSettings, withSetting } from './layerText.ts'
+import { settingsIn, textOf } from './settingsText.ts'
+import { settingsFor } from './store.ts'
+import type { RunSettings } from './types.ts'
+
+const base = networks['simple-convnet'],
+  usual = settingsFor(base)
+
+test('what nobody has set needs no text', () => {
+  expect(textOf(usual, base)).toEqual({})
+  expect(settingsIn({}, base)).toEqual({ settings: usual, unused: [] })
+})
+
+test.each<[string, Partial<RunSettings>]>([
+  ['an optimizer with its numbers', { optimizer: { kind: 'momentum', lr: 0.05, momentum: 0.8 } }],
+  ['another rate', { optimizer: { kind: 'adam', lr: 3e-5 } }],
+  ['Adam with its betas', { optimizer: { kind: 'adam', lr: 0.001, beta1: 0.8, beta2: 0.99 } }],
+  ['a batch, a seed, zeros', { batch: 7, seed: 12, init: { kind: 'fixed', std: 0 } }],
+  ['Xavier', { init: { kind: 'xavier' } }],
+  ['MNIST, some images of it, some of one’s own', { data: { source: { kind: 'mnist' }, own: 0.25, most: 200 } }],
+  [
+    'layers',
+    { network: withSetting(withSetting(base, { layer: 'conv1', name: 'FN' }, 16), { layer: 'pool1', name: 'method' }, 'average') },
+  ],
+])('%s comes back from its text', (_, part) => {
+  const settings = { ...usual, ...part },
+    text = textOf(settings, base)
+  expect(
+    Object.values(text).every(value => /^[\w./:~-]+$/.test(value)),
+    JSON.stringify(text),
+  ).toBe(true)
+  expect(settingsIn(text, base)).toEqual({ settings, unused: [] })
+})
+
+test('what cannot be used is left as nobody set it, and named', () => {
+  const text = { opt: 'rmsprop', lr: '-1', batch: '0', init: 'zeros', seed: '1.5', with: 'conv1.FH:40', images: 'all' }
+  const { settings, unused } = settingsIn(text, base)
+  expect(settings).toEqual(usual)
+  expect(unused.map(({ name }) => name).toSorted()).toEqual(Object.keys(text).toSorted())
+})
+
+test('the settings of layers are those that a spec gives; what makes the scores is none of them', () => {
+  expect(layerSettings(base).map(({ layer, name }) => `${layer}.${name}`)).toEqual([
+    'conv1.FN', 'conv1.FH', 'conv1.FW', 'conv1.stride', 'conv1.pad', 'pool1.method', 'pool1.PH', 'pool1.PW', 'pool1.stride', 'affine1.out',
+  ]) // prettier-ignore
+  expect(() => withSetting(base, { layer: 'conv1', name: 'FH' }, 40)).toThrow('conv1')
+})

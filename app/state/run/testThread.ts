@@ -1,0 +1,59 @@
+// For tests: the engine's worker on this thread, which can be killed.
+import * as Comlink from 'comlink'
+import { failureOf } from '../../../engine/errors.ts'
+import { Session } from '../../../engine/session.ts'
+
+/** A worker as the page sees it, on this thread. */
+export class Thread {
+  static readonly all: Thread[] = []
+  onerror: ((event: { message: string }) => void) | null = null
+  private readonly port: MessagePort
+  private dead = false
+
+  constructor() {
+    Thread.all.push(this)
+    const { port1, port2 } = new MessageChannel()
+    this.port = port1
+    const pause = (): Promise<void> =>
+      new Promise(resolve => {
+        const { port1: here, port2: there } = new MessageChannel()
+        there.onmessage = () => {
+          here.close()
+          if (!this.dead) resolve()
+        }
+        here.postMessage(null)
+      })
+    const session = new Session({ now: () => performance.now(), pause })
+    const plain =
+      (name: keyof Session) =>
+      async (...given: unknown[]): Promise<unknown> => {
+        try {
+          return await (session[name] as (...given: unknown[]) => unknown)(...given)
+        } catch (error) {
+          throw failureOf(error) // oxlint-disable-line no-throw-literal, typescript/only-throw-error
+        }
+      }
+    Comlink.expose(
+      new Proxy({}, { get: (_, name) => (name === 'ping' ? () => Promise.resolve() : plain(name as keyof Session)), has: () => true }),
+      port2,
+    )
+  }
+  kill(): void {
+    this.dead = true
+    this.onerror?.({ message: 'killed' })
+  }
+  postMessage(message: unknown, transfer: Transferable[]): void {
+    if (!this.dead) this.port.postMessage(message, transfer)
+  }
+  addEventListener(type: string, listener: (event: Event) => void): void {
+    this.port.addEventListener(type, event => {
+      if (!this.dead) listener(event)
+    })
+    this.port.start()
+  }
+  removeEventListener(): void {}
+  terminate(): void {
+    this.dead = true
+    this.port.close()
+  }
+}

@@ -1,0 +1,35 @@
+// What the digit in the square is read as, by the weights of this moment.
+import { classesOf } from '../../engine/program.ts'
+import { classesShown } from '../geometry/planScale.ts'
+import { shortNumber } from '../geometry/numbers.ts'
+import { Bars } from '../panels/Answer.tsx'
+import { ranked } from '../state/shown.ts'
+import { useRun } from '../state/run/store.ts'
+import { Line } from './panels/Line.tsx'
+import { useTrainText } from './text.ts'
+import style from './Digit.module.css'
+
+export function Digit() {
+  const t = useTrainText(),
+    program = useRun(run => run.program),
+    live = useRun(run => run.live),
+    recorded = useRun(run => run.kind === 'recorded')
+  const p = live?.probabilities ?? undefined,
+    top = p && !live?.frame.nonFinite ? ranked(p) : null
+  const shown = classesShown(classesOf(program), top && p ? index => p[index]! : null)
+  return (
+    <section className={style.digit} aria-label={t.digitBars} data-testid="digit" data-answer={top?.[0].digit}>
+      <Bars program={program} shown={shown} answer={{ p, top, answered: top?.[0].digit ?? null, example: null }} />
+      {recorded ? (
+        <p className={style.loss}>{t.notRecorded}</p>
+      ) : (
+        <>
+          <Line />
+          <p className={style.loss}>
+            {t.loss} <output aria-live="off">{live?.loss === undefined || live.loss === null ? '' : shortNumber(live.loss)}</output>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}

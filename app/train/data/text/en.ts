@@ -1,0 +1,124 @@
+// What the data of a training is called, in English (app/train/data). `ko.ts` has the same keys.
+import { fileKind } from '../../../text/en.ts'
+
+type Values = Readonly<Record<string, string | number>>
+const inFile = ({ file }: Values): string => (file === undefined ? '' : `${file}: `)
+const place = ({ line, stroke, point }: Values): string =>
+  `line ${line}${stroke === undefined ? '' : `, stroke ${stroke}`}${point === undefined ? '' : `, point ${point}`}`
+
+const en = {
+  title: 'Data',
+  source: 'What it learns from',
+  hands: 'Our hands',
+  handsTitle: 'Handwriting of our own, without end: nothing to fetch',
+  mnist: 'MNIST',
+  mnistTitle: '60,000 scanned digits to learn from, 10,000 to try',
+  files: 'Files …',
+  filesTitle: 'IDX files of your own, gzipped or not: images and labels, and those of a test set if you have one',
+  yours: 'Yours',
+  yoursTitle: 'Mix in digits that you draw here',
+
+  // MNIST
+  fetching: 'MNIST is coming',
+  bytes: (here: string, total: string) => `${here} of ${total} MB`,
+  cancel: 'Cancel',
+  fetch: 'Fetch',
+  toFetch: 'About 12 MB, to be fetched',
+  onDevice: (mb: string) => `Kept on this device (${mb} MB)`,
+  keep: 'Keep on this device',
+
+  // Files
+  reading: 'Reading the files …',
+  counts: (train: string, test: string | null) => (test === null ? `${train} images; none to try` : `${train} images, ${test} to try`),
+
+  // Yours
+  ownHelp: 'Draw a digit in the square, then press its key or its button here.',
+  ownShare: 'Share of all images',
+  label: (digit: number, count: number) => `Keep the drawing as a ${digit}; there are ${count}`,
+  labelGroup: 'How many there are of each digit',
+  takeBack: 'Take back',
+  takeBackTitle: 'Take the newest away',
+  save: 'Save',
+  saveTitle: 'All as a file, which npm run train --ink reads, too',
+  open: 'Open',
+  openTitle: 'Take the digits of a file to these',
+  removeAll: 'Remove all',
+  sureDigits: (count: number) => (count === 1 ? 'Remove the one digit for good?' : `Remove all ${count} digits for good?`),
+  keepIt: 'Keep',
+  removeIt: 'Remove for good',
+  fixed: (count: number) => `This run learns from the ${count} that were there when it began.`,
+
+  // How many
+  images: 'images',
+  all: 'all',
+  only: (count: string) => `only ${count}`,
+
+  // Runs
+  runs: 'Runs kept here',
+  runsOf: (count: string, mb: string, most: string) => `${count} · ${mb} of ${most} MB`,
+  noRuns: 'A run that you train is kept on this device as it goes on.',
+  wayOut: 'Those without a name make way for newer ones.',
+  name: 'Name',
+  unnamed: 'no name',
+  onScreen: 'on screen',
+  settings: (network: string, optimizer: string, rate: string, batch: string, seed: string) =>
+    `${network} · ${optimizer} ${rate} · batch ${batch} · seed ${seed}`,
+  at: (step: string, right: string | null) => `step ${step}${right === null ? '' : ` · ${right} right`}`,
+  takeUp: 'Open',
+  takeUpTitle: 'Take this run up where it was',
+  compare: 'Side by side',
+  compareTitle: 'Show this run beside the one on screen: filters, curves and the answer to your digit',
+  compareWith: 'Compare with …',
+  remove: 'Remove',
+  saveRunTitle: 'The run as a file: what it follows from, its curves, its moments',
+  openRun: 'Open a run …',
+  openRunTitle: 'Keep the run of a file here, and take it up',
+  sureRun: 'Remove this run and its moments for good?',
+
+  failures: {
+    'run-file': v => `${inFile(v)}this is no run that can be read here: ${v['place']} must be ${v['expected']}, not ${v['met']}.`,
+    'moment-large': v =>
+      v['bytes'] === undefined
+        ? 'This network is too large for its runs to be kept here.'
+        : `There is no room to keep this run: ${Math.ceil(Number(v['bytes']) / 1e5) / 10} MB are needed, ${Math.floor(Number(v['most']) / 1e5) / 10} MB are left. Remove another.`,
+    'idx-files': v =>
+      `${v['images']} ${v['images'] === 1 ? 'file' : 'files'} of images and ${v['labels']} of labels. One of each is needed, or two of each: to learn from, and to try.`,
+    'idx-kind': v => `${inFile(v)}this is ${fileKind(v['kind'])}. IDX images or labels are expected, gzipped or not.`,
+    'idx-magic': v => `${inFile(v)}the file begins with ${v['met']}. IDX images begin with 2051, labels with 2049.`,
+    'idx-short': v => `${inFile(v)}the file has ${v['bytes']} bytes. Its header alone has ${v['header']}.`,
+    'idx-many': v => `${inFile(v)}the header asks for ${v['sizes']} bytes. At most ${v['most']} are read.`,
+    'idx-length': v => `${inFile(v)}${v['met']} bytes follow the header. ${v['expected']} are expected.`,
+    'idx-gzip': v => `${inFile(v)}the gzip file is damaged or cut off after ${v['bytes']} unpacked bytes.`,
+    'idx-counts': v => `${inFile(v)}${v['images']} images and ${v['labels']} labels. Each image has one label.`,
+    'idx-none': v => `${inFile(v)}there are no images.`,
+    'idx-size': v =>
+      `${inFile(v)}the images have ${v['rows']}×${v['columns']} pixels. This network takes images of ${v['wantedRows']}×${v['wantedColumns']}.`,
+    'idx-label': v => `${inFile(v)}label ${v['index']} is ${v['label']}. This network’s classes are 0 to ${v['last']}.`,
+    'idx-not-mnist': v => `${inFile(v)}${v['met']} images. MNIST has ${v['expected']} there.`,
+    'mnist-missing': v => `MNIST is not where it should be: for ${v['file']} the server answers ${v['status']}.`,
+    'mnist-long': v => `${inFile(v)}the file goes on after ${v['bytes']} bytes: it is not MNIST’s.`,
+    'mnist-unreachable': v => `MNIST cannot be fetched just now (${v['reason']}). Our hands need no network.`,
+    'files-gone': v => `The files ${v['name']} are no longer here. Choose them once more.`,
+    'no-own-digits': () => 'There are no digits of yours yet. Draw one, and press its key.',
+    'too-few-images': v => `At least 1 image is learnt from, not ${v['most']}.`,
+    'device-full': () => 'This browser has no more room for it. Nothing that was kept is lost.',
+    'device-refused': v => `This browser keeps nothing here (${v['reason']}). It lasts for this visit.`,
+    'digits-none': v => `${inFile(v)}there are no digits in it.`,
+    'digits-many': v => `${v['count']} digits. At most ${v['most']} are kept.`,
+    'digits-points': v => `${inFile(v)}digit ${v['number']} has ${v['points']} points. 1 to ${v['most']} are taken.`,
+    'digits-far': v => `${inFile(v)}digit ${v['number']} has a point at (${v['x']}, ${v['y']}). The square is 0 to 1.`,
+    'digits-gzip': v => `${inFile(v)}the file is damaged or cut off.`,
+    'digits-large': v => `${inFile(v)}the file has more than ${v['most']} MB.`,
+    'pen-long': v => `${inFile(v)}${place(v)} has ${v['met']} letters. That is more than any digit needs.`,
+    'pen-json': v => `${inFile(v)}${place(v)} is not JSON (${v['met']}).`,
+    'pen-object': v => `${inFile(v)}${place(v)} is ${v['met']}. An object {label, writer, strokes} is expected.`,
+    'pen-label': v => `${inFile(v)}${place(v)}: the label is ${v['met']}. A digit 0 to 9 is expected.`,
+    'pen-writer': v => `${inFile(v)}${place(v)}: the writer is ${v['met']}. A text is expected.`,
+    'pen-strokes': v => `${inFile(v)}${place(v)}: strokes is ${v['met']}. A list of strokes is expected.`,
+    'pen-stroke': v => `${inFile(v)}${place(v)} is ${v['met']}. A list of points is expected.`,
+    'pen-point': v => `${inFile(v)}${place(v)} is ${v['met']}. Two numbers [x, y] are expected.`,
+  } satisfies Readonly<Record<string, (values: Values) => string>> as Readonly<Record<string, (values: Values) => string>>,
+}
+
+export type DataText = typeof en
+export default en

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { answerAt, noAnswers, upToStep, withAnswer, type Answers } from './answers.ts'
+
+const of = (...all: readonly (readonly [step: number, answer: number])[]): Answers =>
+  all.reduce((answers, [step, answer]) => withAnswer(answers, step, answer), noAnswers)
+
+describe('the answers of a run', () => {
+  it('tell since which step a digit is read as it is, and what it was read as before', () => {
+    const answers = of([0, 3], [1, 5], [20, 5], [34, 8], [60, 8], [1214, 8])
+    expect(answerAt(answers, 1214)).toEqual({ answer: 8, since: 34, before: 5 })
+    expect(answerAt(answers, 40)).toEqual({ answer: 8, since: 34, before: 5 })
+    expect(answerAt(answers, 33)).toEqual({ answer: 5, since: 1, before: 3 })
+    expect(answerAt(answers, 0)).toEqual({ answer: 3, since: 0, before: null })
+  })
+
+  it('say nothing of what nobody saw', () => {
+    expect(answerAt(noAnswers, 10)).toBeNull()
+    expect(answerAt(of([500, 8], [510, 8]), 510)).toEqual({ answer: 8, since: null, before: null })
+    expect(answerAt(of([500, 8]), 10)).toBeNull()
+  })
+
+  it('are found out later, too: a moment that is looked at makes it exact', () => {
+    const seen = of([0, 5], [100, 8], [200, 8])
+    expect(answerAt(seen, 200)!.since).toBe(100)
+    expect(answerAt(withAnswer(seen, 40, 8), 200)!.since).toBe(40)
+    expect(answerAt(withAnswer(seen, 60, 5), 200)!.since).toBe(100)
+  })
+
+  it('stay few while nothing changes, and lose what a run went back from', () => {
+    let answers = noAnswers
+    for (let step = 0; step < 5000; step++) answers = withAnswer(answers, step, step < 100 ? 1 : 7)
+    expect(answers.steps.length).toBeLessThanOrEqual(4)
+    expect(answerAt(answers, 4999)).toEqual({ answer: 7, since: 100, before: 1 })
+    expect(answerAt(upToStep(answers, 50), 50)).toEqual({ answer: 1, since: 0, before: null })
+  })
+})

@@ -1,0 +1,87 @@
+// What training says, in English (app/train). `ko.ts` has the same keys.
+
+const en = {
+  // The digit in the square
+  digit: 'Your digit, read at this moment',
+  digitBars: 'Probability of each class, by the weights of this moment',
+
+  // The loss
+  loss: 'Loss',
+
+  // The transport
+  transport: 'Train, pause, rewind',
+  rewind: 'Rewind to the same beginning',
+  play: 'Train',
+  pause: 'Pause',
+  step: 'One step',
+  epoch: 'one epoch',
+  progress: (step: string, of: string | null, epoch: string) => `step ${step}${of === null ? '' : ` of ${of}`} · epoch ${epoch}`,
+  rate: (images: string) => `${images} images a second`,
+  left: (seconds: string) => `${seconds} s left`,
+  untrained: 'Nothing trained yet. Press Train.',
+  recorded: (steps: string, command: string) => `Recorded: ${steps} steps on MNIST, by ${command}. Press Train for a run of your own.`,
+  notRecorded: 'A recording holds the filters, and not all weights: press Train, and your digit is read anew with every step.',
+  opening: 'Getting ready …',
+  past: (step: string, present: string) => `step ${step}; the run stands at ${present}`,
+  present: 'Back to the present',
+  goOn: 'Go on from here',
+  branched: (step: string, exact: boolean) =>
+    exact ? `from step ${step}, exactly as it went on then` : `from step ${step}; the optimizer began anew there`,
+  goal: 'stop at',
+  noGoal: 'no goal',
+  goalOf: (percent: string) => `${percent} % of the test images`,
+
+  // Moments
+  timeline: 'Moments of the training',
+  start: 'start',
+  epochOf: (epoch: string) => `epoch ${epoch}`,
+  /** `loss`: mean of the batches since the moment before. */
+  moment: (step: string, loss: string) => `step ${step}, loss ${loss}`,
+  now: (step: string) => `the present, step ${step}`,
+  rateFrom: (step: string, rate: string) => `learning rate ${rate} from step ${step} on`,
+
+  lastGood: (step: string) => `Back to step ${step}, the last good moment`,
+  fail: {
+    title: 'Make it fail …',
+    kinds: {
+      rate: () => 'learning rate × 100',
+      zeros: () => 'all weights begin at 0',
+      std: () => 'weights begin far too large',
+      few: (images: number) => `only ${images} images`,
+    },
+  },
+
+  carry: {
+    title: 'These weights elsewhere',
+    draw: 'Draw with them',
+    pass: 'Open in the player',
+    whole: 'See a whole step',
+    save: 'Save weights …',
+  },
+
+  settings: {
+    title: 'The run follows from',
+    optimizer: 'optimizer',
+    optimizers: { sgd: 'SGD', momentum: 'Momentum', adagrad: 'AdaGrad', adam: 'Adam' },
+    rate: 'learning rate',
+    now: 'now',
+    numbers: { momentum: 'momentum', beta1: 'β₁', beta2: 'β₂' } as Readonly<Record<string, string>>,
+    batch: 'batch',
+    init: 'weights begin',
+    inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He, uniform', fixed: 'normal, std' },
+    std: 'standard deviation; 0: all weights 0',
+    seed: 'seed',
+    network: 'layers',
+    parameters: (count: string) => `${count} parameters`,
+    takes: (whole: boolean, from: string, to: string | null) =>
+      `${whole ? 'A whole number' : 'A number'} ${to === null ? `of at least ${from}` : `from ${from} to ${to}`}.`,
+    unused: (name: string, value: string) => `The link says ${name} = “${value}”, which cannot be used; it was ignored.`,
+  },
+
+  // What went wrong
+  lost: (steps: string, kept: string | null) =>
+    `The engine stopped after step ${steps}. ${kept === null ? 'What you see of the run stays here; press Train to begin it anew.' : `Press Train to go on from step ${kept}, which is kept.`}`,
+}
+
+export type TrainText = typeof en
+export default en

@@ -1,0 +1,79 @@
+// A network of pictures where one draws else: our own pictures, a file of one's own, the part of it that the network is shown, by pointer and by keys.
+import { expect, test, type Page } from '@playwright/test'
+import { violations } from './axe.ts'
+
+const settled = (page: Page) => page.evaluate(() => window.im2see!.settled())
+const image = (page: Page) => page.evaluate(async () => Array.from((await window.im2see!.read('image')).data))
+/** The mean of a channel, 0 to 255. */
+const mean = async (page: Page, channel: number): Promise<number> => {
+  const numbers = (await image(page)).slice(channel * 1024, channel * 1024 + 1024)
+  return numbers.reduce((sum, v) => sum + v, 0) / 1024
+}
+
+/** A picture as wide as `width`, red on the left, blue on the right of its middle. */
+const halves = (page: Page, width: number, height: number): Promise<Buffer> =>
+  page
+    .evaluate(
+      ([w, h]) => {
+        const canvas = Object.assign(document.createElement('canvas'), { width: w, height: h }),
+          context = canvas.getContext('2d')!
+        context.fillStyle = 'rgb(255 0 0)'
+        context.fillRect(0, 0, w / 2, h)
+        context.fillStyle = 'rgb(0 0 255)'
+        context.fillRect(w / 2, 0, w / 2, h)
+        return canvas.toDataURL('image/png').split(',')[1]
+      },
+      [width, height],
+    )
+    .then(base64 => Buffer.from(base64, 'base64'))
+
+test('one of our pictures, one’s own, and the part of it that the network is shown @desktop', async ({ page }) => {
+  await page.goto('./#/?network=pictures&lang=en')
+  await page.waitForFunction(() => (window.im2see?.revision().shown ?? 0) > 0)
+  await settled(page)
+  await expect(page.getByTestId('answer')).toHaveText('ship')
+  await expect(page.getByRole('button', { name: 'Ship' })).toHaveAttribute('aria-pressed', 'true')
+  expect(await violations(page)).toEqual([])
+
+  const ship = await image(page)
+  await page.getByRole('button', { name: 'Frog' }).click()
+  await settled(page)
+  await expect(page.getByTestId('answer')).toHaveText('frog')
+  expect(await image(page)).not.toEqual(ship)
+  await expect(page).toHaveURL(/scene=frog/)
+
+  // The middle square of a wide picture is red and blue alike.
+  await page.getByTestId('file').setInputFiles({ name: 'halves.png', mimeType: 'image/png', buffer: await halves(page, 200, 100) })
+  const crop = page.getByTestId('crop')
+  await expect(crop).toBeVisible()
+  await settled(page)
+  expect(await mean(page, 0)).toBeCloseTo(127.5, 0)
+  expect(await mean(page, 2)).toBeCloseTo(127.5, 0)
+
+  // Dragged to the right end all is blue; undo brings the middle back.
+  const box = (await crop.boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 2, box.y + box.height / 2, { steps: 6 })
+  await page.mouse.up()
+  await settled(page)
+  await expect.poll(() => mean(page, 0)).toBe(0)
+  expect(await mean(page, 2)).toBe(255)
+  await page.getByTestId('undo').click()
+  await settled(page)
+  await expect.poll(() => mean(page, 0)).toBeCloseTo(127.5, 0)
+
+  // By keys to the left end, and smaller.
+  await crop.focus()
+  for (let i = 0; i < 16; i++) await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('-')
+  await settled(page)
+  await expect.poll(() => mean(page, 2)).toBe(0)
+  await expect(crop).toHaveAttribute('aria-valuetext', /^\d+ % from the left/)
+  expect(await violations(page)).toEqual([])
+
+  // What is no picture is said, and the last one stays.
+  await page.getByTestId('file').setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') })
+  await expect(page.getByTestId('trouble')).toContainText('notes.png')
+  expect(await mean(page, 0)).toBe(255)
+})

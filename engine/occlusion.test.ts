@@ -1,0 +1,56 @@
+// The map of places is what the network answers when it is shown each of them covered.
+import { expect, test } from 'vitest'
+import { drawScene } from './data/scenes.ts'
+import { COVER } from './mapEdits.ts'
+import { oddNetworks } from './networks/oddNetworks.ts'
+import { Session } from './session.ts'
+
+const host = { now: () => performance.now(), pause: () => new Promise<void>(resolve => void setImmediate(resolve)) }
+
+test('each place has the probability that the engine shows for it, whatever is covered now', async () => {
+  const [network] = oddNetworks,
+    engine = new Session(host),
+    input = { picture: drawScene('fruit', 2, 8) },
+    brighter = { name: 'image', cell: 70, value: 90 }
+  await engine.open({ session: 1, network, weights: { kind: 'random', seed: 4 } })
+  await engine.show({
+    session: 1,
+    revision: 1,
+    input,
+    label: null,
+    edits: [brighter, { name: 'c', cell: 1, value: 0 }, { name: COVER, cell: 0, value: 5 }],
+  })
+  const found = (await engine.tryOut(1, { kind: 'cover', side: 3 }))!
+  expect(found.tops).toEqual([0, 1, 2, 3, 4, 5])
+  expect(found.shares).toHaveLength(36)
+  const y = async (cell: number | null) => {
+    const cover = cell === null ? [] : [{ name: COVER, cell, value: 3 }]
+    await engine.show({ session: 1, revision: 2, input, label: null, edits: [brighter, { name: 'c', cell: 1, value: 0 }, ...cover] })
+    return (await engine.read('answer/y')).data
+  }
+  const whole = await y(null)
+  expect(whole[found.answer]).toBe(Math.max(...whole))
+  expect(found.share).toBeCloseTo(whole[found.answer], 5)
+  for (const [i, share] of found.shares.entries()) {
+    const covered = await y(found.tops[Math.floor(i / 6)] * 8 + found.lefts[i % 6])
+    expect(share, `place ${i}`).toBeCloseTo(covered[found.answer], 5)
+    expect(covered[found.answers[i]!]).toBe(Math.max(...covered))
+  }
+  expect(new Set(found.shares).size).toBeGreaterThan(20)
+})
+
+test('is given up when asked, and a second one takes the place of the first', async () => {
+  const engine = new Session(host)
+  await engine.open({ session: 1, network: oddNetworks[1], weights: { kind: 'random', seed: 4 } })
+  await engine.show({ session: 1, revision: 1, input: { strokes: [] }, label: null })
+  const first = engine.tryOut(1, { kind: 'cover', side: 9 }),
+    second = engine.tryOut(1, { kind: 'cover', side: 9 })
+  expect(await first).toBeNull()
+  expect(await second).not.toBeNull()
+  const third = engine.tryOut(1, { kind: 'cover', side: 9 })
+  await Promise.resolve()
+  await engine.endTrial('cover')
+  await host.pause()
+  expect((await third) === null || (await third)!.side === 9).toBe(true)
+  expect(await engine.tryOut(2, { kind: 'cover', side: 9 })).toBeNull()
+})

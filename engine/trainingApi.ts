@@ -1,0 +1,132 @@
+// What the page may ask of a training, and what it hears of it. Plain data both ways; api.ts is the rest of the protocol.
+import type { IdxPair } from './data/idx.ts'
+import type { PenSample } from './data/penStrokes.ts'
+import type { Failure } from './errors.ts'
+import type { RunCurve } from './learning/curve.ts'
+import type { KeptRun } from './learning/kept.ts'
+import type { Divergence, Holding, Moment, RateChange, TestScore } from './learning/moment.ts'
+import type { OpenedWeight } from './learning/opened.ts'
+import type { TestResult } from './learning/tester.ts'
+import type { Init } from './networks/spec.ts'
+import type { OptimizerSpec } from './optimizers.ts'
+import type { Shape } from './tensor.ts'
+
+export type { RunCurve }
+
+export interface TrainingState {
+  readonly running: boolean
+  readonly steps: number
+  readonly images: number
+  /** Epochs, counted in steps: 1.5 is in the middle of the second. */
+  readonly epoch: number
+  /** Steps of an epoch. */
+  readonly epochSteps: number
+  /** The step of its newest moment: another one, and the history is another. */
+  readonly newestMoment: number | null
+  /** The step at which it pauses by itself, or has; null: it goes on. */
+  readonly until: number | null
+  readonly rate: number
+  /** Loss of the last step whose loss is known. It is not finite before the first step and where the training has diverged. */
+  readonly loss: number
+  /** Share of right answers in the last finished step's batch. */
+  readonly accuracy: number
+  /** The newest test, and the step that it speaks of. */
+  readonly test: TestScore | null
+  readonly imagesPerSecond: number
+  /** The moment whose weights are shown instead of the present ones; null: the present. */
+  readonly looksAt: number | null
+  /** The last update of the weight that was chosen (`Steering` `weight`); null: none was, or no step came since. */
+  readonly opened: OpenedWeight | null
+  /** Why it ended by itself. If it is asked for again, it starts anew from the present weights. */
+  readonly failure: Failure | null
+}
+
+/** Digits of a person's own, each bent anew whenever it is drawn. */
+interface OwnDigits {
+  readonly digits: readonly Pick<PenSample, 'label' | 'strokes'>[]
+  /** Share of all images, 0 to 1. */
+  readonly share: number
+}
+
+/** What a training learns from, and what it is tried on. */
+export type DataRequest = (
+  | { readonly kind: 'hands' }
+  /** `name` says which files these are: those of one name are read once. */
+  | { readonly kind: 'files'; readonly name: string; readonly train: IdxPair; readonly test: IdxPair | null }
+) & {
+  /** Most images to learn from: the first of the files, or so many of our hands, written once. Without it all, and hands without end. */
+  readonly most?: number
+  readonly own?: OwnDigits
+}
+
+export interface TrainRequest {
+  readonly session: number
+  readonly batch: number
+  readonly optimizer: OptimizerSpec
+  readonly seed: number
+  /** Our own handwriting where none is named. */
+  readonly data?: DataRequest
+  /** How the weights begin; where none is named they begin as they are. */
+  readonly init?: Init
+  /** A run by the same settings that was kept: it is taken up from its newest moment, where none of these settings is there already. */
+  readonly from?: KeptRun
+}
+
+/** What is kept of a run elsewhere: what there is to be kept of it anew. */
+export interface KeepRequest {
+  readonly session: number
+  /** What is kept there already: each moment's id, and what of it. */
+  readonly known: readonly (readonly [id: number, holds: Holding])[]
+  /** Bytes that all moments may take there. */
+  readonly most: number
+  /** Whether the present is to be a moment, too: the run is paused, or the page may be gone soon. */
+  readonly present: boolean
+}
+
+/** Up to where a training runs: a step by its number, one step from where it is, the next end of an epoch. */
+export type Until = number | 'step' | 'epoch'
+
+/**
+ * What one may do to a training: set its rate, open a weight in each of its steps, have it pause when a share of all test images is read right (null: go on), begin
+ * it anew, go back to a moment and on from there, look at a moment, or at the present again.
+ */
+export type Steering =
+  | { readonly kind: 'rate'; readonly rate: number }
+  | { readonly kind: 'goal'; readonly share: number | null }
+  | { readonly kind: 'weight'; readonly name: string; readonly cell: number }
+  | { readonly kind: 'rewind' }
+  | { readonly kind: 'goTo' | 'look'; readonly step: number }
+  | { readonly kind: 'present' }
+
+export interface Steered {
+  readonly state: TrainingState
+  /** Whether what follows is exactly what would have followed: false where the optimizer's numbers of that moment were not kept. */
+  readonly exact: boolean
+}
+
+/** All that a run remembers. */
+export interface RunHistory {
+  readonly moments: readonly Moment[]
+  readonly rates: readonly RateChange[]
+  readonly diverged: Divergence | null
+  readonly tested: TestResult | null
+  /** The first convolution's filters at each moment, one after another. */
+  readonly filters: Float32Array
+}
+
+/** Images that a network is tried on. */
+export interface TestImages {
+  /** (C, H, W) of each. */
+  readonly shape: Shape
+  /** One after another. */
+  readonly pixels: Float32Array
+  readonly labels: readonly number[]
+}
+
+/** Weights as a file, and the step that they are of; null: they are no training's. */
+export interface WeightsFile {
+  readonly bytes: Uint8Array
+  readonly step: number | null
+}
+
+export type WeightsFormat = 'safetensors' | 'npz' | 'params.pkl'
