@@ -203,6 +203,8 @@ function Changeable({ dark, dpr, rem }: Appearance) {
       onPoint={point}
       onEdit={(cell, value) => change(numbers.map((v, i) => (i === cell ? value : v)))}
       words={{
+        walk: 'Arrow keys walk.',
+        edit: 'Enter changes a number.',
         cell: (place, value) => `${place} = ${value}`,
         change: place => `Change ${place}`,
         notNumber: text => `${text} is not a number.`,
