@@ -30,14 +30,15 @@ export function coverIn(edits: readonly Edit[], [, W]: Size): Square | null {
   return edit ? { x: edit.cell % W, y: Math.floor(edit.cell / W), side: Math.round(edit.value) } : null
 }
 
-/** Covers a square, inside the picture; in the place of the one before. `called`: what undo says. `goesOn`: a further stretch of the same drag. */
-export function cover({ x, y, side }: Square, [H, W]: Size, called: string, goesOn = false): void {
+/** Covers a square, inside the picture; in the place of the one before. `called`: what undo says. `goesOn`: a further stretch of the same drag. False: it lies there already. */
+export function cover({ x, y, side }: Square, [H, W]: Size, called: string, goesOn = false): boolean {
   const whole = Math.max(1, Math.min(Math.round(side), H, W)),
     inside = (v: number, length: number): number => Math.max(0, Math.min(length - whole, Math.round(v)))
   const edit = { name: COVER, cell: inside(y, H) * W + inside(x, W), value: whole },
     before = usePlace.getState().edits.findLast(isCover)
-  if (before?.cell === edit.cell && before.value === edit.value) return
+  if (before?.cell === edit.cell && before.value === edit.value) return false
   setEdit(edit, { called, goesOn, instead: isCover })
+  return true
 }
 
 /** Covers the middle. */

@@ -1,5 +1,6 @@
 // What is said of a picture that a network is shown, in English. It comes with such a network.
 import type { SceneName } from '../../../../engine/data/sceneNames.ts'
+import type { CameraTrouble } from '../../../state/camera.ts'
 
 const en = {
   title: 'Picture',
@@ -50,6 +51,22 @@ const en = {
   without: (share: number, answer: string, other: string | null) =>
     `${share.toFixed(1)} % ${answer}${other === answer ? '' : `; the answer is ${other ?? 'none'}`}`,
   howTo: 'Choose, drop or paste a picture.',
+  camera: {
+    title: 'Camera',
+    start: 'Camera',
+    giveUp: 'Without the camera',
+    stop: 'Stop the camera',
+    asked: 'Your browser asks whether this page may use the camera.',
+    live: 'Live. Nothing leaves this page.',
+    troubles: {
+      refused: 'The camera was refused. Allow it for this page in the browser’s settings, then press again.',
+      absent: 'This device has no camera.',
+      busy: 'The camera cannot be opened: another program uses it. Close that, then press again.',
+      gone: 'The camera was taken away. Its last picture stays.',
+      unsafe: 'This browser gives the camera only to pages that come by https.',
+      failed: 'The camera shows no picture. Try another one, or choose a file.',
+    } satisfies Record<CameraTrouble, string> as Record<CameraTrouble, string>,
+  },
 }
 
 export type PictureText = typeof en

@@ -46,5 +46,21 @@ const ko: PictureText = {
   mapTable: '지도를 수로 보기',
   without: (share, answer, other) => `${answer} ${share.toFixed(1)}%${other === answer ? '' : `, 답: ${other ?? '없음'}`}`,
   howTo: '사진을 고르거나 끌어다 놓거나 붙여 넣으세요.',
+  camera: {
+    title: '카메라',
+    start: '카메라',
+    giveUp: '카메라 없이',
+    stop: '카메라 끄기',
+    asked: '브라우저가 카메라를 써도 되는지 묻고 있습니다.',
+    live: '실시간입니다. 사진은 이 페이지를 벗어나지 않습니다.',
+    troubles: {
+      refused: '카메라가 거부되었습니다. 브라우저 설정에서 이 페이지에 카메라를 허용한 뒤 다시 누르세요.',
+      absent: '이 기기에는 카메라가 없습니다.',
+      busy: '다른 프로그램이 카메라를 쓰고 있어 열 수 없습니다. 그 프로그램을 닫고 다시 누르세요.',
+      gone: '카메라 연결이 끊겼습니다. 마지막 사진은 그대로 남습니다.',
+      unsafe: '이 브라우저에서는 https로 연 페이지만 카메라를 쓸 수 있습니다.',
+      failed: '카메라에서 사진이 오지 않습니다. 다른 카메라를 쓰거나 파일을 고르세요.',
+    },
+  },
 }
 export default ko
