@@ -113,7 +113,7 @@ test('it is given back when one leaves, shows something else, or gives up while 
   }
   go({ page: 'draw', network: 'pictures', view: 'page' })
   const late = camera()
-  let allow = (_: Eye): void => {}
+  let allow: (eye: Eye) => void = () => {}
   void startCamera(
     async () =>
       new Promise(resolve => {

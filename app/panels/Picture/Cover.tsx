@@ -16,6 +16,12 @@ export function useInputSize(): readonly [H: number, W: number] {
   return values[image]!.shape.slice(-2) as [number, number]
 }
 
+/** What covers a part, as words call it. */
+export function useSquareName(): string {
+  const { preparation } = useProgram()
+  return usePictureText().squares[preparation.kind === 'ink' ? 'ink' : 'colour']
+}
+
 /** `box`: where the shown part stands in the picture, in shares of it as percentages. */
 export function Cover({ box }: { readonly box: Readonly<Record<'left' | 'top' | 'width' | 'height', string>> }) {
   const [H, W] = useInputSize()
@@ -41,7 +47,9 @@ interface PatchProps {
 
 function Patch({ square, room }: PatchProps) {
   const t = usePictureText()
-  const [H, W] = useInputSize()
+  const [H, W] = useInputSize(),
+    name = useSquareName(),
+    isInk = useProgram().preparation.kind === 'ink'
   const share = (v: number, of: number): string => `${(100 * v) / of}%`
   const keys = (event: KeyboardEvent): void => {
     const { key, repeat } = event,
@@ -49,8 +57,8 @@ function Patch({ square, room }: PatchProps) {
       grow = { '+': 1, '-': -1 }[key]
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (key === 'Delete' || key === 'Backspace') uncover()
-    else if (step) cover({ ...square, x: square.x + step[0], y: square.y + step[1] }, [H, W], t.square, repeat)
-    else if (grow) cover({ ...square, side: square.side + grow }, [H, W], t.square, repeat)
+    else if (step) cover({ ...square, x: square.x + step[0], y: square.y + step[1] }, [H, W], name, repeat)
+    else if (grow) cover({ ...square, side: square.side + grow }, [H, W], name, repeat)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -58,16 +66,16 @@ function Patch({ square, room }: PatchProps) {
   const carried = useCarry(
     room,
     () => square,
-    (was, { right, down, by }, goesOn) =>
-      cover({ x: was.x + right * W, y: was.y + down * H, side: was.side * by }, [H, W], t.square, goesOn),
+    (was, { right, down, by }, goesOn) => cover({ x: was.x + right * W, y: was.y + down * H, side: was.side * by }, [H, W], name, goesOn),
   )
   return (
     <div
       className={style.patch}
+      data-ink={isInk ? '' : undefined}
       data-testid="cover"
       role="slider"
       tabIndex={0}
-      aria-label={t.square}
+      aria-label={name}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round((100 * square.x) / W)}

@@ -28,9 +28,10 @@ export function useCarry<T>(
   carry: (was: T, how: Carry, goesOn: boolean) => boolean,
 ): ReturnType<typeof gestureHandlers<HTMLElement, Carried<T>>> {
   const [hands] = useState(newHands<Carried<T>>)
-  const act = (gesture: Gesture, _: HTMLElement, { note }: Hands<Carried<T>>): void => {
+  const act = (gesture: Gesture, _: HTMLElement, mine: Hands<Carried<T>>): void => {
+    const { note } = mine
     const begin = (from: Spot, pinched: boolean, moved: boolean): Carried<T> => ({ from, was: take(), by: 1, pinched, moved })
-    if (gesture.type === 'press') hands.note = begin(gesture.spot, false, false)
+    if (gesture.type === 'press') mine.note = begin(gesture.spot, false, false)
     if (!note || !room.current || (gesture.type !== 'drag' && gesture.type !== 'pinch')) return
     const pinched = gesture.type === 'pinch'
     // A second finger that comes, or goes, carries on from where it lies now.
@@ -39,7 +40,7 @@ export function useCarry<T>(
       by = pinched && gesture.from.spread > 0 ? (held.by * gesture.to.spread) / gesture.from.spread : held.by,
       { clientWidth, clientHeight } = room.current
     const how = { right: (spot.x - held.from.x) / clientWidth, down: (spot.y - held.from.y) / clientHeight, by }
-    hands.note = { ...held, by, moved: carry(held.was, how, held.moved) || held.moved }
+    mine.note = { ...held, by, moved: carry(held.was, how, held.moved) || held.moved }
   }
   return gestureHandlers<HTMLElement, Carried<T>>(hands, act, { captures: true })
 }

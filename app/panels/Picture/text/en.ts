@@ -32,10 +32,13 @@ const en = {
     `${height === width ? 'The square' : 'The rectangle'} over white, scaled to ${height}×${width}${mean === undefined ? '' : `, minus ${mean === null ? 'the mean colour of ImageNet' : `the mean colour (${mean})`}`}${std === 1 ? '' : `, divided by ${std}`}.`,
   purpose: (numbers: string) => `Show it a picture. Watch ${numbers} numbers decide.`,
   knows: (classes: string) => `It knows these and nothing else: ${classes}. Anything gets one of these answers.`,
-  square: 'grey square',
+  /** What covers a part: of a picture grey, of a drawing paper. */
+  squares: { colour: 'grey square', ink: 'blank square' },
   squareKeys: 'Drag it over the picture. Arrows move it, + and − change its size, Delete takes it away.',
   squareText: (top: number, left: number, side: number) => `row ${top}, column ${left}, ${side} pixels wide`,
   coverIt: 'Cover a part',
+  inkTitle: 'Cover a part of the image',
+  inkLabel: (height: number, width: number) => `The drawing as the network sees it, ${height}×${width} pixels`,
   side: 'size',
   scan: 'Which places matter?',
   hideMap: 'Hide the map',
@@ -48,6 +51,10 @@ const en = {
   legend: (answer: string, end: string) =>
     `Orange: covered, this place takes up to ${end} % from ${answer}. Blue: it gives it as much. Measured, one pass a place.`,
   mapTable: 'The map as numbers',
+  /** Which network, and what it was shown. */
+  mapOf: (network: string, shown: string) => `${network}, shown ${shown}:`,
+  drawing: 'this drawing',
+  ownPicture: 'this picture',
   without: (share: number, answer: string, other: string | null) =>
     `${share.toFixed(1)} % ${answer}${other === answer ? '' : `; the answer is ${other ?? 'none'}`}`,
   howTo: 'Choose, drop or paste a picture.',

@@ -29,10 +29,12 @@ const ko: PictureText = {
     `${height === width ? '정사각형 부분을' : '직사각형 부분을'} 흰 바탕에 놓고 ${height}×${width} 크기로 줄${mean === undefined ? '입니다' : `인 뒤 ${mean === null ? 'ImageNet의 평균색을' : `평균색(${mean})을`} 뺍니다`}.${std === 1 ? '' : ` 그다음 나누는 수: ${std}.`}`,
   purpose: numbers => `사진을 보여 주세요. 수 ${numbers}개가 답을 정합니다.`,
   knows: classes => `아는 것은 다음뿐입니다: ${classes}. 무엇을 보여 주어도 이 가운데 하나로 답합니다.`,
-  square: '회색 정사각형',
+  squares: { colour: '회색 정사각형', ink: '빈 정사각형' },
   squareKeys: '사진 위로 끌어 옮깁니다. 화살표 키로 옮기고 + 와 − 로 크기를 바꾸며 Delete로 없앱니다.',
   squareText: (top, left, side) => `${top}행 ${left}열, 한 변 ${side}픽셀`,
   coverIt: '일부 가리기',
+  inkTitle: '이미지 일부 가리기',
+  inkLabel: (height, width) => `신경망이 보는 그림, ${height}×${width} 픽셀`,
   side: '크기',
   scan: '어디가 중요합니까?',
   hideMap: '지도 숨기기',
@@ -44,6 +46,9 @@ const ko: PictureText = {
   legend: (answer, end) =>
     `주황: 이 위치를 가리면 확률이 최대 ${end}% 줄어듭니다(${answer}). 파랑: 그만큼 늘어납니다. 위치마다 한 번씩 계산한 결과입니다.`,
   mapTable: '지도를 수로 보기',
+  mapOf: (network, shown) => `신경망: ${network}, 입력: ${shown}.`,
+  drawing: '이 그림',
+  ownPicture: '이 사진',
   without: (share, answer, other) => `${answer} ${share.toFixed(1)}%${other === answer ? '' : `, 답: ${other ?? '없음'}`}`,
   howTo: '사진을 고르거나 끌어다 놓거나 붙여 넣으세요.',
   camera: {
