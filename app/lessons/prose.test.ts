@@ -30,11 +30,14 @@ servePublic()
 /** What the prose has to say in every language, of a state and what the engine makes of it. A list in it: a phrase of each language. */
 type Says = (state: never, derived: never) => readonly (string | readonly string[])[]
 
-/** How long a paragraph may be: words in English, letters in languages that say a word in two or three of them. */
+/** How wide a text is, in kana: a Latin letter, a digit and a space are half as wide. */
+const width = (text: string): number => Array.from(text, letter => (letter < '⺀' ? 0.5 : 1)).reduce((a, b) => a + b, 0)
+
+/** How long a paragraph may be: words in English, letters in Korean; in Japanese, where no spaces lie between, what is as wide as so many kana. */
 const short: Readonly<Record<Language, (text: string) => boolean>> = {
   en: text => text.trim().split(/\s+/).length <= 45,
   ko: text => text.length <= 120,
-  ja: text => text.length <= 120,
+  ja: text => width(text) <= 110,
 }
 
 const n = (value: number): string => cellText(value, 7)

@@ -54,7 +54,7 @@ export const ja: typeof en = {
     floor: {
       name: '切り捨て',
       prose: ({ across }: Derived) =>
-        `割り切れないときは、PyTorchと同じく切り捨てます。${formula(across)}です。本の\`int()\`も同じ結果です。ただしフィルターが入力より大きいと、\`int()\`は0に向けて丸め、ありえないサイズを返します。ここでは受け付けません。`,
+        `PyTorchと同じく切り捨てます。${formula(across)}です。本の\`int()\`も同じですが、フィルターが入力より大きいと、0に向けて丸めてありえないサイズを返します。ここでは受け付けません。`,
     },
     same: {
       name: 'サイズを保つ',
@@ -73,7 +73,7 @@ export const ja: typeof en = {
     alexnet: {
       name: '224か227か',
       prose: (_: Derived, { down }: Derived) =>
-        `AlexNetの論文では、入力が${down.size}、フィルターが${down.filter}、ストライドが${down.S}、出力が55です。ところが式では${formula(down)}になります。入力を227とする人も多く、それなら55です。`,
+        `AlexNetの論文は入力${down.size}、フィルター${down.filter}、ストライド${down.S}で、出力は55だといいます。式では${formula(down)}になります。入力を227とする人も多く、それなら55です。`,
       question: {
         ask: () => '入力が224、フィルターが11、ストライドが4のとき、出力が55になるPはいくつですか。',
         reasons: {
