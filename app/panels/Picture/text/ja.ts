@@ -29,10 +29,12 @@ const ja: PictureText = {
     `${height === width ? '正方形' : '長方形'}の範囲を白地に置き、${height}×${width}にします。${mean === undefined ? '' : `そこから${mean === null ? 'ImageNetの平均色' : `平均色（${mean}）`}を引きます。`}${std === 1 ? '' : `最後に${std}で割ります。`}`,
   purpose: numbers => `写真を見せてみましょう。${numbers}個の数が答えを決めます。`,
   knows: classes => `知っているのは次のものだけです：${classes}。何を見せても、このどれかを答えます。`,
-  square: '灰色の四角',
+  squares: { colour: '灰色の四角', ink: '白い四角' },
   squareKeys: 'ドラッグで写真の上を動かします。矢印キーでも動き、+と−で大きさが変わり、Deleteでなくなります。',
   squareText: (top, left, side) => `${top}行${left}列、1辺${side}ピクセル`,
   coverIt: '一部を隠す',
+  inkTitle: '画像の一部を隠す',
+  inkLabel: (height, width) => `ネットワークが見る絵、${height}×${width}ピクセル`,
   side: '大きさ',
   scan: 'どこが大事か調べる',
   hideMap: '結果を隠す',
@@ -44,8 +46,27 @@ const ja: PictureText = {
   legend: (answer, end) =>
     `オレンジの場所を隠すと、確率（${answer}）が最大${end}%下がります。青の場所を隠すと、同じだけ上がります。1か所ずつ実際に計算した結果です。`,
   mapTable: '結果を数で見る',
+  mapOf: (network, shown) => `ネットワーク：${network}、入力：${shown}。`,
+  drawing: 'この絵',
+  ownPicture: 'この写真',
   without: (share, answer, other) => `${answer} ${share.toFixed(1)}%${other === answer ? '' : `、答え：${other ?? 'なし'}`}`,
   howTo: '写真を選ぶか、ドロップするか、貼り付けてください。',
+  camera: {
+    title: 'カメラ',
+    start: 'カメラ',
+    giveUp: 'カメラを使わない',
+    stop: 'カメラを止める',
+    asked: 'カメラを使ってよいか、ブラウザがたずねています。',
+    live: 'ライブ中です。写真がこのページの外に出ることはありません。',
+    troubles: {
+      refused: 'カメラが拒否されました。ブラウザの設定でこのページにカメラを許可して、もう一度押してください。',
+      absent: 'この機器にはカメラがありません。',
+      busy: 'ほかのプログラムがカメラを使っているため開けません。それを閉じて、もう一度押してください。',
+      gone: 'カメラが切断されました。最後の写真は残ります。',
+      unsafe: 'このブラウザでは、httpsで開いたページだけがカメラを使えます。',
+      failed: 'カメラから写真が届きません。別のカメラを使うか、ファイルを選んでください。',
+    },
+  },
 }
 
 export default ja
