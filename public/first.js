@@ -4,7 +4,7 @@
   const root = document.documentElement
   const asked = query.get('lang')
   const spoken = (navigator.languages || []).filter(function (l) { return /^(en|ko)\b/.test(l) })[0] || 'en'
-  root.lang = asked === 'ko' || asked === 'en' ? asked : spoken.slice(0, 2)
+  root.lang = /^(en|ko|ja)$/.test(asked) ? asked : spoken.slice(0, 2)
   const theme = query.get('theme')
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
   if (query.get('view') === 'stage') root.dataset.view = 'stage'

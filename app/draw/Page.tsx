@@ -28,7 +28,8 @@ const Shown = lazy(() => import('./Shown.tsx')),
 /** Comes with the first photo of paper. */
 const Photo = lazy(() => import('../panels/Photo.tsx'))
 /** Comes after the page. */
-const WhatIf = lazy(() => import('../panels/WhatIf.tsx'))
+const WhatIf = lazy(() => import('../panels/WhatIf.tsx')),
+  CoverInk = lazy(async () => ({ default: (await import('../panels/Picture/CoverInk.tsx')).CoverInk }))
 
 /** Between x and what stands under it, in CSS pixels. */
 const BELOW = 5
@@ -118,7 +119,7 @@ function DrawingPage() {
         </Guard>
         <Guard>
           <Suspense>
-            <WhatIf />
+            <WhatIf>{drawn ? <CoverInk /> : null}</WhatIf>
           </Suspense>
         </Guard>
       </div>

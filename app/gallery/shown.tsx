@@ -195,10 +195,7 @@ function Changeable({ dark, dpr, rem }: Appearance) {
       data={numbers}
       largest={8}
       colours="activation"
-      side={2.5}
-      lit={lit}
-      crossed={crossed}
-      name="x"
+      {...{ lit, crossed, name: 'x', side: 2.5 }}
       label="Nine numbers"
       onPoint={point}
       onEdit={(cell, value) => change(numbers.map((v, i) => (i === cell ? value : v)))}
