@@ -114,13 +114,13 @@ const ringless = (page: Page): Promise<readonly string[]> =>
       const [r, g, b] = Array.from(context.getImageData(0, 0, 1, 1).data, v =>
         v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4,
       )
-      return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b
     }
     const paper = luminance(getComputedStyle(document.body).backgroundColor)
     const all = document.querySelectorAll<HTMLElement>('a[href], button:not(:disabled), input, select, summary, [tabindex="0"]')
     return [...all].flatMap(element => {
       if (!element.checkVisibility({ visibilityProperty: true }) || element.getBoundingClientRect().width === 0) return []
-      element.focus({ focusVisible: true, preventScroll: true } as FocusOptions)
+      element.focus({ focusVisible: true, preventScroll: true })
       if (document.activeElement !== element) return []
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element),
         [light, dark] = [luminance(outlineColor), paper].sort((a, b) => b - a) as [number, number]
@@ -153,16 +153,20 @@ test(
   },
 )
 
-test('the pictures of a stop, and of a question, are read as tables; what is asked for is not in them', { tag: '@desktop' }, async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await visit(page, '#/learn/convolution?lang=en')
-  await page.getByText('The pictures as tables of numbers').click()
-  const table = (of: string) => page.getByTestId('tables').getByRole('table', { name: of })
-  const row = (of: string, n: number) => table(of).getByRole('row').nth(n).getByRole('cell')
-  await expect(row('output', 2)).toHaveText(['6', '15'])
-  await page.evaluate(() => window.im2see!.go({ panel: { b: 5 } }))
-  await expect(row('output', 2)).toHaveText(['11', '20'])
-  await visit(page, '#/learn/convolution?lang=en&ask=1')
-  await page.getByText('The pictures as tables of numbers').click()
-  await expect(row('output', 1)).toHaveText(['15', '?'])
-})
+test(
+  'the pictures of a stop, and of a question, are read as tables; what is asked for is not in them',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await visit(page, '#/learn/convolution?lang=en')
+    await page.getByText('The pictures as tables of numbers').click()
+    const table = (of: string) => page.getByTestId('tables').getByRole('table', { name: of })
+    const row = (of: string, n: number) => table(of).getByRole('row').nth(n).getByRole('cell')
+    await expect(row('output', 2)).toHaveText(['6', '15'])
+    await page.evaluate(() => window.im2see!.go({ panel: { b: 5 } }))
+    await expect(row('output', 2)).toHaveText(['11', '20'])
+    await visit(page, '#/learn/convolution?lang=en&ask=1')
+    await page.getByText('The pictures as tables of numbers').click()
+    await expect(row('output', 1)).toHaveText(['15', '?'])
+  },
+)

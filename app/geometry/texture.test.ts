@@ -19,7 +19,7 @@ function coloursIn(
 ): readonly number[] {
   return boxes.map(box => {
     const seen = new Set<number>()
-    for (let y = box.y; y < box.y + box.height; y++) for (let x = box.x; x < box.x + box.width; x++) seen.add(pixels[y * width + x]!)
+    for (let y = box.y; y < box.y + box.height; y++) for (let x = box.x; x < box.x + box.width; x++) seen.add(pixels[y * width + x])
     return seen.size
   })
 }
@@ -70,7 +70,7 @@ test('in matrices, too', () => {
     largest: 1,
     table,
     blank: 0,
-    paper: table[MIDDLE]!,
+    paper: table[MIDDLE],
     texture: textureOver(table, 1),
   })
   const boxes = data.map((_, cell) => ({ x: (cell % 3) * 12, y: Math.floor(cell / 3) * 12, width: 12, height: 12 }))

@@ -63,12 +63,12 @@ function readWhole(picture: Picture): void {
 function useCrop(picture: Picture): { readonly crop: Crop; readonly isPart: boolean; readonly found: boolean | null } {
   const answered = useDrawing(drawing => drawing.framed?.picture === picture),
     placement = useLive(live => live.frame?.placement ?? null)
-  const last = useRef<boolean | null>(null)
+  // While a part is on its way, what was said of the last one stands.
+  const [last, setLast] = useState<boolean | null>(null),
+    now = answered ? placement !== null : last
+  if (now !== last) setLast(now)
   const known = knownCrop(picture),
-    found = answered ? placement !== null : known ? last.current : null
-  useEffect(() => {
-    last.current = found // while a part is on its way, what was said of the last one stands
-  })
+    found = answered || known ? now : null
   const { width, height } = picture
   const crop = known ?? {
     whole: picture,

@@ -18,9 +18,9 @@ function read(picture: Picture): number | null {
   const { pixels, placement } = pictureToImage(picture),
     { program, tensors } = network
   if (!placement) return null
-  tensors[program.image]!.data.set(pixels)
+  tensors[program.image].data.set(pixels)
   run(network)
-  const scores = tensors[program.scores]!.data
+  const scores = tensors[program.scores].data
   return scores.indexOf(Math.max(...scores))
 }
 
@@ -30,7 +30,7 @@ const paperNames = Object.keys(papers) as (keyof typeof papers)[],
 test.each(paperNames.map((paper, i) => [paper, i] as const))(
   '%s: cut to the frame around what was found, the digit is the same',
   (paper, i) => {
-    const pen = penNames[i % penNames.length]!,
+    const pen = penNames[i % penNames.length],
       digit = (7 * i) % 10,
       photo = photoOf(digit, paper, pen, 6 * i + (i % penNames.length)),
       box = pictureToImage(photo).placement!.box
