@@ -17,7 +17,7 @@ const EVERY = 4,
   THICK = 0.7,
   NUMBERED = 22
 /** Nearer to zero than so many entries of a table nothing is drawn. */
-const CALM = 6
+const CALM = 2
 /** On colours below this share of the scale's end lines are darker than the cell, above it they are the paper's. */
 const HALF = 0.5
 
@@ -52,10 +52,10 @@ const apart = (a: number, b: number): number => {
   return of.reduce((sum, value, i) => sum + Math.abs(value - other[i]!), 0)
 }
 
-/** Three quarters of the way to the scale's end. */
+/** Half of the way to the scale's end. */
 function mixed(colour: number, end: number): number {
   const to = channels(end)
-  const [r, g, b] = channels(colour).map((value, i) => Math.round(value + 0.75 * (to[i]! - value))) as [number, number, number]
+  const [r, g, b] = channels(colour).map((value, i) => Math.round(value + 0.5 * (to[i]! - value))) as [number, number, number]
   return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0
 }
 
