@@ -633,7 +633,7 @@ test(
     ]
     for (let i = 1; i < order.length; i++) expect((await boxOf(order[i])).top).toBeGreaterThanOrEqual((await boxOf(order[i - 1])).bottom)
 
-    const maps = page.locator('[data-value="conv1/out"] canvas').first()
+    const maps = page.locator('[data-value="conv1/out"] canvas').last() // the first is the tile under the square
     const painted = (): Promise<string> => maps.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
     const before = await painted()
     await maps.evaluate(canvas => {

@@ -1,7 +1,7 @@
 // The sign as a texture: fine slanting lines over what is below zero, for whoever does not tell the colours apart. Cells with a number in them need none: the number has its sign.
 import { MIDDLE } from './colours.ts'
 
-/** Lines over the negative cells of a picture. */
+/** Lines over the negative cells of a picture. What paints pictures comes with the page; this, after it. */
 export interface Texture {
   /** The line's pixel, by the entry of the cell's colour; where it is the colour's own there is no line. */
   readonly table: Uint32Array
@@ -10,6 +10,7 @@ export interface Texture {
   readonly thick: number
   /** Cells of at least so many pixels both ways hold a number. */
   readonly numbered: number
+  readonly draw: typeof drawLines
 }
 
 /** From one line to the next, how thick it is, and the side of a cell that holds a number, in CSS pixels. */
@@ -32,6 +33,7 @@ export function textureOver(table: Uint32Array, dpr: number): Texture {
     every: Math.max(3, Math.round(EVERY * dpr)),
     thick: Math.max(1, Math.round(THICK * dpr)),
     numbered: NUMBERED * dpr,
+    draw: drawLines,
   }
 }
 
@@ -60,11 +62,11 @@ function mixed(colour: number, end: number): number {
 }
 
 /** Draws the lines of one colour over a box of `pixels` (row-major, `width` wide). They go on from box to box. */
-export function drawLines(
+function drawLines(
   pixels: Uint32Array,
   width: number,
   { x, y, w, h }: { readonly x: number; readonly y: number; readonly w: number; readonly h: number },
-  { every, thick }: Texture,
+  { every, thick }: Pick<Texture, 'every' | 'thick'>,
   line: number,
 ): void {
   for (let row = y; row < y + h; row++)
