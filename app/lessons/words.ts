@@ -42,6 +42,9 @@ const en = {
   stage: 'Full screen',
   leaveStage: 'Leave the full screen',
   print: 'Print',
+  /** Over the answers, on a sheet of their own. */
+  key: 'answers',
+  onScreen: (address: string) => `On screen: ${address}`,
   answersButton: 'Copy my answers',
   forget: 'Forget my answers',
   forgotten: 'Your answers are deleted. You can answer the questions of this lesson again.',
@@ -111,6 +114,8 @@ const ko: typeof en = {
   stage: '발표 화면',
   leaveStage: '발표 화면 끝내기',
   print: '인쇄',
+  key: '답',
+  onScreen: address => `화면에서 보기: ${address}`,
   answersButton: '내 답 복사',
   forget: '내 답 지우기',
   forgotten: '지웠습니다. 이 수업의 질문에 다시 답할 수 있습니다.',
