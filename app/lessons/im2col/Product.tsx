@@ -21,6 +21,7 @@ import { Digits } from './Digits.tsx'
 import { parts } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
+import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
 export function Product(props: Props) {
@@ -200,7 +201,7 @@ function Sum({
   const t = usePanelText()
   const cell = one === null ? 0 : filter * OH * OW + Math.floor(one / FN)
   return (
-    <div className={style.said} data-testid="sum" aria-live="polite">
+    <Aloud className={style.said} id="sum">
       {one === null || !xw ? (
         <p>{t.manyProducts(product.size)}</p>
       ) : (
@@ -220,6 +221,6 @@ function Sum({
           ) : null}
         </>
       )}
-    </div>
+    </Aloud>
   )
 }
