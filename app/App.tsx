@@ -1,5 +1,5 @@
 // What the place's page shows, under one bar: the drawing page – what one draws, the network in between, what it answers – or the player.
-import { createElement, lazy, Suspense, useEffect, type ComponentType } from 'react'
+import { createElement, lazy, Suspense, useEffect, useLayoutEffect, type ComponentType } from 'react'
 import Drawing from './draw/Page.tsx'
 import { Bar } from './panels/Bar.tsx'
 import { Guard } from './panels/Guard.tsx'
@@ -11,6 +11,7 @@ import { redo, undo } from './state/history.ts'
 import { pages, type Page } from './state/pages.ts'
 import { usePlace } from './state/place.ts'
 import { turnStage } from './state/stage.ts'
+import { useTexturedNow } from './state/texture.ts'
 import { useHasFollowed } from './state/thread.ts'
 import { useTitle } from './state/title.ts'
 import { text, useText } from './text/index.ts'
@@ -108,6 +109,10 @@ function useDocument(): void {
   useEffect(() => {
     document.documentElement.dataset['view'] = view
   }, [view])
+  const textured = useTexturedNow()
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-texture', textured)
+  }, [textured])
   useEffect(() => {
     if (theme) document.documentElement.dataset['theme'] = theme
     else delete document.documentElement.dataset['theme']

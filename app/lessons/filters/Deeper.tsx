@@ -77,10 +77,11 @@ function Cut({
     H = y1 - y0,
     W = x1 - x0
   const cut = Float32Array.from({ length: H * W }, (_, i) => found.pixels[(y0 + Math.floor(i / W)) * side + x0 + (i % W)]!)
+  const label = t.cutLabel(found.label, y0, y1 - 1, x0, x1 - 1, shortNumber(found.answer))
   return (
-    <figure className={style.cut} role="img" aria-label={t.cutLabel(found.label, y0, y1 - 1, x0, x1 - 1, shortNumber(found.answer))}>
+    <figure className={style.cut} role="img" aria-label={label}>
       <span className={style.frame}>
-        <Tile common={common} data={cut} size={[H, W]} high={high} largest={1} colours="ink" />
+        <Tile common={common} data={cut} size={[H, W]} high={high} largest={1} colours="ink" label={label} />
       </span>
       <span className={style.from}>
         <span className={style.whole}>

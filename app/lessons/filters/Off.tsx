@@ -11,6 +11,7 @@ import { learnt } from './run.ts'
 import { usePanelText } from './text.ts'
 import { Wall } from './Wall.tsx'
 import { endTrying, filtersIn, tryOff, useWork } from './work.ts'
+import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
 /** How many right answers each filter costs; negative: there are more without it. */
@@ -92,7 +93,7 @@ function Summary({ alone, shown, guess, off, together }: SummaryProps) {
   const now = off === 0 ? (alone?.right ?? null) : (together?.tried[0]!.right ?? null),
     dearest = shown ? shown.indexOf(Math.max(...shown)) : -1
   return (
-    <div className={style.summary} aria-live="polite" data-testid="off">
+    <Aloud className={style.summary} id="off">
       <p className={style.big}>
         <b>{now === null ? '…' : grouped(now)}</b> <span>{alone ? t.ofRight(grouped(alone.images)) : ''}</span>
       </p>
@@ -108,7 +109,7 @@ function Summary({ alone, shown, guess, off, together }: SummaryProps) {
           <p>{t.free(shown.filter(c => c <= 0).length)}</p>
         </>
       ) : null}
-    </div>
+    </Aloud>
   )
 }
 

@@ -22,6 +22,7 @@ import { Digits } from './Digits.tsx'
 import { parts } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
+import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
 export function Product(props: Props) {
@@ -201,7 +202,7 @@ function Sum({
   const t = usePanelText()
   const cell = one === null ? 0 : filter * OH * OW + Math.floor(one / FN)
   return (
-    <div className={style.said} data-testid="sum" aria-live="polite">
+    <Aloud className={style.said} id="sum">
       {one === null || !xw ? (
         <p>
           <Prose>{printed ? onPaper(t.manyProducts(product.size)) : t.manyProducts(product.size)}</Prose>
@@ -223,6 +224,6 @@ function Sum({
           ) : null}
         </>
       )}
-    </div>
+    </Aloud>
   )
 }

@@ -77,16 +77,18 @@ export function Why({ printed }: Props) {
       </div>
       {printed && !times ? null : (
         <>
-          <div className={style.bars} aria-live="polite" data-testid="times" data-measured={times ? '' : undefined}>
+          <div className={style.bars} data-testid="times" data-measured={times ? '' : undefined}>
             {(['loops', 'product'] as const).map(way => [
               <span key={way}>{t[way]}</span>,
               <span key={`${way} bar`} aria-hidden="true">
                 <i style={{ width: `${times ? (100 * times[way]) / longest : 0}%` }} />
               </span>,
-              <output key={`${way} time`}>{times ? t.ms(shortNumber(times[way])) : '…'}</output>,
+              <output aria-live="off" key={`${way} time`}>
+                {times ? t.ms(shortNumber(times[way])) : '…'}
+              </output>,
             ])}
           </div>
-          <p className={style.said} data-testid="verdict">
+          <p className={style.said} data-testid="verdict" aria-live="polite">
             {times ? sentence(times) : failure ? sayFailure(all, failure) : t.measuring}
           </p>
         </>

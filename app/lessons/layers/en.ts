@@ -97,8 +97,7 @@ export const en = {
   panel: {
     view: 'Picture',
     views: { net: 'small change', class: 'Convolution', pool: 'Pooling', three: 'three ways' } as Record<string, string>,
-    nudgeLabel: (name: string, shape: string) =>
-      `${name}, ${shape}. Arrow keys choose the number to change a little, Enter sets a new value.`,
+    nudgeLabel: (name: string, shape: string) => `${name}, ${shape}.`,
     gradientLabel: (name: string) => `Gradients of ${name}, from backward`,
     valueLabel: (name: string, shape: string) => `${name}, ${shape}`,
     nudgeOf: (w: string, h: string) => `${w}, changed by h = ${h}`,

@@ -95,8 +95,8 @@ export const en = {
     walked: 'Windows pooled',
     walkLabel: (four: string, largest: string, average: string | null) =>
       `The window holds ${four}; the largest, ${largest}, ${average === null ? 'goes to its place in the output' : `and the mean, ${average}, go to their places in the outputs`}`,
-    xLabel: 'Input x. Arrow keys walk its cells, Enter changes one; the largest number of the window is marked.',
-    outLabel: (method: string) => `Output of ${method} pooling. Arrow keys move the window.`,
+    xLabel: 'Input x. The largest number of the window is marked.',
+    outLabel: (method: string) => `Output of ${method} pooling.`,
     gradient: (method: string) => `dx, ${method}`,
     gradientLabel: (method: string) => `Gradient of x under ${method} pooling, where each output has gradient 1`,
     windowSays: (max: string, average: string) => `Largest ${max}, mean ${average}.`,

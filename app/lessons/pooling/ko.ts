@@ -96,8 +96,8 @@ export const ko: typeof en = {
     walked: '풀링한 윈도우',
     walkLabel: (four, largest, average) =>
       `윈도우의 네 수: ${four}. 가장 큰 수: ${largest}. ${average === null ? '' : `평균: ${average}. 각각 `}출력의 해당 칸으로 갑니다`,
-    xLabel: '입력 x. 화살표 키로 칸을 옮기고 Enter로 값을 바꿉니다. 윈도우의 최댓값이 표시됩니다.',
-    outLabel: method => `${method} 풀링의 출력. 화살표 키로 윈도우를 옮깁니다.`,
+    xLabel: '입력 x. 윈도우의 최댓값이 표시됩니다.',
+    outLabel: method => `${method} 풀링의 출력.`,
     gradient: method => `dx, ${method}`,
     gradientLabel: method => `${method} 풀링에서 x의 기울기. 출력마다 기울기가 1일 때`,
     windowSays: (max, average) => `최댓값 ${max}, 평균 ${average}`,
