@@ -66,9 +66,10 @@ test('ends with its network, and one given up before its code was there never be
   const early = engine.tryOut(1, { kind: 'cover', side: 9 })
   await engine.endTrial('cover')
   expect(await early).toBeNull()
-  let shares = 0
-  const late = engine.tryOut(1, { kind: 'cover', side: 9 }, () => shares++)
-  while (shares === 0) await host.pause()
+  let late: ReturnType<typeof engine.tryOut> | undefined
+  await new Promise<number>(heard => {
+    late = engine.tryOut(1, { kind: 'cover', side: 9 }, heard)
+  })
   await open(2)
   expect(await late).toBeNull()
 })
