@@ -7,7 +7,8 @@ import { random } from '../../engine/random.ts'
 import { related } from '../../engine/related.ts'
 import { cellAt, sizeOf } from '../../engine/tensor.ts'
 import type { Grid } from './grid.ts'
-import { blocksIn, blocksOf, highlightsOf, marksOf, gradientPairs } from './highlights.ts'
+import { blocksIn, blocksOf, marksOf } from './cellBlocks.ts'
+import { highlightsOf, gradientPairs } from './highlights.ts'
 
 const inkNetworks = networkNames.filter(name => takesInk(networks[name]))
 

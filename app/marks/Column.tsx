@@ -2,7 +2,7 @@
 import { useMemo, type ComponentProps, type ReactNode } from 'react'
 import { sizeOf } from '../../engine/tensor.ts'
 import { gridHeight, gridWidth, type Rect } from '../geometry/grid.ts'
-import { blocksIn, marksOf } from '../geometry/highlights.ts'
+import { blocksIn, marksOf } from '../geometry/cellBlocks.ts'
 import type { Placed } from '../geometry/layout.ts'
 import { Maps } from './Maps.tsx'
 import type { Under } from '../geometry/paint.ts'

@@ -1,6 +1,6 @@
 // The selection: a double line, ink outside and amber inside, that holds on every colour. An overlay: nothing moves for it.
 import type { Rect } from '../geometry/grid.ts'
-import { pathOf } from '../geometry/highlights.ts'
+import { pathOf } from '../geometry/cellBlocks.ts'
 import style from './Outlines.module.css'
 
 export interface Outline extends Rect {

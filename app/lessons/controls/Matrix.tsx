@@ -2,7 +2,7 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Scale } from '../../geometry/colours.ts'
 import { arrowStep, gestureHandlers, newHands, type Gesture, type Spot } from '../../geometry/gestures.ts'
-import { blocksOf } from '../../geometry/highlights.ts'
+import { blocksOf } from '../../geometry/cellBlocks.ts'
 import { besideOn, cellOn, positionOn, sheetOf } from '../../geometry/matrix.ts'
 import { cellNumber } from '../../geometry/termsBlock.ts'
 import { LEGIBLE, under, type Axis } from '../../geometry/matrixView.ts'

@@ -1,6 +1,6 @@
 // Cells whose numbers are not there yet, or are asked for: dashed, in their places. Where cells are too small for that, their map is dashed as a whole.
 import { cellRect, gridHeight, gridWidth, type Grid } from '../../geometry/grid.ts'
-import { blocksIn, pathOf } from '../../geometry/highlights.ts'
+import { blocksIn, pathOf } from '../../geometry/cellBlocks.ts'
 import style from '../Cells.module.css'
 
 /** The least side, in rem, of a cell that is dashed by itself. */

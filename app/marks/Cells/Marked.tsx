@@ -1,6 +1,6 @@
 // What is marked in cells: what is lit, what is pointed at, what is crossed out, and the part that is framed.
 import { cellRect, gridHeight, gridWidth, type Grid } from '../../geometry/grid.ts'
-import { blocksIn, MANY, pathOf } from '../../geometry/highlights.ts'
+import { blocksIn, MANY, pathOf } from '../../geometry/cellBlocks.ts'
 import type { CellsProps } from './props.ts'
 import { Outlines } from '../Outlines.tsx'
 import style from '../Cells.module.css'

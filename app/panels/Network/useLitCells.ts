@@ -1,16 +1,34 @@
-// Everything that belongs to the marked cell, by column.
-import { useMemo } from 'react'
+// Everything that belongs to the marked cell, by column. What finds it comes after the first picture: nothing is lit before somebody points.
+import { useEffect, useMemo } from 'react'
+import { create } from 'zustand'
 import { findValue, type Program } from '../../../engine/program.ts'
 import type { Region } from '../../../engine/receptive.ts'
 import type { Column } from '../../geometry/columns.ts'
 import { behind } from '../../geometry/thread/threadEnd.ts'
-import { highlightsAt, regionOf, type Highlights } from '../../state/highlights.ts'
+import { report } from '../../client/connection.ts'
+import type { Highlights } from '../../state/highlights.ts'
 import { useMarked } from '../../state/pointing.ts'
 import { useThreadEnd } from '../../state/thread.ts'
 
+type Finder = Pick<typeof import('../../state/highlights.ts'), 'highlightsAt' | 'regionOf'>
+
+/** What finds the cells that belong to one; null: it has not come yet. */
+const useFinder = create<{ readonly finder: Finder | null }>(() => ({ finder: null }))
+
+async function loadFinder(): Promise<void> {
+  if (useFinder.getState().finder) return
+  const { highlightsAt, regionOf } = await import('../../state/highlights.ts')
+  useFinder.setState({ finder: { highlightsAt, regionOf } })
+}
+
+const nothing: Highlights = { marked: null, cells: new Map() }
+
 function useFound(program: Program, columns: readonly Column[]): Highlights {
-  const marked = useMarked()
-  return highlightsAt(program, marked && columns.some(c => c.value === marked.value) ? marked : null, 'forward')
+  const marked = useMarked(),
+    finder = useFinder(here => here.finder),
+    isHere = marked !== null && columns.some(c => c.value === marked.value)
+  useEffect(() => void loadFinder().catch(report), [isHere]) // one that could not be had is asked for again
+  return finder?.highlightsAt(program, isHere ? marked : null, 'forward') ?? nothing
 }
 
 /** Which cells of each column are lit, by the name of its value; none behind the layer at which the marked number ends. */
@@ -44,6 +62,7 @@ function same(program: Program, value: string, lit: ReadonlySet<number>): Readon
 
 /** The part of the image that the marked cell saw. */
 export function useLitRegion(program: Program, columns: readonly Column[]): Region | null {
-  const found = useFound(program, columns)
-  return useMemo(() => regionOf(program, found), [program, found])
+  const found = useFound(program, columns),
+    finder = useFinder(here => here.finder)
+  return useMemo(() => finder?.regionOf(program, found) ?? null, [program, found, finder])
 }

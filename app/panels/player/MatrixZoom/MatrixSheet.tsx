@@ -2,7 +2,7 @@
 import { useMemo, useRef } from 'react'
 import { coordinates } from '../../../../engine/tensor.ts'
 import { holdsIndices } from '../../../geometry/indexValues.ts'
-import { blocksOf } from '../../../geometry/highlights.ts'
+import { blocksOf } from '../../../geometry/cellBlocks.ts'
 import { numberIn, positionOn, type Part } from '../../../geometry/matrix.ts'
 import { cellNumber } from '../../../geometry/termsBlock.ts'
 import { addressOf, type Operand } from '../../../geometry/matrixStep.ts'
