@@ -1,5 +1,6 @@
-// A button that opens a few things to do, in the browser's own popover: Escape closes it and gives the focus back.
-import { useId, useRef, useState } from 'react'
+// A button that opens a few things to do; Escape closes it and gives the focus back.
+import { useId } from 'react'
+import { usePopover } from './usePopover.ts'
 import style from './Actions.module.css'
 
 export interface Action {
@@ -16,36 +17,23 @@ interface ActionsProps {
 }
 
 export function Actions({ label, name, actions }: ActionsProps) {
-  const id = useId(),
-    button = useRef<HTMLButtonElement>(null),
-    popover = useRef<HTMLDivElement>(null),
-    [open, set] = useState(false)
+  const { button, box, close } = usePopover(useId(), (menu, beside) => {
+    place(menu, beside)
+    menu.querySelector('button')?.focus()
+  })
   return (
     <>
-      <button ref={button} type="button" popoverTarget={id} aria-expanded={open} aria-haspopup="dialog" data-testid={name}>
+      <button {...button} data-testid={name}>
         {label}
       </button>
-      <div
-        ref={popover}
-        id={id}
-        popover="auto"
-        role="dialog"
-        aria-label={label}
-        className={style.actions}
-        onToggle={({ newState }) => {
-          set(newState === 'open')
-          if (newState !== 'open') return
-          place(popover.current!, button.current!)
-          popover.current!.querySelector('button')?.focus()
-        }}
-      >
+      <div {...box} role="dialog" aria-label={label} className={style.actions}>
         {actions.map(({ key, label: text, act }) => (
           <button
             key={key}
             type="button"
             data-testid={`${name}-${key}`}
             onClick={() => {
-              popover.current!.hidePopover()
+              close()
               act()
             }}
           >

@@ -166,7 +166,8 @@ const presses = 'button, summary, a[href], input, [role=radio], [role=tab], [rol
 function isFree({ target, defaultPrevented, isComposing }: KeyboardEvent, chord: Chord, id: CommandId): boolean {
   if (defaultPrevented || isComposing || (writesCharacter(chord) && !useKeys.getState().on)) return false
   if (commandOf(id).idle && target !== document.body) return false
-  if (chord === 'Escape' && document.querySelector('dialog[open], :popover-open')) return false
+  if (chord === 'Escape' && document.querySelector(`dialog[open]${'popover' in HTMLElement.prototype ? ', :popover-open' : ''}`))
+    return false
   if (!(target instanceof Element)) return true
   // A field with nothing typed in it that could be undone says so.
   if (chord.startsWith('Ctrl+') && target.matches('[data-undo=page]')) return true

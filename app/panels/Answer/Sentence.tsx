@@ -1,6 +1,7 @@
 // One sentence from the engine when the pen rests, said aloud to whoever listens. While it moves, the bars speak.
 import { useEffect, useMemo, useState } from 'react'
 import { className, tellsDigits, type Program } from '../../../engine/program.ts'
+import { clockStep, timeText } from '../../geometry/clock.ts'
 import { multiplications } from '../../geometry/columns.ts'
 import { grouped, percent } from '../../geometry/numbers.ts'
 import { Began } from '../../marks/Began.tsx'
@@ -54,8 +55,9 @@ function say(t: Text, p: Float32Array, program: Program | undefined): string {
   return (tellsDigits(program) ? t.sentence : t.classSentence)(name(first), percent(first.p))
 }
 
-/** Browsers round times to 0.1 ms or so: less than that is said to be less. */
-const milliseconds = (ms: number): string => (ms < 0.1 ? '< 0.1' : ms < 10 ? ms.toFixed(1) : String(Math.round(ms)))
+let step: number | undefined
+/** As finely as this browser's clock tells; the worker's is the same. */
+const milliseconds = (ms: number): string => timeText(ms, (step ??= clockStep(() => performance.now())))
 
 /** The value once it has stayed the same for a moment; before that the last one that did. */
 function useRested<T>(value: T): T | undefined {
