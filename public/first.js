@@ -6,7 +6,7 @@
     return found && found[1]
   }
   var spoken = (navigator.languages || []).filter(function (l) { return /^(en|ko)\b/.test(l) })[0] || 'en'
-  root.lang = asked('lang', 'en|ko') || spoken.slice(0, 2)
+  root.lang = asked('lang', 'en|ko|ja') || spoken.slice(0, 2)
   var theme = asked('theme', 'light|dark')
   if (theme) root.setAttribute('data-theme', theme)
   if (asked('view', 'stage')) root.setAttribute('data-view', 'stage')

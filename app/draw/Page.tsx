@@ -26,7 +26,8 @@ const OnStage = lazy(() => import('./OnStage.tsx'))
 const Shown = lazy(() => import('./Shown.tsx')),
   UnderShown = lazy(() => import('./UnderShown.tsx'))
 /** Comes after the page. */
-const WhatIf = lazy(() => import('../panels/WhatIf.tsx'))
+const WhatIf = lazy(() => import('../panels/WhatIf.tsx')),
+  CoverInk = lazy(async () => ({ default: (await import('../panels/Picture/CoverInk.tsx')).CoverInk }))
 
 /** Between x and what stands under it, in CSS pixels. */
 const BELOW = 5
@@ -115,7 +116,7 @@ function DrawingPage() {
         </Guard>
         <Guard>
           <Suspense>
-            <WhatIf />
+            <WhatIf>{drawn ? <CoverInk /> : null}</WhatIf>
           </Suspense>
         </Guard>
       </div>

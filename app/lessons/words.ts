@@ -144,7 +144,76 @@ const ko: typeof en = {
   stackShape: (name, shape) => `${name}, 출력 ${shape}`,
 }
 
-export const words: InLanguages<typeof en> = { en, ko }
+const ja: typeof en = {
+  list: 'レッスン',
+  draft: '下書き',
+  overviewTitle: '触って学ぶ7章',
+  overviewSays:
+    '1枚の図を自分で動かしながら、数行ずつ読み進める短いレッスンです。本の「畳み込みニューラルネットワーク」の章に沿い、場面ごとに本の節番号を示します。',
+  section: section => `本の${section}節`,
+  lesson: n => `レッスン${n}`,
+  where: (lesson, stop, of) => `レッスン${lesson} · 場面${stop}/${of}`,
+  start: '最初のレッスンを始める',
+  resume: (lesson, title, stop) => `続きから：${lesson} ${title}${stop > 1 ? `、場面${stop}` : ''}`,
+  minutes: n => `${n}分`,
+  progress: (seen, stops, answers, questions) => `場面${seen}/${stops}、問題${answers}/${questions}`,
+  nextLesson: (n, title) => `次のレッスン：${n} ${title}`,
+  allLessons: 'レッスン一覧',
+  change: 'このネットワークを自分で変える',
+  templates: '自分で変えてみるネットワーク',
+  loading: 'レッスンを読み込んでいます…',
+  broken: 'レッスンを読み込めませんでした。接続を確かめて、ページを再読み込みしてください。',
+  stops: 'このレッスンの場面',
+  back: '前の場面',
+  next: '次の場面',
+  play: '再生',
+  pause: '一時停止',
+  nextIs: name => `次：${name}`,
+  goOn: name => `次：${name}`,
+  answerFirst: '問題に答える',
+  answer: '答えを見る',
+  answerIs: choice => `答え：${choice}`,
+  panel: 'この場面の図',
+  why: 'なぜ？',
+  reset: '最初の状態に戻す',
+  player: 'プレーヤーで開く',
+  stage: '発表画面',
+  leaveStage: '発表画面を終える',
+  print: '印刷',
+  answersButton: '自分の答えをコピー',
+  forget: '自分の答えを消す',
+  forgotten: '答えを消しました。このレッスンの問題にもう一度答えられます。',
+  copied: 'コピーしました。',
+  notCopied: 'このブラウザではコピーできません。次の文を選んで、手でコピーしてください。',
+  predict: '予想してみましょう。',
+  asBegan: '図を変える前の、この場面の最初の状態についての問題です。',
+  right: '正解です。',
+  wrong: '違います。',
+  question: (n, of) => `問題${n}/${of}`,
+  askAlone: 'この問題だけを大きく表示（授業用）',
+  askLink: 'この問題へのリンク',
+  toLesson: 'レッスンに戻る',
+  answers: title => `im2see レッスン「${title}」：自分の答え`,
+  answered: right => (right ? '正解' : '不正解'),
+  noAnswer: '未回答',
+  cells: {
+    change: at => `${at}の新しい値。Enterで確定、Escで取り消し。`,
+    notNumber: text => `「${text}」は数ではありません。3や−0.5のように入力してください。前の値のままにします。`,
+    tooLarge: text => `「${text}」は32ビットで表せる範囲を超えています。3.4e38以下にしてください。前の値のままにします。`,
+  },
+  nonFinite: (where, value) =>
+    `有限でない数があります。最初に現れたのは${where} = ${value}です。3.4e38を超える値は∞になり、∞ − ∞はNaNになります。`,
+  sizeRange: (name, from, to) => `${name}は${from}以上${to}以下の整数です。`,
+  // 7.1
+  stackOld: 'AffineとReLUを交互に重ねます。画像のどこから来た数であっても、すべてのニューロンが前の層のすべての数とつながります。',
+  stackNew: 'Conv、ReLU、Poolを繰り返し、Affineは最後だけに置きます。どの数も、まず近くの数どうしで組み合わせます。',
+  stackTitle: '層の2つの重ね方',
+  stackOldName: '全結合',
+  stackNewName: '畳み込み',
+  stackShape: (name, shape) => `${name}、出力${shape}`,
+}
+
+export const words: InLanguages<typeof en> = { en, ko, ja }
 export type FrameWords = Omit<typeof en, 'cells'> & {
   readonly cells: (typeof en)['cells'] & { readonly cell: (at: string, value: string) => string }
 }

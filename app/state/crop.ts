@@ -18,6 +18,15 @@ export interface Crop {
 /** Of which whole picture another is a part. */
 const crops = new WeakMap<Picture, Crop>()
 
+/** The whole picture that one is a part of; a whole one is itself. */
+export const wholeOf = (picture: Picture): Picture => crops.get(picture)?.whole ?? picture
+
+/** Of a whole picture the part that another is of its own; all of it where that is none, or they are not of one size. */
+export function samePart(whole: Picture, of: Picture): Picture {
+  const crop = crops.get(of)
+  return crop?.whole.width === whole.width && crop.whole.height === whole.height ? cut({ whole, frame: crop.frame }) : whole
+}
+
 /** The whole picture and the frame in it: as it was cut, or the largest in its middle. `ratio`: the frame's width to its height. */
 export function cropOf(picture: Picture, ratio: number): Crop {
   const known = crops.get(picture)
