@@ -1,4 +1,4 @@
-// Before the first paint: the language, theme and view that the link or the browser asks for. A file, because the policy forbids inline scripts; in JavaScript of 2009.
+// Before the first paint: language, theme and view. A file, because the policy forbids inline scripts; in JavaScript of 2009.
 ;(function () {
   var root = document.documentElement
   function asked(name, known) {
@@ -10,8 +10,8 @@
   var theme = asked('theme', 'light|dark')
   if (theme) root.setAttribute('data-theme', theme)
   if (asked('view', 'stage')) root.setAttribute('data-view', 'stage')
-  if (Array.prototype.toSorted) return
-  // Before Chrome 110, Firefox 115, Safari 16 the page does not come: there this says so.
+  if ([].toSorted) return
+  // Before Chrome 110, Firefox 115, Safari 16 the page does not come.
   var old = document.createElement('script')
   old.src = './old.js'
   document.head.appendChild(old)

@@ -7,7 +7,7 @@
   }
   function say() {
     var page = document.getElementById('root'), note = document.createElement('p')
-    note.className = 'first-note'
+    note.className = 'first'
     note.setAttribute('role', 'alert')
     note.appendChild(document.createTextNode(words[document.documentElement.lang] || words.en))
     page.parentNode.insertBefore(note, page)

@@ -4,7 +4,8 @@ import { createContext, useLayoutEffect, useRef, useState, type ReactNode } from
 import { flushSync } from 'react-dom'
 import { fitLargest, type Sizes } from '../geometry/fitted.ts'
 import { measureRooms, useRoom } from '../marks/useRoom.ts'
-import { ownLength, setZoom, settleZoom, zoomOf } from '../marks/zoom.ts'
+import { zoomOf } from '../marks/zoom.ts'
+import { ownLength, setZoom, settleZoom } from './scaled.ts'
 import style from './LessonPage.module.css'
 
 /** Beside its prose a figure's cells, of 2.2 rem, come to about 96 pixels at most in a panel of ROOM square pixels, and to more in a larger one; on a stage all is written larger already. */

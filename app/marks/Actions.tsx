@@ -1,6 +1,5 @@
-// A button that opens a few things to do; Escape closes it and gives the focus back.
-import { useId } from 'react'
-import { usePopover } from './usePopover.ts'
+// A button that opens a few things to do, in the browser's own popover: Escape closes it and gives the focus back.
+import { useId, useRef, useState } from 'react'
 import style from './Actions.module.css'
 
 export interface Action {
@@ -17,23 +16,36 @@ interface ActionsProps {
 }
 
 export function Actions({ label, name, actions }: ActionsProps) {
-  const { button, box, close } = usePopover(useId(), (menu, beside) => {
-    place(menu, beside)
-    menu.querySelector('button')?.focus()
-  })
+  const id = useId(),
+    button = useRef<HTMLButtonElement>(null),
+    popover = useRef<HTMLDivElement>(null),
+    [open, set] = useState(false)
   return (
     <>
-      <button {...button} data-testid={name}>
+      <button ref={button} type="button" popoverTarget={id} aria-expanded={open} aria-haspopup="dialog" data-testid={name}>
         {label}
       </button>
-      <div {...box} role="dialog" aria-label={label} className={style.actions}>
+      <div
+        ref={popover}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={label}
+        className={style.actions}
+        onToggle={({ newState }) => {
+          set(newState === 'open')
+          if (newState !== 'open') return
+          place(popover.current!, button.current!)
+          popover.current!.querySelector('button')?.focus()
+        }}
+      >
         {actions.map(({ key, label: text, act }) => (
           <button
             key={key}
             type="button"
             data-testid={`${name}-${key}`}
             onClick={() => {
-              close()
+              popover.current!.hidePopover()
               act()
             }}
           >

@@ -53,9 +53,11 @@ function talk(socket: Socket): (command: string, parameters: unknown) => Promise
   }
 }
 
-/** Starts Firefox without a window. Throws with the end of what it said when it does not come. */
-export async function openFirefox(program = 'firefox-esr'): Promise<Wire> {
-  const user = Object.entries(preferences).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+/** Starts Firefox without a window, with `more` preferences. Throws with the end of what it said when it does not come. */
+export async function openFirefox(program = 'firefox-esr', more: Readonly<Record<string, boolean | number | string>> = {}): Promise<Wire> {
+  const user = Object.entries({ ...preferences, ...more }).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`,
+  )
   const running = beside(program, ['--headless', '--marionette', '--no-remote', '--profile', 'FOLDER'], {
     files: { 'user.js': user.join('') },
     env: {

@@ -8,13 +8,20 @@ export interface Page {
   /** What a function returns in the page; its arguments and what it returns go through JSON. */
   ask<Result, Given extends readonly unknown[]>(what: (...given: Given) => Result | Promise<Result>, ...given: Given): Promise<Result>
   /** Asks again until it is so. */
-  until<Result, Given extends readonly unknown[]>(what: string, ask: (...given: Given) => Result, ...given: Given): Promise<NonNullable<Result>>
+  until<Result, Given extends readonly unknown[]>(
+    what: string,
+    ask: (...given: Given) => Result,
+    ...given: Given
+  ): Promise<Exclude<Result, null | undefined | false>>
   /** The middle of the first visible element that a selector names, scrolled into view; waited for. */
   middleOf(selector: string): Promise<Spot>
   click(selector: string): Promise<void>
+  press(spot: Spot): Promise<void>
   point(spot: Spot): Promise<void>
   drag(spots: readonly Spot[]): Promise<void>
   key(value: string): Promise<void>
+  /** Types over what the focused field holds. */
+  type(text: string): Promise<void>
   /** The window, painted: a PNG as a data: address. */
   picture(): Promise<string>
 }
@@ -49,23 +56,37 @@ export async function pageOf(wire: Wire, site: string): Promise<Page> {
     ask,
     until: (what, question, ...given) => until(what, PATIENCE, () => ask(question, ...given)) as never,
     middleOf: selector =>
-      page.until(`${selector} is there`, of => {
-        const found = [...document.querySelectorAll(of)].find(element => element.getClientRects().length > 0)
-        if (!found) return null
-        found.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-        const { x, y, width, height } = found.getBoundingClientRect()
-        return [x + width / 2, y + height / 2] as const
-      }, selector),
-    async click(selector) {
-      await pointer([move(await page.middleOf(selector)), { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }])
-    },
+      page.until(
+        `${selector} is there`,
+        of => {
+          const found = [...document.querySelectorAll(of)].find(element => element.getClientRects().length > 0)
+          if (!found) return null
+          found.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+          const { x, y, width, height } = found.getBoundingClientRect()
+          return [x + width / 2, y + height / 2] as const
+        },
+        selector,
+      ),
+    click: async selector => page.press(await page.middleOf(selector)),
+    press: async spot => void (await pointer([move(spot), { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }])),
     point: async spot => void (await pointer([move(spot)])),
     async drag([first, ...rest]) {
-      await pointer([move(first!), { type: 'pointerDown', button: 0 }, ...rest.map(spot => move(spot, 20)), { type: 'pointerUp', button: 0 }])
+      await pointer([
+        move(first!),
+        { type: 'pointerDown', button: 0 },
+        ...rest.map(spot => move(spot, 20)),
+        { type: 'pointerUp', button: 0 },
+      ])
     },
     async key(value) {
       const actions = ['keyDown', 'keyUp'].map(type => ({ type, value }))
       await wire.send('PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions }] })
+    },
+    async type(text) {
+      const keys = ['\uE009', 'a']
+      const all = [...keys.map(value => ({ type: 'keyDown', value })), ...keys.toReversed().map(value => ({ type: 'keyUp', value }))]
+      const typed = [...text].flatMap(value => ['keyDown', 'keyUp'].map(type => ({ type, value })))
+      await wire.send('PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions: [...all, ...typed] }] })
     },
     picture: async () => `data:image/png;base64,${(await wire.send('TakeScreenshot', { full: false })) as string}`,
   }

@@ -45,8 +45,8 @@ async function ask(address: string, method: string, parameters?: Record<string, 
   return value
 }
 
-/** Starts WebKitGTK on a screen of its own. Throws with the end of what it said when it does not come. */
-export async function openWebKit(): Promise<Wire> {
+/** Starts WebKitGTK on a screen of its own, with `more` words for it. Throws with the end of what it said when it does not come. */
+export async function openWebKit(more: readonly string[] = []): Promise<Wire> {
   const binary = miniBrowser()
   if (!binary) throw new Error("WebKitGTK's MiniBrowser is not in /usr/lib: apt-get install webkit2gtk-driver")
   const { display, screen } = await openScreen(),
@@ -67,7 +67,7 @@ export async function openWebKit(): Promise<Wire> {
   try {
     await until('WebKitWebDriver comes', 60, async () => (await ask(`${base}/status`, 'GET')) !== null)
     const made = (await ask(`${base}/session`, 'POST', {
-      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: ['--automation'] } } },
+      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: ['--automation', ...more] } } },
     })) as { readonly sessionId: string; readonly capabilities: Record<string, unknown> }
     const session = `${base}/session/${made.sessionId}`
     return {

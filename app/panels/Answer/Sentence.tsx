@@ -1,7 +1,6 @@
 // One sentence from the engine when the pen rests, said aloud to whoever listens. While it moves, the bars speak.
 import { useEffect, useMemo, useState } from 'react'
 import { className, tellsDigits, type Program } from '../../../engine/program.ts'
-import { clockStep, timeText } from '../../geometry/clock.ts'
 import { multiplications } from '../../geometry/columns.ts'
 import { grouped, percent } from '../../geometry/numbers.ts'
 import { Began } from '../../marks/Began.tsx'
@@ -55,9 +54,9 @@ function say(t: Text, p: Float32Array, program: Program | undefined): string {
   return (tellsDigits(program) ? t.sentence : t.classSentence)(name(first), percent(first.p))
 }
 
-let step: number | undefined
-/** As finely as this browser's clock tells; the worker's is the same. */
-const milliseconds = (ms: number): string => timeText(ms, (step ??= clockStep(() => performance.now())))
+/** Chrome's clock tells 0.1 ms, that of Firefox and Safari whole ones: of less than a whole one, 0 says no more than that. */
+const milliseconds = (ms: number): string =>
+  ms === 0 ? '< 1' : ms < 0.1 ? '< 0.1' : ms < 10 && !Number.isInteger(ms) ? ms.toFixed(1) : String(Math.round(ms))
 
 /** The value once it has stayed the same for a moment; before that the last one that did. */
 function useRested<T>(value: T): T | undefined {
