@@ -1,63 +1,9 @@
 // What a person does in im2see, a function each, in a browser that is not Chromium. Nothing is asserted of time; each waits for what it looks at.
 import type { Page, Spot } from './page.ts'
 import { colourAt, paintedIn } from './painted.ts'
+import { go, holds, nothingFailed, open, says, settle, test, three } from './steps.ts'
 
 export type Journey = (page: Page) => Promise<void>
-
-/** Throws what is wrong in words. */
-function holds(condition: unknown, what: string): asserts condition {
-  if (!condition) throw new Error(what)
-}
-
-const three: readonly Spot[] = [
-  [0.3, 0.2],
-  [0.6, 0.2],
-  [0.45, 0.45],
-  [0.65, 0.65],
-  [0.45, 0.85],
-  [0.3, 0.75],
-]
-
-/** Goes where a link leads, and waits until the page and its engine are there, and nothing is said to be wrong. */
-async function open(page: Page, link: string): Promise<void> {
-  await page.visit(link)
-  await page.until(
-    `${link} comes`,
-    () =>
-      window.im2see?.program() !== undefined &&
-      window.im2see.program()!.network === window.im2see.place().network &&
-      document.querySelector('main:not([aria-busy=true])') !== null,
-  )
-  await settle(page)
-}
-
-/** Until the engine has answered what is asked for with the next frame, and the page shows it. */
-const settle = (page: Page): Promise<void> =>
-  page.ask(async () => {
-    await new Promise(requestAnimationFrame)
-    await new Promise(requestAnimationFrame)
-    await window.im2see!.settled()
-    await new Promise(requestAnimationFrame)
-  })
-
-type Handle = NonNullable<typeof window.im2see>
-async function go(page: Page, change: Parameters<Handle['go']>[0]): Promise<void> {
-  await page.ask(place => window.im2see!.go(place), change)
-  await settle(page)
-}
-
-const textOf = (page: Page, selector: string): Promise<string> => page.ask(of => document.querySelector(of)?.textContent ?? '', selector)
-const says = (page: Page, selector: string, words: string): Promise<unknown> =>
-  page.until(
-    `${selector} says “${words}”`,
-    (of, wanted) => [...document.querySelectorAll(of)].some(element => element.textContent?.includes(wanted)),
-    selector,
-    words,
-  )
-const test = (id: string): string => `[data-testid="${id}"]`
-/** A panel that failed says so; nothing on any page may. */
-const nothingFailed = async (page: Page): Promise<void> =>
-  holds(!(await textOf(page, 'body')).includes('Something went wrong'), `a panel failed: ${await textOf(page, 'main')}`)
 
 async function drawThree(page: Page): Promise<void> {
   const { x, y, width, height } = await page.until(
@@ -68,7 +14,8 @@ async function drawThree(page: Page): Promise<void> {
     },
     test('ink'),
   )
-  await page.drag(three.map(([across, down]) => [x + width * across, y + height * down]))
+  const [first, ...rest] = three.map(([across, down]): Spot => [x + width * across, y + height * down])
+  await page.drag([first, ...rest])
 }
 
 /** A digit is drawn by hand; the network answers, and says so. */

@@ -66,10 +66,10 @@ export const numbersAs =
     await page.until('the engine is there', () => window.im2see?.program() !== undefined && document.querySelector('main') !== null)
     const found = await page.ask(numbersIn, NAMES)
     for (const name of NAMES) {
-      const [ours, theirs] = [found[name]!, wanted[name]!]
+      const [ours, theirs] = [found[name], wanted[name]]
       if (ours.length !== theirs.length) throw new Error(`${name} has ${ours.length} numbers, in Chromium ${theirs.length}`)
       const largest = theirs.reduce((most, v) => Math.max(most, Math.abs(v)), 0),
-        apart = ours.reduce((most, v, i) => Math.max(most, Math.abs(v - theirs[i]!)), 0)
+        apart = ours.reduce((most, v, i) => Math.max(most, Math.abs(v - theirs[i])), 0)
       if (!(apart <= AGREES * largest)) throw new Error(`${name} differs from Chromium by ${apart}, of ${largest} at most`)
     }
   }

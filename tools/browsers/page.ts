@@ -18,7 +18,7 @@ export interface Page {
   click(selector: string): Promise<void>
   press(spot: Spot): Promise<void>
   point(spot: Spot): Promise<void>
-  drag(spots: readonly Spot[]): Promise<void>
+  drag(spots: readonly [Spot, ...Spot[]]): Promise<void>
   key(value: string): Promise<void>
   /** Types over what the focused field holds. */
   type(text: string): Promise<void>
@@ -35,6 +35,28 @@ const PATIENCE = 120
 const script = (source: string): string => `const done = arguments[arguments.length - 1], given = arguments[0]
 ;(async () => (${source})(...given))().then(value => done(JSON.stringify({ value })), error => done(JSON.stringify({ error: String(error && error.stack ? error.message + ' ' + error.stack : error) })))`
 
+const move = ([x, y]: Spot, duration = 0) => ({ type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration })
+const DOWN = { type: 'pointerDown', button: 0 },
+  UP = { type: 'pointerUp', button: 0 }
+const CONTROL = '\uE009'
+const strike = (value: string) => ['keyDown', 'keyUp'].map(type => ({ type, value }))
+
+/** The browser's mouse and keyboard. */
+function handsOf(wire: Wire): Pick<Page, 'press' | 'point' | 'drag' | 'key' | 'type'> {
+  const act = async (source: Record<string, unknown>): Promise<void> => void (await wire.send('PerformActions', { actions: [source] }))
+  const mouse = (...actions: readonly Record<string, unknown>[]): Promise<void> =>
+    act({ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions })
+  const keys = (...actions: readonly Record<string, unknown>[]): Promise<void> => act({ type: 'key', id: 'keyboard', actions })
+  return {
+    press: spot => mouse(move(spot), DOWN, UP),
+    point: spot => mouse(move(spot)),
+    drag: ([first, ...rest]) => mouse(move(first), DOWN, ...rest.map(spot => move(spot, 20)), UP),
+    key: value => keys(...strike(value)),
+    type: text =>
+      keys({ type: 'keyDown', value: CONTROL }, ...strike('a'), { type: 'keyUp', value: CONTROL }, ...Array.from(text).flatMap(strike)),
+  }
+}
+
 /** The page of a browser on a site. Sets how long scripts may take, and the window's size: 1440 by 900. */
 export async function pageOf(wire: Wire, site: string): Promise<Page> {
   await wire.send('SetTimeouts', { script: 180_000, pageLoad: 120_000, implicit: 0 })
@@ -44,9 +66,6 @@ export async function pageOf(wire: Wire, site: string): Promise<Page> {
     if (answer.error !== undefined) throw new Error(answer.error)
     return answer.value
   }
-  const pointer = (actions: readonly Record<string, unknown>[]): Promise<unknown> =>
-    wire.send('PerformActions', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] })
-  const move = ([x, y]: Spot, duration = 0) => ({ type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration })
   const page: Page = {
     browser: wire.name,
     async visit(link) {
@@ -68,26 +87,7 @@ export async function pageOf(wire: Wire, site: string): Promise<Page> {
         selector,
       ),
     click: async selector => page.press(await page.middleOf(selector)),
-    press: async spot => void (await pointer([move(spot), { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }])),
-    point: async spot => void (await pointer([move(spot)])),
-    async drag([first, ...rest]) {
-      await pointer([
-        move(first!),
-        { type: 'pointerDown', button: 0 },
-        ...rest.map(spot => move(spot, 20)),
-        { type: 'pointerUp', button: 0 },
-      ])
-    },
-    async key(value) {
-      const actions = ['keyDown', 'keyUp'].map(type => ({ type, value }))
-      await wire.send('PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions }] })
-    },
-    async type(text) {
-      const keys = ['\uE009', 'a']
-      const all = [...keys.map(value => ({ type: 'keyDown', value })), ...keys.toReversed().map(value => ({ type: 'keyUp', value }))]
-      const typed = [...text].flatMap(value => ['keyDown', 'keyUp'].map(type => ({ type, value })))
-      await wire.send('PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions: [...all, ...typed] }] })
-    },
+    ...handsOf(wire),
     picture: async () => `data:image/png;base64,${(await wire.send('TakeScreenshot', { full: false })) as string}`,
   }
   await size(wire, ask)

@@ -27,6 +27,7 @@ export interface Wire {
   end(): Promise<void>
 }
 
+/** Resolves after so many milliseconds. */
 export const sleep = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
 /** A port of this machine that nobody listens at. */

@@ -32,12 +32,16 @@ export function Time({ derived: { multiplyAdds }, printed, staged }: Props) {
         parts={parts()}
         columns={[
           { title: t.multiplyAdds, of: part => sumOf(part, 'multiplyAdds'), all: multiplyAdds },
-          {
-            title: t.time,
-            of: part => (times ? timeOf(times, layer => partOf(layer) === part) : null),
-            all: total,
-            write: ms => `${timeText(ms, times?.step ?? 0.1, 100)} ms`,
-          },
+          ...(printed && !times
+            ? []
+            : [
+                {
+                  title: t.time,
+                  of: (part: string) => (times ? timeOf(times, layer => partOf(layer) === part) : null),
+                  all: total,
+                  write: (ms: number) => `${timeText(ms, times?.step ?? 0.1, 100)} ms`,
+                },
+              ]),
         ]}
       />
       {printed ? null : (
