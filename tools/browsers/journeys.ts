@@ -151,9 +151,8 @@ export const link: Journey = async page => {
     edits: [{ name: 'conv1/W', cell: 7, value: -1.25 }],
   })
   const wanted = await page.ask(async () => [...(await window.im2see!.read('softmax/y')).data])
-  const hash = await page.until('the address holds the drawing', () =>
-    /s=|strokes=|ink=|edits=/.test(location.hash) || location.hash.length > 120 ? location.hash : null,
-  )
+  // The address follows a moment later, all at once.
+  const hash = await page.until('the address holds all of it', () => /[?&]t=8\b/.test(location.hash) && location.hash)
   await page.click(test('share'))
   await page.until('the menu is open', () => (document.querySelector('#share')?.getBoundingClientRect().height ?? 0) > 100)
   await page.key('\uE00C')
