@@ -126,8 +126,7 @@ export interface Nearest {
   readonly correlation: number
   /** One's own filter with each of the thirty. */
   readonly all: readonly number[]
-  /** The digit, (28, 28), and what one's own and the nearest find in it, each (24, 24). */
-  readonly image: ArrayLike<number>
+  /** What one's own and the nearest find in the digit, each (24, 24). */
   readonly maps: readonly [own: ArrayLike<number>, nearest: ArrayLike<number>]
 }
 
@@ -140,7 +139,7 @@ const nearest = memoize((digit, ...own): Nearest => {
     image = images(digit)
   const out = runSmall(pair(), { image, 'conv/W': [...own, ...Array.from(weightsOf(filter))] }).read('conv/out'),
     size = out.length / 2
-  return { filter, weights: weightsOf(filter), correlation: all[filter]!, all, image, maps: [out.subarray(0, size), out.subarray(size)] }
+  return { filter, weights: weightsOf(filter), correlation: all[filter]!, all, maps: [out.subarray(0, size), out.subarray(size)] }
 })
 
 /** A filter's normalised correlation with itself, all its weights times −1. */

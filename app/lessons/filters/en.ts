@@ -1,7 +1,5 @@
-import { grouped, shortNumber } from '../../geometry/numbers.ts'
+import { fixed, grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
-
-const two = (value: number): string => value.toFixed(2).replace('-', '−')
 
 export const en = {
   title: 'What filters become',
@@ -17,7 +15,7 @@ export const en = {
           'n0-05': () => 'Then no filter could be recognised. Drag between before and after: each one can.',
           'n0-5': () => 'Half of a pattern gone would be seen at once. Most of these filters only shift a little.',
           'n0-97': ({ leftAtEnd }: Derived) =>
-            `${two(leftAtEnd)}: training moved each filter only a little from where chance had put it. A filter is what is left of its random beginning, bent by what was learnt.`,
+            `${fixed(leftAtEnd)}: training moved each filter only a little from where chance had put it. A filter is what is left of its random beginning, bent by what was learnt.`,
           n1: () => 'Then training had changed nothing but sizes. The bars are not all full: every filter has turned a little.',
         },
       },
@@ -41,7 +39,7 @@ export const en = {
     own: {
       name: 'one of your own',
       prose: ({ nearest }: Derived) =>
-        `Draw a filter; it begins as Sobel x, stretched to 5×5. Of the thirty learnt ones, filter ${nearest.filter} is nearest: normalised correlation **${two(nearest.correlation)}**. Nobody asked the network for such a filter. Below is what both find in a digit.`,
+        `Draw a filter; it begins as Sobel x, stretched to 5×5. Of the thirty learnt ones, filter ${nearest.filter} is nearest: normalised correlation **${fixed(nearest.correlation)}**. Nobody asked the network for such a filter. Below is what both find in a digit.`,
       question: {
         ask: () => 'All 25 weights of a filter are multiplied by −1. What is the normalised correlation of the old and the new filter?',
         reasons: {

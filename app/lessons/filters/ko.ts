@@ -1,8 +1,6 @@
-import { grouped, shortNumber } from '../../geometry/numbers.ts'
+import { fixed, grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
 import type { en } from './en.ts'
-
-const two = (value: number): string => value.toFixed(2).replace('-', '−')
 
 export const ko: typeof en = {
   title: '필터는 무엇이 되는가',
@@ -18,7 +16,7 @@ export const ko: typeof en = {
           'n0-05': () => '그렇다면 어느 필터도 알아볼 수 없을 것입니다. 학습 전과 후 사이를 끌어 보면 모두 알아볼 수 있습니다.',
           'n0-5': () => '무늬가 절반이나 사라졌다면 한눈에 보일 것입니다. 대부분은 조금만 바뀝니다.',
           'n0-97': ({ leftAtEnd }: Derived) =>
-            `${two(leftAtEnd)}입니다. 학습은 필터를 우연히 놓인 처음 위치에서 조금만 옮겼습니다. 필터는 무작위 초깃값이 학습으로 조금 휜 모습입니다.`,
+            `${fixed(leftAtEnd)}입니다. 학습은 필터를 우연히 놓인 처음 위치에서 조금만 옮겼습니다. 필터는 무작위 초깃값이 학습으로 조금 휜 모습입니다.`,
           n1: () => '그렇다면 학습은 크기만 바꾼 셈입니다. 막대가 모두 가득 차지는 않았습니다. 필터마다 조금씩 달라졌습니다.',
         },
       },
@@ -42,7 +40,7 @@ export const ko: typeof en = {
     own: {
       name: '나만의 필터',
       prose: ({ nearest }: Derived) =>
-        `필터를 그려 보세요. 5×5로 늘린 소벨 x에서 시작합니다. 학습한 30개 중 필터 ${nearest.filter}번이 가장 가깝고, 정규화 상관은 **${two(nearest.correlation)}**입니다. 아래는 두 필터가 숫자에서 찾은 것입니다.`,
+        `필터를 그려 보세요. 5×5로 늘린 소벨 x에서 시작합니다. 학습한 30개 중 필터 ${nearest.filter}번이 가장 가깝고, 정규화 상관은 **${fixed(nearest.correlation)}**입니다. 아래는 두 필터가 숫자에서 찾은 것입니다.`,
       question: {
         ask: () => '필터의 가중치 25개에 모두 −1을 곱합니다. 원래 필터와 새 필터의 정규화 상관은 얼마입니까?',
         reasons: {
