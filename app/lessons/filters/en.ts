@@ -68,8 +68,10 @@ export const en = {
     },
     deeper: {
       name: 'deeper',
-      prose: ({ layer, map, seen }: Derived) =>
-        `A filter of a deeper layer weighs maps, not pixels: as a picture it says little. So one asks what excites it. These are the windows, ${seen} pixels wide, of 2,000 handwritten digits to which map ${map} of LeNet-5’s ${layer} answers most.`,
+      prose: ({ of, layer, map, seen }: Derived) =>
+        of === 'pictures'
+          ? `A deeper filter weighs maps, not pixels; so one asks what excites it. These windows, ${seen} pixels wide, are from 240 variants of our six drawn scenes: map ${map} of Pictures’ ${layer} answers them most. The photos that it has learnt from do not come along.`
+          : `A filter of a deeper layer weighs maps, not pixels: as a picture it says little. So one asks what excites it. These are the windows, ${seen} pixels wide, of 2,000 handwritten digits to which map ${map} of LeNet-5’s ${layer} answers most.`,
     },
     off: {
       name: 'switched off',
@@ -150,12 +152,18 @@ export const en = {
     printedColours: 'The filters are fetched while the page is open.',
     layer: 'Layer',
     map: 'Map',
-    cutHint: (sees: number) =>
-      `Large: exactly the ${sees}×${sees} pixels that the number was computed from. Small: where they lie in the digit. Numbers: the map’s largest, before tanh.`,
-    cutLabel: (digit: number, y0: number, y1: number, x0: number, x1: number, answer: string) =>
-      `A ${digit}, rows ${y0} to ${y1}, columns ${x0} to ${x1}: ${answer}`,
-    lookingLabel: 'Looking through the handwriting',
-    seen: (seen: string, of: string) => `${seen} of ${of} digits`,
+    network: 'Network',
+    /** `pictures`: of the network of pictures; else of LeNet-5. */
+    cutHint: (sees: number, pictures: boolean) =>
+      pictures
+        ? `Large: the ${sees}×${sees} pixels that the number was computed from, less at the edge. Small: where they lie in the picture. Numbers: the map’s largest, before relu. A picture of your own, shown on Draw, is looked at, too.`
+        : `Large: exactly the ${sees}×${sees} pixels that the number was computed from. Small: where they lie in the digit. Numbers: the map’s largest, before tanh.`,
+    aDigit: (digit: number) => `A ${digit}`,
+    ownPicture: 'Your picture',
+    cutLabel: (what: string, y0: number, y1: number, x0: number, x1: number, answer: string) =>
+      `${what}, rows ${y0} to ${y1}, columns ${x0} to ${x1}: ${answer}`,
+    lookingLabel: 'Looking through them',
+    seen: (seen: string, of: string, pictures: boolean) => `${seen} of ${of} ${pictures ? 'pictures' : 'digits'}`,
     look: 'Look through them',
     stop: 'Stop',
     printed: 'The windows are found while the page is open.',

@@ -69,8 +69,10 @@ export const ko: typeof en = {
     },
     deeper: {
       name: '더 깊은 층',
-      prose: ({ layer, map, seen }: Derived) =>
-        `깊은 층의 필터는 픽셀이 아니라 맵을 보므로, 무엇에 크게 반응하는지 찾아봅니다. LeNet-5 ${layer}의 맵 ${map}번이 손글씨 2,000개 중 가장 큰 값을 낸 윈도우(너비 ${seen}픽셀)입니다.`,
+      prose: ({ of, layer, map, seen }: Derived) =>
+        of === 'pictures'
+          ? `깊은 층의 필터는 픽셀이 아니라 맵을 보므로, 무엇에 크게 반응하는지 찾아봅니다. 사진 신경망 ${layer}의 맵 ${map}번이, 직접 그린 장면 6종의 변형 240개 중 가장 큰 값을 낸 윈도우(너비 ${seen}픽셀)입니다.`
+          : `깊은 층의 필터는 픽셀이 아니라 맵을 보므로, 무엇에 크게 반응하는지 찾아봅니다. LeNet-5 ${layer}의 맵 ${map}번이 손글씨 2,000개 중 가장 큰 값을 낸 윈도우(너비 ${seen}픽셀)입니다.`,
     },
     off: {
       name: '필터 끄기',
@@ -146,10 +148,16 @@ export const ko: typeof en = {
     printedColours: '필터는 페이지가 열려 있는 동안 불러옵니다.',
     layer: '계층',
     map: '맵',
-    cutHint: sees => `큰 그림: 이 값을 계산한 ${sees}×${sees}픽셀 그대로. 작은 그림: 숫자에서의 위치. 수: tanh 앞에서 맵의 최댓값.`,
-    cutLabel: (digit, y0, y1, x0, x1, answer) => `숫자 ${digit}, ${y0}–${y1}행, ${x0}–${x1}열: ${answer}`,
-    lookingLabel: '손글씨 살펴보기',
-    seen: (seen, of) => `숫자 ${of}개 중 ${seen}개`,
+    network: '신경망',
+    cutHint: (sees, pictures) =>
+      pictures
+        ? `큰 그림: 이 값을 계산한 ${sees}×${sees}픽셀(가장자리에서는 더 적음). 작은 그림: 사진에서의 위치. 수: ReLU 앞에서 맵의 최댓값. 그리기 페이지에서 보여 준 사진도 함께 살펴봅니다.`
+        : `큰 그림: 이 값을 계산한 ${sees}×${sees}픽셀 그대로. 작은 그림: 숫자에서의 위치. 수: tanh 앞에서 맵의 최댓값.`,
+    aDigit: digit => `숫자 ${digit}`,
+    ownPicture: '직접 고른 사진',
+    cutLabel: (what, y0, y1, x0, x1, answer) => `${what}, ${y0}–${y1}행, ${x0}–${x1}열: ${answer}`,
+    lookingLabel: '살펴보는 중',
+    seen: (seen, of, pictures) => `${pictures ? '그림' : '숫자'} ${of}개 중 ${seen}개`,
     look: '살펴보기',
     stop: '멈추기',
     printed: '윈도우는 페이지가 열려 있는 동안 찾습니다.',
