@@ -163,7 +163,7 @@ function oddPictures(folder: string, count: number): readonly Odd[] {
 async function fileOf({ odd: { rgb, part, side, margin, longer, wide, paper, type, quality }, isOdd }: { odd: Odd; isOdd: boolean }) {
   const small = new OffscreenCanvas(32, 32),
     pixels = new ImageData(32, 32)
-  for (let i = 0; i < 1024; i++) pixels.data.set([rgb[i]!, rgb[1024 + i]!, rgb[2048 + i]!, 255], 4 * i)
+  for (let i = 0; i < 1024; i++) pixels.data.set([rgb[i], rgb[1024 + i], rgb[2048 + i], 255], 4 * i)
   small.getContext('2d')!.putImageData(pixels, 0, 0)
   const room = Math.round(side * (1 + 2 * margin)),
     [width, height] = [Math.round(wide ? room * longer : room), Math.round(wide ? room : room * longer)],

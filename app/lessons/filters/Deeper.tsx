@@ -33,7 +33,7 @@ export function Deeper({ state: { of, layer, map }, set, derived: { seen: sees }
   useEffect(() => () => rest(false), [])
   useEffect(() => void ask(of, layer, map, seen), [of, layer, map, seen])
   const found = windows?.of === of && windows.layer === layer && windows.map === map ? windows.all : [],
-    high = fitted ? 6.2 : Math.max(3, Math.min(5, wide / 4.4))
+    high = fitted ? 6.2 : Math.max(3, Math.min(6.2, (wide - 1.5) / 3.4)) // two beside one another
   const choose = (to: { readonly of: Looked; readonly layer: string }): void =>
     set({ ...to, map: Math.min(map, mapsOf(to.of, to.layer) - 1) })
   return (
