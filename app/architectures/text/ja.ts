@@ -18,7 +18,7 @@ const ja: ArchitecturesText = {
   nearer: '拡大',
   further: '縮小',
   whole: '全体',
-  why: 'なぜ',
+  why: 'なぜ？',
   number: '指している数。矢印キーで隣の数を選びます。',
   maps: '今の入力のマップを中に表示',
   mapsAre: '手前にあるのは、プレーヤーの今の入力に対して、値の大きさの平均が最大のマップです。色はプレーヤーと同じです。',

@@ -90,7 +90,7 @@ const ja: DrawText = {
   noInk: 'まだ空です。',
   bordered: (border, height, width) => `${border === null ? '' : `幅${border}の`}縁を加えて${height}×${width}にします。`,
   thread: {
-    filter: number => `フィルター${number}番`,
+    filter: number => `${number}番のフィルター`,
     facts: {
       products: ({ terms, bias }) => `積${grouped(terms)}個${bias ? ' + b' : ''}`,
       gate: ({ value }) => (value > 0 ? '0より大きいのでそのまま' : '0より小さいので0'),

@@ -36,6 +36,7 @@ export function Deeper({ state: { of, layer, map }, set, derived: { seen: sees }
     high = fitted ? 6.2 : Math.max(3, Math.min(6.2, (wide - 1.5) / 3.4)) // two beside one another
   const choose = (to: { readonly of: Looked; readonly layer: string }): void =>
     set({ ...to, map: Math.min(map, mapsOf(to.of, to.layer) - 1) })
+  if (printed && found.length === 0) return <p className={style.note}>{t.printed}</p>
   return (
     <>
       <div ref={room} className={style.windows} data-testid="windows" data-seen={windows?.of === of ? windows.seen : 0}>
@@ -43,7 +44,7 @@ export function Deeper({ state: { of, layer, map }, set, derived: { seen: sees }
           <Cut key={i} {...{ common, of, layer, high }} found={found[i]} />
         ))}
       </div>
-      {printed ? <p className={style.note}>{t.printed}</p> : <Looking of={of} />}
+      {printed ? null : <Looking of={of} />}
       <Controls>
         <Choose
           label={t.network}
@@ -91,16 +92,17 @@ function Cut({ common, of, layer, high, found }: CutProps) {
       { length: C * high1 * wide1 },
       (_, i) => found.pixels[(Math.floor(i / (high1 * wide1)) * H + y0 + (Math.floor(i / wide1) % high1)) * W + x0 + (i % wide1)]!,
     )
-  const picture = (data: ArrayLike<number>, size: readonly [number, number], to: number) =>
+  const picture = (data: ArrayLike<number>, size: readonly [number, number], to: number, called?: string) =>
     of === 'pictures' ? (
       <Hue {...{ data, size }} scale={asSeen} high={to} />
     ) : (
-      <Tile {...{ common, data, size }} high={to} largest={1} colours="ink" />
+      <Tile {...{ common, data, size }} high={to} largest={1} colours="ink" label={called} />
     )
   const what = found.label < 0 ? t.ownPicture : of === 'pictures' ? className(program, found.label) : t.aDigit(found.label)
+  const label = t.cutLabel(what, y0, y1 - 1, x0, x1 - 1, shortNumber(found.answer))
   return (
-    <figure className={style.cut} role="img" aria-label={t.cutLabel(what, y0, y1 - 1, x0, x1 - 1, shortNumber(found.answer))}>
-      <span className={style.frame}>{picture(cut, [high1, wide1], (high * high1) / Math.max(high1, wide1))}</span>
+    <figure className={style.cut} role="img" aria-label={label}>
+      <span className={style.frame}>{picture(cut, [high1, wide1], (high * high1) / Math.max(high1, wide1), label)}</span>
       <span className={style.from}>
         <span className={style.whole}>
           {picture(found.pixels, [H, W], small)}

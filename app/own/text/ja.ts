@@ -181,8 +181,8 @@ const ja: OwnPageText = {
   about: {
     'simple-convnet': '本の7.5節',
     'deep-convnet': '本の8.1節',
-    lenet5: 'LeCunほか 1998',
-    lenet1: 'LeCunほか 1990',
+    lenet5: 'LeCunほか、1998年',
+    lenet1: 'LeCunほか、1990年',
     'pytorch-mnist': 'PyTorchのMNISTの例',
     'cifar10-tutorial': 'PyTorchのCIFAR-10のチュートリアル',
     'alexnet-32': '32×32の画像のためのAlexNet',

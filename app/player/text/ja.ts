@@ -84,7 +84,7 @@ const ja: PlayerText = {
 
   // 層の拡大と行列の拡大（app/panels/player/LayerZoom、MatrixZoom、GradientScale）
   zooms: {
-    why: 'なぜ',
+    why: 'なぜ？',
     toThread: 'たどる →',
     layerTitle: 'このステップの層',
     oneLayer: layer => `${layer}層だけ`,

@@ -70,7 +70,7 @@ const ja: TrainText = {
     network: '層',
     parameters: count => `パラメータ${count}個`,
     takes: (whole, from, to) => `${to === null ? `${from}以上` : `${from}以上${to}以下`}の${whole ? '整数' : '数'}を入力してください。`,
-    unused: (name, value) => `リンクの${name} = 「${value}」は使えないので、無視しました。`,
+    unused: (name, value) => `リンクの${name}の値「${value}」は使えないので、無視しました。`,
   },
 
   lost: (steps, kept) =>

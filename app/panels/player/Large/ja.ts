@@ -30,7 +30,7 @@ const ja: LargeWords = {
   progress: (what, percent, step) => `${what}、${percent}%${step ? `、${step}` : ''}`,
 
   target: 'クラスt',
-  targetHint: most => `0から${most}まで。空ならネットワーク自身の答え`,
+  targetHint: most => `0から${most}まで（空ならネットワーク自身の答え）`,
   noClass: (most, kept) => `クラスは0から${most}までの整数です。${kept === null ? '' : `クラス${kept}のままにします。`}`,
   weights: '重み',
   randomNext: 'ランダム',

@@ -37,7 +37,7 @@ const ja: DataText = {
   takeBack: '取り消す',
   takeBackTitle: '最も新しいものを取り除きます',
   save: '保存',
-  saveTitle: 'すべてをファイルに保存します。npm run train --inkでも読めます',
+  saveTitle: 'すべてをファイルに保存します。コマンドラインでの学習でも読めます',
   open: '開く',
   openTitle: 'ファイルの数字を追加します',
   removeAll: 'すべて削除',

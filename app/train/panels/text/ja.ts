@@ -98,7 +98,7 @@ const ja: PanelText = {
   silentShare: '働かないReLU',
   noHealth: '自分で学習すると、時点ごとに測ります。少し学習してみてください。',
   gradientTitle: 'そのステップのミニバッチで求めた、dWの2乗平均平方根',
-  updateTitle: 'Wの大きさに対する更新量の大きさ。ふつうは1000分の1ほどです',
+  updateTitle: 'Wの大きさに対する更新量の大きさ（ふつうは1000分の1ほど）',
   silentTitle: 'そのステップのミニバッチのどの画像でも、すべて0になるマップ（ニューロン）の割合',
 
   oneWeight: '1つの重みの内訳',

@@ -9,7 +9,9 @@ const ja: AboutText = {
     '描いたものがこのページの外に出ることはありません。インターネットにつながっていなくても使えます。',
   ],
   singleKeys:
-    '1文字のショートカット（文字、数字、記号、スペース）を使う。矢印、Page Up・Page Down、Home、End、Escape、Ctrlのキーはいつでも使えます。',
+    '1文字のショートカット（文字、数字、記号、スペース）を使います。矢印、Page Up・Page Down、Home、End、Escape、Ctrlのキーはいつでも使えます。',
+  displayTitle: '表示',
+  texture: '負の数に斜線を引きます。色を見分けなくても符号がわかります。紙に印刷するときは、いつも引きます。',
   keysTitle: 'キー',
   keysElsewhere: 'ほかのページのキー',
   commands: {
@@ -40,7 +42,7 @@ const ja: AboutText = {
     'history.redo': '元に戻したことをやり直す',
     'stage.turn': '発表画面にする、ページ全体に戻す',
     'picture.walk': '図の中：隣のマスへ移動',
-    'picture.pin': '数の内訳を見る。与えられた数は固定、または固定を解除（スペースはどの数も固定）',
+    'picture.pin': '数の内訳を見る（与えられた数は固定、または固定を解除。スペースはどの数も固定）',
     'picture.leave': 'マスの固定を解除',
     'diagram.move': '構造図の中：図を動かす',
     'diagram.zoom': '構造図の中：拡大、縮小',
