@@ -565,7 +565,7 @@ test('a finger draws without scrolling, and a palm beside it draws nothing', { t
 })
 
 test(
-  'the answer stands in sight below the square, over nothing else; the square stays while one scrolls to the maps, and they follow it there',
+  'the answer stands in sight below the square, over nothing else; who scrolls to the maps has the screen for them, and swipes over nothing that draws',
   { tag: '@phone' },
   async ({ page }) => {
     await open(page)
@@ -592,17 +592,15 @@ test(
     ]
     for (let i = 1; i < order.length; i++) expect((await boxOf(order[i])).top).toBeGreaterThanOrEqual((await boxOf(order[i - 1])).bottom)
 
-    const maps = page.locator('[data-value="conv1/out"] canvas').first()
+    const maps = page.locator('[data-value="conv1/out"] canvas').last() // the first is the tile under the square
     const painted = (): Promise<string> => maps.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
     const before = await painted()
     await maps.evaluate(canvas => {
       canvas.scrollIntoView({ block: 'end' })
     })
-    const { top, bottom } = await boxOf(page.getByTestId('ink')),
-      scrolled = await boxOf(maps)
-    expect(top).toBeGreaterThanOrEqual(0)
-    expect(bottom).toBeLessThan(height)
-    expect(scrolled.bottom).toBeGreaterThan(bottom)
+    expect((await boxOf(page.getByTestId('ink'))).bottom).toBeLessThanOrEqual(0)
+    await page.evaluate(() => window.scrollTo(0, 0))
+    const { top, bottom } = await boxOf(page.getByTestId('ink'))
     await page.mouse.move(120, (top + bottom) / 2)
     await page.mouse.down()
     await page.mouse.move(260, (top + bottom) / 2, { steps: 5 })
