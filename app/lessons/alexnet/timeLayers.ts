@@ -59,5 +59,11 @@ export function* timeLayers(
       yield WEIGHTS + ((1 - WEIGHTS) * (pass + 1 + (i + 1) / spans.length)) / (all + 1)
     }
   const typical = coarse ? mean : median
-  return { kernel: kernel.name, passes: all, step, mean: coarse, layers: spans.map(({ name, kind, taken }) => ({ name, kind, ms: typical(taken) })) }
+  return {
+    kernel: kernel.name,
+    passes: all,
+    step,
+    mean: coarse,
+    layers: spans.map(({ name, kind, taken }) => ({ name, kind, ms: typical(taken) })),
+  }
 }
