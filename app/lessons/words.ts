@@ -186,7 +186,7 @@ const ja: typeof en = {
   reset: '最初の状態に戻す',
   player: 'プレーヤーで開く',
   stage: '発表画面',
-  leaveStage: '発表画面を終える',
+  leaveStage: '発表画面を終了',
   print: '印刷',
   tables: '図を数値の表で見る',
   tablesCut: (told, all) => `${all}個の数のうち${told}個です。`,
