@@ -13,6 +13,7 @@ import { usePlace } from './state/place.ts'
 import { turnStage } from './state/stage.ts'
 import { useTexturedNow } from './state/texture.ts'
 import { useHasFollowed } from './state/thread.ts'
+import { useTitle } from './state/title.ts'
 import { text, useText } from './text/index.ts'
 import { useLang, useLanguage } from './text/language.ts'
 import { entryOf, inLanguage } from './text/languages.ts'
@@ -96,14 +97,15 @@ export function App() {
 function useDocument(): void {
   const t = useText()
   const language = useLanguage()
+  const { parts } = useTitle()
   const theme = usePlace(place => place.theme),
     view = usePlace(place => place.view),
     page = usePlace(place => place.page)
   useEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dir = entryOf(language).dir ?? 'ltr'
-    document.title = page === 'draw' ? t.title : `${inLanguage(pages[page].label, language)} – im2see`
-  }, [language, t, page])
+    document.title = page === 'draw' ? t.title : [...parts, inLanguage(pages[page].label, language), 'im2see'].join(' – ')
+  }, [language, t, page, parts])
   useEffect(() => {
     document.documentElement.dataset['view'] = view
   }, [view])

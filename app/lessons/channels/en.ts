@@ -79,7 +79,7 @@ export const en = {
     count: {
       name: 'counted',
       prose: ({ counts: c }: Derived) =>
-        `What does it cost? $C·FH·FW = ${c.number}$ multiplications for one number, $× OH·OW$ for a map, $× FN$ for an image, $× N$ for the batch. Watch them add up, number by number.`,
+        `What does it cost? $C·FH·FW = ${c.number}$ multiplications for one number, $× OH·OW$ for a map, $× FN$ for an image, $× N$ for the batch.‹ Watch them add up, number by number.›`,
     },
     cost: {
       name: 'a real size',

@@ -1,5 +1,7 @@
 // The filter on a drawing, a sample, or someone's own photo.
 import { useEffect, useMemo, useRef } from 'react'
+import { writeDigit } from '../../../engine/data/handwriting.ts'
+import { inkToImage, SIZE } from '../../../engine/data/ink.ts'
 import type { Picture } from '../../../engine/data/rgbaPicture.ts'
 import { useTensor } from '../../client/client.ts'
 import { largestOf, endFor } from '../../geometry/colours.ts'
@@ -15,6 +17,7 @@ import { Draw } from '../../panels/Draw.tsx'
 import { sample } from '../../state/drawing.ts'
 import { usePlace } from '../../state/place.ts'
 import { useDark } from '../../state/theme.ts'
+import { lazy } from '../memo.ts'
 import { useControls } from '../controls/Controls.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import type { PanelProps } from '../lesson.ts'
@@ -58,6 +61,9 @@ export function greyOf({ rgba, width, height }: Picture): Grey {
   return { data, size: [H, W] }
 }
 
+/** A digit of ours, for paper where nothing is drawn. */
+const ofOurs = lazy((): Grey => ({ data: inkToImage(writeDigit(FIRST, 1).strokes).pixels, size: [SIZE, SIZE] }))
+
 export function Pictured({ state, set, derived: { filter }, printed }: PanelProps<State, Derived>) {
   const t = usePanelText(),
     words = useWords().cells
@@ -72,8 +78,15 @@ export function Pictured({ state, set, derived: { filter }, printed }: PanelProp
   const drawable = useControls()
   const image = useTensor('image')
   const grey = useMemo(
-    (): Grey | null => (picture ? greyOf(picture) : image ? { data: image.data, size: [image.shape.at(-2)!, image.shape.at(-1)!] } : null),
-    [picture, image],
+    (): Grey | null =>
+      picture
+        ? greyOf(picture)
+        : image
+          ? { data: image.data, size: [image.shape.at(-2)!, image.shape.at(-1)!] }
+          : printed
+            ? ofOurs()
+            : null,
+    [picture, image, printed],
   )
   const result = useMemo(() => (grey ? filtered(grey.data, grey.size, filter, state.b) : null), [grey, filter, state.b])
   const side = grey ? Math.min(1, (Math.min(18, width / rem / 2 - 2) || 1) / Math.max(...grey.size)) : 1

@@ -33,12 +33,12 @@ export const en = {
     bias: {
       name: 'the bias',
       prose: ({ b }: Derived) =>
-        `Then the bias is added: one number per filter, however large the filter is. Here $b = ${n(b)}$, and every number of the output gets it. Change it, and the whole map moves up or down.`,
+        `Then the bias is added: one number per filter, however large the filter is. Here $b = ${n(b)}$, and every number of the output gets it.‹ Change it, and the whole map moves up or down.›`,
     },
     reach: {
       name: 'change a number',
       prose: () =>
-        'You can change every number here: press a cell twice, or type. A pixel in the middle lies under all four windows. Point at one to light up everything that it takes part in.',
+        '‹You can change every number here: press a cell twice, or type. ›A pixel in the middle lies under all four windows.‹ Point at one to light up everything that it takes part in.›',
       question: {
         ask: () => 'The corner pixel `x[0, 0]` of the 4×4 input changes. With a 3×3 filter, how many of the four outputs change?',
         reasons: {
@@ -71,7 +71,7 @@ export const en = {
     own: {
       name: 'your own',
       prose: () =>
-        'Blur takes the mean of nine pixels; sharpen does the opposite. Draw, take a sample or your own photo, and make your own filter. Nobody gives a network its filters: it learns them.',
+        'Blur takes the mean of nine pixels; sharpen does the opposite.‹ Draw, take a sample or your own photo, and make your own filter.› Nobody gives a network its filters: it learns them.',
     },
   },
   panel: {

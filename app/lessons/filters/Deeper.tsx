@@ -28,6 +28,7 @@ export function Deeper({ state: { layer, map }, set, derived: { seen: sees }, pr
   useEffect(() => void ask(layer, map, seen), [layer, map, seen])
   const found = windows?.layer === layer && windows.map === map ? windows.all : [],
     high = fitted ? 6.2 : Math.max(3, Math.min(5, wide / 4.4))
+  if (printed && found.length === 0) return <p className={style.note}>{t.printed}</p>
   return (
     <>
       <div ref={room} className={style.windows} data-testid="windows" data-seen={windows?.seen ?? 0}>
@@ -35,7 +36,7 @@ export function Deeper({ state: { layer, map }, set, derived: { seen: sees }, pr
           <Cut key={i} {...{ common, layer, high }} found={found[i]} />
         ))}
       </div>
-      {printed ? <p className={style.note}>{t.printed}</p> : <Looking {...{ seen, isLooking }} />}
+      {printed ? null : <Looking {...{ seen, isLooking }} />}
       <Controls>
         <Choose
           label={t.layer}

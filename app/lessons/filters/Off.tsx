@@ -54,13 +54,17 @@ export function Off({ state: { off, guess }, set, printed, fitted, staged }: Pro
                   />
                 ) : null}
               </span>
-              <small>{shown ? signed(shown[i]!) : '?'}</small>
+              <small>{shown ? signed(shown[i]!) : printed ? i : '?'}</small>
             </span>
           )}
         />
-        <Summary {...{ alone, shown, guess, off }} together={together?.mask === off ? together.trial : null} />
+        {printed && !alone ? (
+          <p className={style.note}>{t.printedOff}</p>
+        ) : (
+          <Summary {...{ alone, shown, guess, off }} together={together?.mask === off ? together.trial : null} />
+        )}
       </div>
-      {printed ? <p className={style.note}>{t.printedOff}</p> : isTrying ? <Trying share={share} /> : null}
+      {isTrying && !printed ? <Trying share={share} /> : null}
       <Failed />
       <Controls>
         <button type="button" disabled={off === 0} onClick={() => set({ off: 0 })}>

@@ -12,6 +12,7 @@ import { Legend } from '../../marks/Legend.tsx'
 import { sample } from '../../state/drawing.ts'
 import { useLive } from '../../client/live.ts'
 import { usePlace } from '../../state/place.ts'
+import { onPaper, Prose } from '../../marks/Prose.tsx'
 import { Controls } from '../controls/Controls.tsx'
 import { WhyCell, WhyNumber } from '../controls/WhyNumber.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
@@ -203,7 +204,9 @@ function Sum({
   return (
     <Aloud className={style.said} id="sum">
       {one === null || !xw ? (
-        <p>{t.manyProducts(product.size)}</p>
+        <p>
+          <Prose>{printed ? onPaper(t.manyProducts(product.size)) : t.manyProducts(product.size)}</Prose>
+        </p>
       ) : (
         <>
           <p>{t.rowColumn(Math.floor(one / FN), filter)}</p>

@@ -58,7 +58,7 @@ export const en = {
     product: {
       name: 'the product',
       prose: () =>
-        'A real digit in `conv1`: (576, 25) · (25, 30) = (576, 30). Point anywhere. A [lit:window] is a row of `col`, a filter is a column of `col_W`, and their product is one number of `xw`. Then the bias is added, one per filter.',
+        'A real digit in `conv1`: (576, 25) · (25, 30) = (576, 30).‹ Point anywhere.› A [lit:window] is a row of `col`, a filter is a column of `col_W`, and their product is one number of `xw`. Then the bias is added, one per filter.',
     },
     fold: {
       name: 'back into maps',
@@ -71,7 +71,7 @@ export const en = {
           n1: () =>
             'It should be one. But the first 576 numbers in memory are 144 places with the numbers of all four filters each. Switch “reshape straight” on.',
           n4: () =>
-            'Four numbers of one place stand side by side in memory, so every map mixes all filters. Switch “reshape straight” on to see it.',
+            'Four numbers of one place stand side by side in memory, so every map mixes all filters.‹ Switch “reshape straight” on to see it.›',
           n24: () => 'There are only four filters; 24 is the width of a map.',
         },
       },
@@ -155,7 +155,7 @@ export const en = {
     opening: 'The network is loading …',
     outLabel: (filter: number) => `Map ${filter} of the output, 24 by 24`,
     rowColumn: (row: number, column: number) => `Row ${row} of col with column ${column} of col_W:`,
-    manyProducts: (count: number) => `Takes part in ${count} numbers of xw. Point at xw to see one of them.`,
+    manyProducts: (count: number) => `Takes part in ${count} numbers of xw.‹ Point at xw to see one of them.›`,
     legend: (end: string) => `−${end} blue, 0 background, +${end} orange`,
     straight: 'reshape straight to (N, FN, OH, OW)',
     mapsLabel: 'Four maps, one a filter',

@@ -47,7 +47,7 @@ export const en = {
     params: {
       name: 'db and dW',
       prose: () =>
-        '`dout` now holds small whole numbers, easy to follow. The bias was added everywhere, so `db` sums all of `dout`. A weight was used OH·OW times per image, so `dW[f, c, i, j]` sums x, shifted by (i, j), times `dout`. Point at one.',
+        '`dout` now holds small whole numbers, easy to follow. The bias was added everywhere, so `db` sums all of `dout`. A weight was used OH·OW times per image, so `dW[f, c, i, j]` sums x, shifted by (i, j), times `dout`.‹ Point at one.›',
     },
     dx: {
       name: 'dcol and dx',

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { largestOf } from '../../geometry/colours.ts'
 import { shortNumber } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { onPaper, Prose } from '../../marks/Prose.tsx'
 import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure } from '../controls/Figure.tsx'
@@ -110,7 +111,9 @@ export function Speaks({ state: { digit, than, at }, set, printed, fitted }: Pro
           />
         </div>
       </Controls>
-      <p className={style.note}>{t.colours}</p>
+      <p className={style.note}>
+        <Prose>{printed ? onPaper(t.colours) : t.colours}</Prose>
+      </p>
     </>
   )
 }

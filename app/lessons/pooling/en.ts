@@ -45,7 +45,7 @@ export const en = {
     channels: {
       name: 'channels, parameters',
       prose: ({ max }: Derived) =>
-        `Each channel is pooled on its own, so their number stays the same and the output is ${shapeText(max.value('pool/out').shape.slice(1))}. A convolution adds channels up; pooling never mixes them. Change a number, and only its own channel changes.`,
+        `Each channel is pooled on its own, so their number stays the same and the output is ${shapeText(max.value('pool/out').shape.slice(1))}. A convolution adds channels up; pooling never mixes them.‹ Change a number, and only its own channel changes.›`,
       question: {
         ask: () => 'How many parameters does this pooling layer learn, for three channels and windows of 2×2?',
         reasons: {

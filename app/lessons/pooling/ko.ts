@@ -46,7 +46,7 @@ export const ko: typeof en = {
     channels: {
       name: '채널과 매개변수',
       prose: ({ max }: Derived) =>
-        `채널마다 따로 풀링합니다. 채널 수는 그대로이므로 출력의 형상은 ${shapeText(max.value('pool/out').shape.slice(1))}입니다. 합성곱은 채널을 더하지만 풀링은 섞지 않습니다. 수를 바꾸면 그 채널만 따라 바뀝니다.`,
+        `채널마다 따로 풀링합니다. 채널 수는 그대로이므로 출력의 형상은 ${shapeText(max.value('pool/out').shape.slice(1))}입니다. 합성곱은 채널을 더하지만 풀링은 섞지 않습니다.‹ 수를 바꾸면 그 채널만 따라 바뀝니다.›`,
       question: {
         ask: () => '채널 셋, 2×2 윈도우인 이 풀링 계층이 학습하는 매개변수는 몇 개입니까?',
         reasons: {

@@ -28,7 +28,7 @@ export const en = {
     far: {
       name: 'far apart',
       prose: () =>
-        'Left and right neighbours stay next to each other. The neighbours above and below are now a whole row away, and the other colours of the same pixel a whole map away. Point at a pixel: the arcs lead to everything that belongs to it.',
+        'Left and right neighbours stay next to each other. The neighbours above and below are now a whole row away, and the other colours of the same pixel a whole map away.‹ Point at a pixel: the arcs lead to everything that belongs to it.›',
       question: {
         ask: ({ links: { c, y, x, index } }: Derived) =>
           `A picture is ${shapeText(PATCH)}. Its pixel \`[${c}, ${y}, ${x}]\` stands at index ${index}. At which index is the pixel below it?`,
@@ -65,7 +65,7 @@ export const en = {
     measure: {
       name: 'measured',
       prose: () =>
-        'Measure it: each network is trained twice, with the same first weights and the same digits in the same order. The solid line is for images as they are, the broken line for shuffled ones. Conv is convolution, Pool is pooling (lessons 2, 5).',
+        '‹Measure it: ›each network is trained twice, with the same first weights and the same digits in the same order. The solid line is for images as they are, the broken line for shuffled ones. Conv is convolution, Pool is pooling (lessons 2, 5).',
     },
     shift: {
       name: 'moved by two',
@@ -173,7 +173,7 @@ export const en = {
     progressLabel: 'How much of the training is done',
     finished: 'All are trained.',
     notYet: 'Not trained yet.',
-    printed: 'Trained live in the page.',
+    printed: 'On screen the networks are trained; their shares can be written down here.',
     before: 'the digit',
     after: 'moved',
     follows: (along: string, same: string) =>
