@@ -194,7 +194,7 @@ const ja: typeof en = {
   leaveStage: '発表画面を終了',
   print: '印刷',
   key: '答え',
-  onScreen: address => `画面で見る: ${address}`,
+  onScreen: address => `画面で見る：${address}`,
   tables: '図を数値の表で見る',
   tablesCut: (told, all) => `${all}個の数のうち${told}個です。`,
   answersButton: '自分の答えをコピー',
