@@ -149,7 +149,7 @@ export const ja: typeof en = {
     moved: most => `変化は最大${most}`,
     lossBefore: '損失',
     rate: '学習率',
-    row: row => `${row}番の行`,
+    row: row => `行${row}`,
     madeIn: step => `${step}をプレーヤーで`,
     samePlayer: 'プレーヤーは、この数字とこのランダムな重みで開きます。値はすべて同じです。',
     otherPlayer: 'プレーヤーは本のハイパーパラメータを使い、1から始めるので、値は異なります。',
