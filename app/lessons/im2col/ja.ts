@@ -11,17 +11,17 @@ export const ja: typeof en = {
   title: 'im2col',
   stops: {
     why: {
-      name: 'ウィンドウを行に',
+      name: '行に展開',
       prose: () =>
         '`im2col`は、画像のウィンドウを1行ずつコピーして、`col`の1つの行に展開します。すると、行列の積**1回**で、すべてのフィルターをすべてのウィンドウに適用できます。行列の積は、コンピュータがとても得意な計算です。',
     },
     rows: {
-      name: '1ウィンドウに1行',
+      name: '1行ずつ',
       prose: (derived: Derived) =>
         `[lit:ウィンドウ]ごとに、数を1つの行（横）に並べます。9個の数のウィンドウが4つで、\`col\`は(4, 9)です。${rows(derived)}マスに番地（行、列）を表示すると、ウィンドウの重なりのため、同じ番地が何度も現れます。`,
     },
     channels: {
-      name: 'チャンネルとフィルター',
+      name: 'チャンネル',
       prose: ({ small }: Derived) =>
         `2つ目のチャンネルは、行の続きに並びます。\`col\`の形状は${shapeText(small().value('conv/col').shape)}です。フィルターもチャンネル、行、列の順に展開し、\`col_W\`の1つの**列**にします。行と列の積が、出力の1つの数になります。`,
       question: {
@@ -36,7 +36,7 @@ export const ja: typeof en = {
       },
     },
     columns: {
-      name: '1列が1枚の画像',
+      name: '列は画像',
       prose: ({ state: { column } }: Derived) =>
         `列(fh, fw)には、すべてのウィンドウの同じ位置の数が並びます。形状を(24, 24)にすると、[lit:(${Math.floor(column / 5)}, ${column % 5})]だけずらした画像です。本の関数は、こうして25回のスライスで\`col\`を埋めます。レッスン7でも、重みの勾配に使います。`,
     },
