@@ -71,7 +71,9 @@ export function saidBy(words: Words): { readonly said: ReadonlySet<string>; read
       },
       apply: () => value(name),
     })
-  if (typeof words === 'function') void `${words(...(Array.from({ length: words.length }, (_, i) => value(String(i))) as never[]))}`
+  if (typeof words !== 'function') return { said, asked }
+  const phrase: unknown = words(...(Array.from({ length: words.length }, (_, i) => value(String(i))) as never[]))
+  String(phrase)
   return { said, asked }
 }
 
