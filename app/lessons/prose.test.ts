@@ -9,7 +9,8 @@ import { plain } from '../marks/Prose.tsx'
 import type { PanelState, PanelValue } from '../state/place.ts'
 import type { Derived as AlexNet } from './alexnet/derive.ts'
 import { servePublic } from '../../tools/served.ts'
-import { codes, inLanguage, type Language } from '../text/languages.ts'
+import { codes, inLanguage } from '../text/languages.ts'
+import { isShort } from '../text/rules.ts'
 import { lessons, loadLesson } from './all.ts'
 import type { Derived as Channels, State as ChannelsState } from './channels/derive.ts'
 import type { Derived as Convolution, State as ConvolutionState } from './convolution/derive.ts'
@@ -29,16 +30,6 @@ servePublic()
 
 /** What the prose has to say in every language, of a state and what the engine makes of it. A list in it: a phrase of each language. */
 type Says = (state: never, derived: never) => readonly (string | readonly string[])[]
-
-/** How wide a text is, in kana: a Latin letter, a digit and a space are half as wide. */
-const width = (text: string): number => Array.from(text, letter => (letter < '⺀' ? 0.5 : 1)).reduce((a, b) => a + b, 0)
-
-/** How long a paragraph may be: words in English, letters in Korean; in Japanese, where no spaces lie between, what is as wide as so many kana. */
-const short: Readonly<Record<Language, (text: string) => boolean>> = {
-  en: text => text.trim().split(/\s+/).length <= 45,
-  ko: text => text.length <= 120,
-  ja: text => width(text) <= 110,
-}
 
 const n = (value: number): string => cellText(value, 7)
 const windows = (size: number, filter: number, P: number, S: number): number => Math.floor((size + 2 * P - filter) / S) + 1
@@ -169,7 +160,7 @@ describe.each(known)('the prose of lesson %s', (id, lesson, draft) => {
         if (!('derived' in derivation)) continue // refused: the last that could be made stays
         const sentences = texts.map(text => text(derivation.derived))
         moves ||= sentences.some((text, i) => text !== still[i])
-        expect(sentences.filter((text, i) => lesson.text[codes[i]] && !short[codes[i]](text))).toEqual([])
+        expect(sentences.filter((text, i) => lesson.text[codes[i]] && !isShort[codes[i]](text))).toEqual([])
         for (const words of follows[name]?.(state as never, derivation.derived as never) ?? [])
           sentences.forEach((text, i) => {
             const phrase = typeof words === 'string' ? words : words[lesson.text[codes[i]] ? i : 0] // a draft without words speaks English

@@ -193,11 +193,11 @@ const ja: typeof en = {
   askAlone: 'この問題だけを大きく表示（授業用）',
   askLink: 'この問題へのリンク',
   toLesson: 'レッスンに戻る',
-  answers: title => `im2see レッスン「${title}」：自分の答え`,
+  answers: title => `im2seeのレッスン「${title}」：自分の答え`,
   answered: right => (right ? '正解' : '不正解'),
   noAnswer: '未回答',
   cells: {
-    change: at => `${at}の新しい値。Enterで確定、Escで取り消し。`,
+    change: at => `${at}の新しい値。Enterで確定し、Escで取り消します。`,
     notNumber: text => `「${text}」は数ではありません。3や−0.5のように入力してください。前の値のままにします。`,
     tooLarge: text => `「${text}」は32ビットで表せる範囲を超えています。3.4e38以下にしてください。前の値のままにします。`,
   },

@@ -81,6 +81,18 @@ export function saidBy(words: Words): { readonly said: ReadonlySet<string>; read
 export const leaves = (words: Words, path = ''): [path: string, words: Words][] =>
   typeof words === 'object' ? Object.entries(words).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`)) : [[path, words]]
 
+/** Values that an English text says and the same text in another language leaves out – unless it chooses a word by them: `key: 0.layer`. */
+export function silentIn(english: Words, other: Words): readonly string[] {
+  const words = new Map(leaves(other))
+  return leaves(english).flatMap(([path, text]) => {
+    const { said, asked } = saidBy(words.get(path) ?? '')
+    const names = [...said, ...asked].map(name => `${name}.`)
+    const spoken = (name: string): boolean =>
+      names.some(other => other.startsWith(`${name}.`)) || Array.from(said).some(whole => name.startsWith(`${whole}.`))
+    return [...saidBy(text).said].filter(name => !spoken(name)).map(name => `${path}: ${name}`)
+  })
+}
+
 /** How wide a text is, in kana: a Latin letter, a digit and a space are half as wide. */
 const width = (text: string): number => Array.from(text, letter => (letter < '⺀' ? 0.5 : 1)).reduce((a, b) => a + b, 0)
 

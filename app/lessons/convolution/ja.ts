@@ -81,7 +81,7 @@ export const ja: typeof en = {
     out: '出力',
     xLabel: '入力x、4行4列。矢印キーでマスを移動し、Enterで値を変えます。',
     wLabel: 'フィルター、3行3列。矢印キーでマスを移動し、Enterで値を変えます。',
-    bLabel: 'バイアスb、数は1つ。Enterで値を変えます。',
+    bLabel: 'バイアスb（1つの数）。Enterで値を変えます。',
     outLabel: '出力、2行2列。矢印キーでウィンドウを動かします。',
     termsLabel: sum => `ウィンドウとフィルターの要素ごとの積。積の和は${sum}`,
     window: 'ウィンドウ',

@@ -107,6 +107,6 @@ export const ja: typeof en = {
     gradientLabel: method => `${method}プーリングでのxの勾配。出力の勾配はすべて1です`,
     windowSays: (max, average) => `最大値${max}、平均${average}`,
     after: name => `${name}、ずらした後`,
-    measured: n => `${n}個の数字での変化：Σ|後 − 前| / Σ(|後| + |前|)`,
+    measured: n => `${n}個の数字での変化：Σ|後 − 前| / Σ（|後| + |前|）`,
   },
 }

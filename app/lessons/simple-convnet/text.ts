@@ -1,5 +1,6 @@
 import { textsOf } from '../texts.ts'
 import { en } from './en.ts'
+import { ja } from './ja.ts'
 import { ko } from './ko.ts'
 
-export const { text, usePanelText } = textsOf({ en, ko })
+export const { text, usePanelText } = textsOf({ en, ko, ja })
