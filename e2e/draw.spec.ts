@@ -259,7 +259,7 @@ test('the ribbon fills as one draws, and names each digit that led', { tag: '@de
 
 test("a ghost hand writes an example, labelled, and is gone with the first touch; the answer is the person's alone", async ({ page }) => {
   await open(page)
-  await expect(page.getByText('example', { exact: true })).toBeVisible({ timeout: 1000 })
+  await expect(page.getByText('example', { exact: true })).toBeVisible({ timeout: 45_000 })
   await expect.poll(() => led(page).then(names => names[0])).toBe('9')
   await expect(answer(page)).toHaveText('')
   expect(await strokes(page)).toEqual([])
@@ -350,7 +350,7 @@ test('one watches the drawing become the image: as drawn, cropped, scaled, centr
   await page.getByRole('button', { name: 'scale', exact: true }).click()
   expect((await seen()).mass / ownDrawing.mass).toBeCloseTo(1, 1)
   await page.getByRole('button', { name: 'Show how it becomes the image' }).click()
-  await expect(page.getByRole('button', { name: 'centre', exact: true })).toHaveAttribute('aria-pressed', 'true', { timeout: 5000 })
+  await expect(page.getByRole('button', { name: 'centre', exact: true })).toHaveAttribute('aria-pressed', 'true', { timeout: 45_000 })
   await expect.poll(seen).toEqual(ownDrawing)
 })
 

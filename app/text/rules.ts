@@ -71,9 +71,10 @@ export function saidBy(words: Words): { readonly said: ReadonlySet<string>; read
       },
       apply: () => value(name),
     })
-  if (typeof words !== 'function') return { said, asked }
-  const phrase: unknown = words(...(Array.from({ length: words.length }, (_, i) => value(String(i))) as never[]))
-  String(phrase)
+  if (typeof words === 'function') {
+    const phrase: unknown = words(...(Array.from({ length: words.length }, (_, i) => value(String(i))) as never[]))
+    String(phrase) // a sentence may be nothing but what it was given: then it is said now
+  }
   return { said, asked }
 }
 

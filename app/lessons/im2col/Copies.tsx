@@ -23,8 +23,8 @@ export function Copies({ state, set, derived, asking, printed, fitted }: Props) 
   const col = engine.value('trip/col'),
     [R, K] = col.shape as [number, number]
   const point = printed ? undefined : (cell: number) => set({ of: 'image', at: cell })
-  const width = Math.min(fitted ? 10.5 : 14, wide - 3),
-    height = fitted ? 10.5 : 14
+  const width = Math.min(fitted ? 10 : 14, wide - 3),
+    height = fitted ? 10 : 14
   return (
     <>
       <div ref={room} className={style.row}>
@@ -73,8 +73,8 @@ export function Copies({ state, set, derived, asking, printed, fitted }: Props) 
           data={engine.read('trip/col')}
           largest={1}
           colours="ink"
-          width={fitted ? 10 : 14}
-          height={fitted ? 15 : 29}
+          width={fitted ? 9.5 : 14}
+          height={fitted ? 14 : 29}
           most={0.5}
           lit={asking ? undefined : lit.get(col.id)}
           label={t.matrixLabel('col')}
