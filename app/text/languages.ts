@@ -14,7 +14,7 @@ interface LanguageEntry {
 const languages = {
   en: { name: 'English', short: 'EN' },
   ko: { name: '한국어' },
-  ja: { name: '日本語', draft: true },
+  ja: { name: '日本語' },
 } as const satisfies Readonly<Record<string, LanguageEntry>>
 
 /** The language's code: of its files, in a link (`lang=ko`), of the document. */
