@@ -49,16 +49,23 @@ export const offered: readonly Listed[] = lessons.filter(({ draft }) => !draft |
 /** Whether there is a lesson of that id. */
 export const isLesson = (id: string): boolean => lessons.some(l => l.id === id)
 
-/** Loads a lesson and the numbers that it is about. The id has to be one of a lesson (`isLesson`). */
-export async function loadLesson(id: string): Promise<Lesson> {
+/** Loads a lesson and the numbers that it is about, without its words. The id has to be one of a lesson (`isLesson`). */
+async function loadBare(id: string): Promise<Lesson> {
   const lesson = await loaders[`./${id}/lesson.ts`]!()
   await Promise.all((lesson.numbers ?? []).map(numbers => numbers.load()))
   return lesson
 }
 
-/** A lesson, and the words that it borrows from other pages. */
+/** A lesson with its words in every language, for tests. */
+export async function loadLesson(id: string): Promise<Lesson> {
+  const lesson = await loadBare(id)
+  await lesson.text.loadAll()
+  return lesson
+}
+
+/** A lesson with its words in the page's language, and those that it borrows from other pages. */
 export async function loadWithWords(id: string): Promise<Lesson> {
-  const lesson = await loadLesson(id)
-  await Promise.all((lesson.borrows ?? []).map(words => words.load()))
+  const lesson = await loadBare(id)
+  await Promise.all([lesson.text, ...(lesson.borrows ?? [])].map(words => words.load()))
   return lesson
 }

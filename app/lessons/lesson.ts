@@ -9,7 +9,7 @@ import { shortName } from '../../engine/names.ts'
 import { cellName } from '../geometry/termsNames.ts'
 import type { PanelState, PanelValue, Place } from '../state/place.ts'
 import type { Words } from './panelWords.ts'
-import type { InLanguages } from '../text/languages.ts'
+import type { LessonTexts } from './texts.ts'
 import { wayOut, type Knob } from './refused.ts'
 import { clampState, outOfRange, sameKind, type Clamped, type Settings, type SettingsOf } from './settings.ts'
 
@@ -102,7 +102,7 @@ export interface Lesson<S extends PanelState = PanelState, L = unknown, W extend
   /** For a lesson whose `derive` refuses some states: the controls that can make them fit, and whether a state fits. */
   readonly refuses?: { readonly knobs: readonly Knob<W>[]; readonly fits: (state: S) => boolean }
   readonly Panel: ComponentType<PanelProps<S, L>>
-  readonly text: InLanguages<LessonText<L> & { readonly panel: W }>
+  readonly text: LessonTexts<LessonText<L> & { readonly panel: W }>
   /** Numbers that lie beside the page and that all it derives is made of: loaded with it. */
   readonly numbers?: readonly { load(): Promise<void> }[]
   /** Words of another page that its panel says, too. */

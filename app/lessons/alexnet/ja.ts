@@ -1,8 +1,8 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import { STRONG, type Derived } from './derive.ts'
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'AlexNet',
   stops: {
     net: {
@@ -163,3 +163,5 @@ export const ja: typeof en = {
       `この端末で測った値です。ランダムな重み、画像1枚、1スレッドで、層ごとに${passes}回の中央値です。ほかのプログラムも動いています。`,
   },
 }
+
+export default ja

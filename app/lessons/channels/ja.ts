@@ -1,11 +1,11 @@
 import { cellText } from '../../geometry/cells.ts'
 import { grouped } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'チャンネル',
   stops: {
     block: {
@@ -133,3 +133,5 @@ export const ja: typeof en = {
     size: { N: 'N、画像数', C: 'C、チャンネル数', H: 'HとW、入力', F: 'FHとFW、フィルター', FN: 'FN、フィルター数' },
   },
 }
+
+export default ja

@@ -1,10 +1,10 @@
 import { cellText } from '../../geometry/cells.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: '畳み込み',
   stops: {
     slide: {
@@ -102,3 +102,5 @@ export const ja: typeof en = {
     empty: '絵を描くか、見本を選ぶか、写真を選んでください。',
   },
 }
+
+export default ja

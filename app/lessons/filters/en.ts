@@ -3,7 +3,7 @@ import type { Derived } from './derive.ts'
 
 const two = (value: number): string => value.toFixed(2).replace('-', '−')
 
-export const en = {
+const en = {
   title: 'What filters become',
   stops: {
     learnt: {
@@ -199,3 +199,5 @@ export const en = {
     } as Record<string, Record<string, string>>,
   },
 }
+
+export default en

@@ -1,10 +1,10 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 
 const two = (value: number): string => value.toFixed(2).replace('-', '−')
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'フィルターは何になるのか',
   stops: {
     learnt: {
@@ -196,3 +196,5 @@ export const ja: typeof en = {
     },
   },
 }
+
+export default ja

@@ -1,10 +1,10 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 
 const two = (value: number): string => value.toFixed(2).replace('-', '−')
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: '필터는 무엇이 되는가',
   stops: {
     learnt: {
@@ -192,3 +192,5 @@ export const ko: typeof en = {
     },
   },
 }
+
+export default ko

@@ -1,5 +1,5 @@
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
 function rows(derived: Derived): string {
@@ -7,7 +7,7 @@ function rows(derived: Derived): string {
   return lit.length === 0 ? '数を指すと、その行が光ります。' : `光っているのは${lit.join('、')}番の行です。`
 }
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'im2col',
   stops: {
     why: {
@@ -180,3 +180,5 @@ export const ja: typeof en = {
       `col2imの足し先の配列img、${room}行。スライスは${y}番の行から${end}番の行の手前までです。×印の行は余分です`,
   },
 }
+
+export default ja

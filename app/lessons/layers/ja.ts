@@ -1,10 +1,10 @@
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 import { fixed } from './props.ts'
 
 const n = (value: number): string => (Math.round(value * 1000) / 1000).toString().replace('-', '−')
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: '層の逆伝播',
   stops: {
     nudge: {
@@ -118,3 +118,5 @@ export const ja: typeof en = {
     ways: { max: 'Max：送る', average: 'Average：分ける', relu: 'ReLU：門' },
   },
 }
+
+export default ja

@@ -1,8 +1,8 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'LeNet',
   stops: {
     draw: {
@@ -155,3 +155,5 @@ export const ja: typeof en = {
     colours: 'ピクセルを指すと試せます。3枚目の画像は、インクのあるピクセルだけです。緑は答えを支持し、紫は答えに反対するところです。',
   },
 }
+
+export default ja

@@ -1,8 +1,8 @@
 import { percent, shapeText } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'プーリング',
   stops: {
     max: {
@@ -110,3 +110,5 @@ export const ja: typeof en = {
     measured: n => `${n}個の数字での変化：Σ|後 − 前| / Σ（|後| + |前|）`,
   },
 }
+
+export default ja

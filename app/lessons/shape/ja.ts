@@ -1,5 +1,5 @@
 import { grouped, percent, shapeText } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import { costs } from './digit.ts'
 import { type Derived } from './derive.ts'
 import { PATCH } from './patch.ts'
@@ -18,7 +18,7 @@ const seen = (derived: Derived): string => {
 
 const ahead = (lead: number): string => `${Math.abs(100 * lead).toFixed(1)}ポイント${lead < 0 ? '低く' : '高く'}`
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'ベクトルが忘れるもの',
   stops: {
     flatten: {
@@ -197,3 +197,5 @@ export const ja: typeof en = {
     costConvSays: (filters, filter, places) => `フィルター${filters}個 · 重み${filter}個、それぞれ${places}か所で使用`,
   },
 }
+
+export default ja

@@ -1,11 +1,11 @@
 import { grouped } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
 const fixed = (value: number): string => value.toFixed(2).replace('-', '−')
 const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'SimpleConvNet',
   stops: {
     conv: {
@@ -186,3 +186,5 @@ export const ja: typeof en = {
     hours: count => `${count}時間`,
   },
 }
+
+export default ja
