@@ -42,7 +42,7 @@ export function filesBeforeLoad(dist) {
     const language = isDynamicEntry && WORDS.exec(key)?.[1]
     if (language) words.set(language, [...(words.get(language) ?? []), file])
   }
-  const length = files => files.reduce((sum, file) => sum + text(file).length, 0)
+  const length = files => files.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0)
   for (const files of [...words.values()].toSorted((a, b) => length(b) - length(a)).slice(0, 1)) files.forEach(add)
   for (const [, address] of text('index.html').matchAll(/\b(?:src|href)="(?:\.\/)?([^"#:]+)"/g)) add(address)
   return [...found]
@@ -65,10 +65,10 @@ export function filesOfLessons(dist) {
   }
   const opened = Object.keys(chunks)
     .filter(key => chunks[key].isEntry || chunks[key].isDynamicEntry)
-    .map(key => ({ id: /^app\/lessons\/([^/]+)\/lesson\.ts$/.exec(key)?.[1], files: reach(key) }))
+    .map(key => ({ key, id: /^app\/lessons\/([^/]+)\/(?:lesson|[a-z]{2})\.ts$/.exec(key)?.[1], files: reach(key) }))
   return new Map(
     opened
-      .filter(({ id }) => id)
+      .filter(({ key, id }) => id && key.endsWith('/lesson.ts'))
       .map(({ id, files }) => [
         id,
         [...Array.from(files).filter(file => opened.every(other => other.id === id || !other.files.has(file))), ...wordsOf(id)],

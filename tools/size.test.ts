@@ -29,7 +29,7 @@ const files = {
       imports: ['_deep.js', '_shared.js'],
       css: ['assets/one.css'],
     },
-    'app/lessons/one/en.ts': { file: 'assets/one-en.js', isDynamicEntry: true },
+    'app/lessons/one/en.ts': { file: 'assets/one-en.js', isDynamicEntry: true, imports: ['_deep.js'] },
     'app/lessons/one/ko.ts': { file: 'assets/one-ko.js', isDynamicEntry: true },
     '_deep.js': { file: 'assets/deep.js' },
     'app/lessons/two/lesson.ts': { file: 'assets/two.js', isDynamicEntry: true, imports: ['_both.js'] },
