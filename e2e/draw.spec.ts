@@ -421,6 +421,37 @@ test(
   },
 )
 
+test(
+  'what was found on a photo is outlined; the frame is moved by mouse and keys, and its part is read',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page)
+    await page.getByTestId('file').setInputFiles({ name: 'one.png', mimeType: 'image/png', buffer: photo })
+    const says = page.getByTestId('photo-says'),
+      frame = page.getByTestId('photo-frame')
+    await expect(says).toHaveText('The digit was found here. Drag the frame to have another part read.')
+    const whole = (await page.getByTestId('photo').boundingBox())!,
+      found = (await frame.boundingBox())!
+    expect((found.x + found.width / 2 - whole.x) / whole.width).toBeCloseTo(500 / 900, 1)
+    expect(found.height / whole.height).toBeGreaterThan(410 / 700)
+    // Another frame, drawn where nothing is written.
+    await page.mouse.move(whole.x + 4, whole.y + 4)
+    await page.mouse.down()
+    await page.mouse.move(whole.x + 40, whole.y + whole.height - 4)
+    await page.mouse.up()
+    await expect(says).toHaveText('There is no ink in the frame. Put it around the digit.')
+    await expect(answer(page)).toHaveText('')
+    // Keys bring it over the 1.
+    await frame.focus()
+    for (let i = 0; i < 7; i++) await page.keyboard.press('ArrowRight')
+    await expect(says).toHaveText('Only what lies in the frame is read.')
+    await expect(answer(page)).toHaveText('1')
+    expect(await page.evaluate(() => window.im2see!.place().picture!.width)).toBeLessThan(300)
+    await page.getByRole('button', { name: 'Read the whole photo' }).click()
+    await expect(says).toHaveText('The digit was found here. Drag the frame to have another part read.')
+  },
+)
+
 const refused: readonly (readonly [file: { readonly name: string; readonly type: string; readonly bytes: Buffer }, words: string])[] = [
   [
     { name: 'letter.txt', type: 'text/plain', bytes: Buffer.from('Dear reader') },

@@ -25,6 +25,8 @@ const OnStage = lazy(() => import('./OnStage.tsx'))
 /** Comes with the first network of pictures. */
 const Shown = lazy(() => import('./Shown.tsx')),
   UnderShown = lazy(() => import('./UnderShown.tsx'))
+/** Comes with the first photo of paper. */
+const Photo = lazy(() => import('../panels/Photo.tsx'))
 /** Comes after the page. */
 const WhatIf = lazy(() => import('../panels/WhatIf.tsx')),
   CoverInk = lazy(async () => ({ default: (await import('../panels/Picture/CoverInk.tsx')).CoverInk }))
@@ -58,7 +60,8 @@ function DrawingPage() {
   const plan = planning?.plan ?? null
   usePrinted(room)
   const image = plan?.columns[0],
-    drawn = usePlace(place => takesInk(specOf(place.network)))
+    drawn = usePlace(place => takesInk(specOf(place.network))),
+    photo = usePlace(place => place.picture !== null)
   return (
     <main className={plan ? style.wide : style.narrow} data-drawing={plan ? 'wide' : ''} ref={room}>
       <div className={style.field}>
@@ -121,7 +124,19 @@ function DrawingPage() {
         </Guard>
       </div>
       <div className={style.moments}>
-        <Guard>{drawn ? <Ribbon /> : <div />}</Guard>
+        <Guard>
+          {drawn ? (
+            photo ? (
+              <Suspense fallback={<div />}>
+                <Photo />
+              </Suspense>
+            ) : (
+              <Ribbon />
+            )
+          ) : (
+            <div />
+          )}
+        </Guard>
         <Guard>
           <Verdict />
         </Guard>

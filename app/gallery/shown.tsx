@@ -195,14 +195,13 @@ function Changeable({ dark, dpr, rem }: Appearance) {
       data={numbers}
       largest={8}
       colours="activation"
-      side={2.5}
-      lit={lit}
-      crossed={crossed}
-      name="x"
+      {...{ lit, crossed, name: 'x', side: 2.5 }}
       label="Nine numbers"
       onPoint={point}
       onEdit={(cell, value) => change(numbers.map((v, i) => (i === cell ? value : v)))}
       words={{
+        walk: 'Arrow keys walk.',
+        edit: 'Enter changes a number.',
         cell: (place, value) => `${place} = ${value}`,
         change: place => `Change ${place}`,
         notNumber: text => `${text} is not a number.`,

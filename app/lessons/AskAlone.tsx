@@ -7,6 +7,7 @@ import { questionsOf, type Asked } from './lesson.ts'
 import type { OfLesson } from './all.ts'
 import { QuestionBox } from './QuestionBox.tsx'
 import { Still } from './Still.tsx'
+import { Tables } from './Tables.tsx'
 import { useWords } from './words.ts'
 import style from './AskAlone.module.css'
 import { inLanguage } from '../text/languages.ts'
@@ -28,6 +29,7 @@ export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked
       <Code lesson={listed.id} n={n} />
       <figure className={style.picture} aria-label={t.panel}>
         <Still lesson={lesson} stop={asked.stop} asking={given === undefined} />
+        <Tables />
       </figure>
     </main>
   )

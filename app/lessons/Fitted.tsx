@@ -46,7 +46,7 @@ export function Fitted({
     if (was.current !== covered)
       queueMicrotask(() => {
         // Pictures that follow their room take another size first; in a microtask, as above.
-        flushSync(measureRooms)
+        flushSync(() => measureRooms())
         if (staged) fit.current?.centre()
         else fit.current?.fit()
       })
@@ -89,7 +89,7 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
       inside.style.zoom = String(zoom)
       air(inside, 0)
       inside.style.setProperty('--words', String(sizes === STAGE ? 1 : zoom ** (WORDS - 1)))
-      flushSync(measureRooms)
+      flushSync(() => measureRooms())
       return { fits: isSeen(inside, around), share: around.clientHeight / around.scrollHeight }
     })
     flushSync(fitted)
@@ -156,8 +156,8 @@ function air(inside: HTMLElement, left: number): void {
   panel.style.rowGap = `${gap + more}px`
 }
 
-/** Nothing reaches out of the view, nothing scrolls sideways. */
-function isSeen(inside: HTMLElement, around: HTMLElement): boolean {
+/** Whether nothing of `inside` reaches out of the view `around`, and nothing scrolls sideways. */
+export function isSeen(inside: HTMLElement, around: HTMLElement): boolean {
   if (around.scrollHeight > around.clientHeight || inside.scrollWidth > inside.clientWidth + 1) return false
   // What is drawn in an SVG does not scroll, and is most of a figure.
   for (const part of inside.querySelectorAll(':not(svg *)'))

@@ -9,17 +9,20 @@ import { useNotices } from '../state/notices.ts'
 import type { LinkProblem } from '../state/linkProblem.ts'
 import { correct } from '../state/address.ts'
 import { go, usePlace, type Language, type PanelState } from '../state/place.ts'
+import { useTitled } from '../state/title.ts'
 import { stop as takeOff } from '../state/playback.ts'
 import type { OfLesson } from './all.ts'
 import { useRoomy } from '../marks/useRoomy.ts'
 import { Guard } from '../panels/Guard.tsx'
+import { Rested } from './Ahead.tsx'
 import { AskAlone } from './AskAlone.tsx'
 import { ControlsRow } from './controls/Controls.tsx'
 import { Fitted } from './Fitted.tsx'
 import { Foot } from './Foot.tsx'
 import { clampPanel, nonFiniteIn, outOfRangeAt, questionsOf, type Lesson } from './lesson.ts'
 import { begin, change, goBack, goOn, goTo, playOn, useCovered, useUncovered } from './navigation.ts'
-import { Printed, usePrinting } from './Printed.tsx'
+import { usePrinting } from '../state/printing.ts'
+import { Printed } from './Printed.tsx'
 import { see, useOpen } from './progress.ts'
 import { Head, StopProse } from './StopProse.tsx'
 import { rangeValues } from './rangeValues.ts'
@@ -39,6 +42,7 @@ export function LessonPage({ lesson, listed }: OfLesson) {
   const printing = usePrinting()
   const asked = ask === null ? undefined : questionsOf(lesson)[ask - 1]
   useChecked(lesson)
+  useTitled(...titlesOf({ lesson, listed }, useLanguage(), useWords(), asked ? ask : null))
   useCommands(
     'lesson',
     useMemo(() => commandsOf(lesson), [lesson]),
@@ -51,8 +55,26 @@ export function LessonPage({ lesson, listed }: OfLesson) {
       takeOff('lesson')
     }
   }, [lesson])
-  if (printing) return <Printed lesson={lesson} listed={listed} />
-  return asked ? <AskAlone key={asked.id} {...{ lesson, listed, asked }} n={ask!} /> : <LessonBody {...{ lesson, listed, stop }} />
+  const { Ahead } = lesson
+  const shown = printing ? (
+    <Printed lesson={lesson} listed={listed} />
+  ) : asked ? (
+    <AskAlone key={asked.id} {...{ lesson, listed, asked }} n={ask!} />
+  ) : (
+    <LessonBody {...{ lesson, listed, stop }} />
+  )
+  return (
+    <>
+      {Ahead ? <Rested of={Ahead} /> : null}
+      {shown}
+    </>
+  )
+}
+
+/** A question and its lesson, as the document's title says them. */
+function titlesOf({ lesson, listed }: OfLesson, language: Language, t: ReturnType<typeof useWords>, ask: number | null): readonly string[] {
+  const title = `${listed.number} ${inLanguage(lesson.text, language).title}`
+  return ask === null ? [title] : [t.question(ask, questionsOf(lesson).length), title]
 }
 
 /** What the commands of a lesson do. */

@@ -102,6 +102,9 @@ export interface Lesson<S extends PanelState = PanelState, L = unknown, W extend
   /** For a lesson whose `derive` refuses some states: the controls that can make them fit, and whether a state fits. */
   readonly refuses?: { readonly knobs: readonly Knob<W>[]; readonly fits: (state: S) => boolean }
   readonly Panel: ComponentType<PanelProps<S, L>>
+  /** Draws nothing: asks, while the page rests, for what the figures need on paper and no `derive` gives (Ahead.tsx). */
+  readonly Ahead?: ComponentType
+  /** In the languages that have come, the page's among them. */
   readonly text: LessonTexts<LessonText<L> & { readonly panel: W }>
   /** Numbers that lie beside the page and that all it derives is made of: loaded with it. */
   readonly numbers?: readonly { load(): Promise<void> }[]

@@ -15,7 +15,7 @@ import { emptyPlace, type PanelState, type PanelValue } from '../state/place.ts'
 import { decodePanel, encodePanel } from '../state/panelCode.ts'
 import { dictionaries } from '../text/all.ts'
 import { japaneseFaults } from '../text/japanese.ts'
-import { codes, inLanguage, type Language } from '../text/languages.ts'
+import { codes, inLanguage, wholeLanguages, type Language } from '../text/languages.ts'
 import { badParticles, englishIn, notTheBooks, paths, silentIn, strings, type Words } from '../text/rules.ts'
 import { servePublic } from '../../tools/served.ts'
 import { lessons, loadLesson, loadWithWords } from './all.ts'
@@ -47,7 +47,8 @@ vi.mock('../text/index.ts', async original => ({
 }))
 
 servePublic()
-const all = await Promise.all(lessons.map(async ({ id, draft }) => [id, (await loadWithWords(id), await loadLesson(id)), draft] as const))
+const all = await Promise.all(lessons.map(async ({ id, draft }) => [id, await loadLesson(id), draft] as const))
+await Promise.all(lessons.map(({ id }) => loadWithWords(id)))
 const digits = Array.from({ length: 50 }, (_, i) => [...inkToImage(writeDigit(i % 10, 1 + Math.floor(i / 10)).strokes).pixels])
 const within = ({ y0, y1, x0, x1 }: Region, y: number, x: number): boolean => y >= y0 && y < y1 && x >= x0 && x < x1
 
@@ -77,6 +78,12 @@ describe.each(all)('lesson %s', (id, lesson, draft) => {
     expect(new Set(stops.map(s => s.id)).size).toBe(stops.length)
     for (const { section } of stops) expect(section).toMatch(/^[78](\.\d){1,2}([–,] ?[\d.]+)?$/)
     expect(questionsOf(lesson).length).toBeGreaterThanOrEqual(draft ? 0 : 2)
+  })
+
+  it('speaks each language that its folder has a file of', () => {
+    const files = readdirSync(`${import.meta.dirname}/${id}`)
+    expect(spokenBy(lesson)).toEqual(codes.filter(language => files.includes(`${language}.ts`)))
+    expect(spokenBy(lesson)).toEqual(expect.arrayContaining([...wholeLanguages]))
   })
 
   it('has words for every stop, every question and every choice, with a reason for each, in every language that it has, and no others', () => {

@@ -6,7 +6,14 @@ import { gridWidth } from '../geometry/grid.ts'
 import { Cells } from './Cells.tsx'
 import type { CellsProps } from './Cells/props.ts'
 
-const words = { cell: String, change: String, notNumber: String, tooLarge: String }
+const words = {
+  walk: 'Arrow keys walk.',
+  edit: 'Enter changes a number.',
+  cell: String,
+  change: String,
+  notNumber: String,
+  tooLarge: String,
+}
 const drawn = (given: Partial<CellsProps>): string =>
   renderToStaticMarkup(
     createElement(Cells, {

@@ -18,9 +18,12 @@ const THIN = 18.5
 export const lineWeight = (rem: number): number => Math.max(1, rem / THIN)
 
 /** What is to be told when all is measured anew. */
-const rooms = new Set<() => void>()
-/** Who lays something out by hand – a stage – has its rooms say at once how large they now are. */
-export const measureRooms = (): void => rooms.forEach(measure => measure())
+const rooms = new Map<() => void, HTMLElement>()
+/** Who lays something out by hand – a stage, a sheet – has its rooms, those in `within`, say at once how large they now are. */
+export const measureRooms = (within: Element = document.documentElement): void =>
+  rooms.forEach((room, measure) => {
+    if (within.contains(room)) measure()
+  })
 
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
@@ -47,7 +50,7 @@ export function useRoom(element: RefObject<HTMLElement | null>, asked: 'both' | 
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(measured)
-    rooms.add(measure)
+    rooms.set(measure, measured)
     window.addEventListener('resize', measure) // zooming changes the pixel ratio, not always the size
     return () => {
       observer.disconnect()

@@ -32,12 +32,16 @@ export function Time({ derived: { multiplyAdds }, printed, staged }: Props) {
         parts={parts()}
         columns={[
           { title: t.multiplyAdds, of: part => sumOf(part, 'multiplyAdds'), all: multiplyAdds },
-          {
-            title: t.time,
-            of: part => (times ? timeOf(times, layer => partOf(layer) === part) : null),
-            all: total,
-            write: ms => `${milliseconds(ms)} ms`,
-          },
+          ...(printed && !times
+            ? []
+            : [
+                {
+                  title: t.time,
+                  of: (part: string) => (times ? timeOf(times, layer => partOf(layer) === part) : null),
+                  all: total,
+                  write: (ms: number) => `${milliseconds(ms)} ms`,
+                },
+              ]),
         ]}
       />
       {printed ? null : (

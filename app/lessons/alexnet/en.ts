@@ -102,7 +102,7 @@ const en = {
     time: {
       name: 'its time',
       prose: () =>
-        'Does time follow the multiply–adds? Measure it, on this device. A convolution uses each weight again and again while it is near; a fully connected layer fetches 4 bytes for every single product. LRN multiplies no weight at all, and takes time.',
+        'Does time follow the multiply–adds?‹ Measure it, on this device.› A convolution uses each weight again and again while it is near; a fully connected layer fetches 4 bytes for every single product. LRN multiplies no weight at all, and takes time.',
     },
   },
   panel: {

@@ -88,6 +88,7 @@ function Filter({ coloured, common, column, high, name }: OneProps) {
           size={[SIDE, SIDE]}
           high={high}
           largest={largestOf(weights)}
+          label={t.filterIn(filter, name, share)}
         />
       )}
       {column === 0 ? null : <small>{share}</small>}
@@ -100,9 +101,10 @@ function Answer({ coloured: { answers, image }, common, column, high, name }: On
   const plane = image.length / channels.length,
     side = Math.sqrt(plane),
     map = answers.subarray(column * plane, (column + 1) * plane)
+  const label = t.answerIn(name, shortNumber(Math.min(...map)), shortNumber(Math.max(...map)))
   return (
-    <div role="img" aria-label={t.answerIn(name, shortNumber(Math.min(...map)), shortNumber(Math.max(...map)))}>
-      <Tile common={common} data={map} size={[side, side]} high={high} largest={largestOf(answers)} />
+    <div role="img" aria-label={label}>
+      <Tile common={common} data={map} size={[side, side]} high={high} largest={largestOf(answers)} label={label} />
     </div>
   )
 }

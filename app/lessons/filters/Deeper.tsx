@@ -28,6 +28,7 @@ export function Deeper({ state: { layer, map }, set, derived: { seen: sees }, pr
   useEffect(() => void ask(layer, map, seen), [layer, map, seen])
   const found = windows?.layer === layer && windows.map === map ? windows.all : [],
     high = fitted ? 6.2 : Math.max(3, Math.min(5, wide / 4.4))
+  if (printed && found.length === 0) return <p className={style.note}>{t.printed}</p>
   return (
     <>
       <div ref={room} className={style.windows} data-testid="windows" data-seen={windows?.seen ?? 0}>
@@ -35,7 +36,7 @@ export function Deeper({ state: { layer, map }, set, derived: { seen: sees }, pr
           <Cut key={i} {...{ common, layer, high }} found={found[i]} />
         ))}
       </div>
-      {printed ? <p className={style.note}>{t.printed}</p> : <Looking {...{ seen, isLooking }} />}
+      {printed ? null : <Looking {...{ seen, isLooking }} />}
       <Controls>
         <Choose
           label={t.layer}
@@ -76,10 +77,11 @@ function Cut({
     H = y1 - y0,
     W = x1 - x0
   const cut = Float32Array.from({ length: H * W }, (_, i) => found.pixels[(y0 + Math.floor(i / W)) * side + x0 + (i % W)]!)
+  const label = t.cutLabel(found.label, y0, y1 - 1, x0, x1 - 1, shortNumber(found.answer))
   return (
-    <figure className={style.cut} role="img" aria-label={t.cutLabel(found.label, y0, y1 - 1, x0, x1 - 1, shortNumber(found.answer))}>
+    <figure className={style.cut} role="img" aria-label={label}>
       <span className={style.frame}>
-        <Tile common={common} data={cut} size={[H, W]} high={high} largest={1} colours="ink" />
+        <Tile common={common} data={cut} size={[H, W]} high={high} largest={1} colours="ink" label={label} />
       </span>
       <span className={style.from}>
         <span className={style.whole}>

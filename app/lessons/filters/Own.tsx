@@ -36,7 +36,7 @@ export function Own({ state: { own, brush, digit }, set, derived: { nearest }, a
   const found = (map: ArrayLike<number>, title: string, label: string) => (
     <Figure title={title}>
       <div role="img" aria-label={label}>
-        <Tile common={common} data={map} size={[FOUND, FOUND]} high={high} largest={largestOf(map) || 1} />
+        <Tile common={common} data={map} size={[FOUND, FOUND]} high={high} largest={largestOf(map) || 1} label={label} />
       </div>
     </Figure>
   )

@@ -46,7 +46,7 @@ export function Wall({ common, filters, largest, side, across, label, says, rend
         const inside = (
           <>
             <span className={style.tile}>
-              <Tile common={common} data={part(filters, i)} size={[SIDE, SIDE]} high={side} largest={largest} />
+              <Tile common={common} data={part(filters, i)} size={[SIDE, SIDE]} high={side} largest={largest} label={says(i)} />
               {renderOver?.(i)}
             </span>
             {renderUnder?.(i)}

@@ -9,7 +9,7 @@ const en = {
     learnt: {
       name: 'before and after',
       prose: ({ step }: Derived) =>
-        `SimpleConvNet’s thirty filters begin as random numbers. This is a recorded run, now at step **${grouped(step)}**: drag to go from before to after, as the book’s two pictures do. The bar under a filter says how much of its beginning it still has.`,
+        `SimpleConvNet’s thirty filters begin as random numbers. This is a recorded run, now at step **${grouped(step)}**‹: drag to go from before to after, as the book’s two pictures do›. The bar under a filter says how much of its beginning it still has.`,
       question: {
         ask: () =>
           'A learnt filter is compared with what it was before training. The normalised correlation is 1 if they differ in size alone, 0 if nothing is left of the beginning. What is it for the middle one of the thirty?',
@@ -41,7 +41,7 @@ const en = {
     own: {
       name: 'one of your own',
       prose: ({ nearest }: Derived) =>
-        `Draw a filter; it begins as Sobel x, stretched to 5×5. Of the thirty learnt ones, filter ${nearest.filter} is nearest: normalised correlation **${two(nearest.correlation)}**. Nobody asked the network for such a filter. Below is what both find in a digit.`,
+        `‹Draw a filter; it begins as Sobel x, stretched to 5×5. ›Of the thirty learnt ones, filter ${nearest.filter} is nearest: normalised correlation **${two(nearest.correlation)}**. Nobody asked the network for such a filter. Below is what both find in a digit.`,
       question: {
         ask: () => 'All 25 weights of a filter are multiplied by −1. What is the normalised correlation of the old and the new filter?',
         reasons: {
@@ -55,7 +55,7 @@ const en = {
     colours: {
       name: 'colours',
       prose: () =>
-        'The network Pictures reads R, G and B, so each filter of conv1 is a colour picture. Sorted by numbers, most weigh light against dark; a few answer one colour, a few one colour against its opposite. Choose one, and see what each channel adds.',
+        'The network Pictures reads R, G and B, so each filter of conv1 is a colour picture. Sorted by numbers, most weigh light against dark; a few answer one colour, a few one colour against its opposite.‹ Choose one, and see what each channel adds.›',
       question: {
         ask: () =>
           'A filter has in B the weights of R times −1, and zeros in G. It lies where R, G and B are the same picture: a grey one. What does it answer, without its bias?',
@@ -76,7 +76,7 @@ const en = {
     off: {
       name: 'switched off',
       prose: () =>
-        'Which of the thirty does SimpleConvNet need? Say first which one you think matters most. Then each is switched off alone, its weights and bias 0, and 1,000 handwritten digits are answered again. Switch off several to see what they cost together.',
+        'Which of the thirty does SimpleConvNet need? Say first which one you think matters most. Then each is switched off alone, its weights and bias 0, and 1,000 handwritten digits are answered again.‹ Switch off several to see what they cost together.›',
       question: {
         ask: () =>
           'A filter of conv1 is switched off: its weights and its bias are 0. What does the affine layer behind relu and pooling get from its map?',
@@ -149,7 +149,7 @@ const en = {
     answerIn: (channel: string, least: string, most: string) => `${channel}: from ${least} to ${most}`,
     scene: 'Picture',
     colourHint: 'Orange: above 0. Blue: below. The answer is before relu: what R, G and B add, and the bias.',
-    printedColours: 'The filters are fetched while the page is open.',
+    printedColours: 'On screen: the 32 filters in colour, and what one of them answers to a picture.',
     layer: 'Layer',
     map: 'Map',
     cutHint: (sees: number) =>
@@ -160,11 +160,11 @@ const en = {
     seen: (seen: string, of: string) => `${seen} of ${of} digits`,
     look: 'Look through them',
     stop: 'Stop',
-    printed: 'The windows are found while the page is open.',
+    printed: 'On screen: the twelve windows that excite the map most.',
     filterAlone: (filter: number) => `Filter ${filter}`,
     filterCosts: (filter: number, cost: string, off: boolean) =>
       `Filter ${filter}: ${cost} right answers without it${off ? '; it is off' : ''}`,
-    printedOff: 'What each filter costs is measured while the page is open.',
+    printedOff: 'My guess: filter ______. On screen, each filter is switched off in turn.',
     allOn: 'All on',
     guessAgain: 'Guess again',
     guessFirst: 'Press the filter that you think matters most.',

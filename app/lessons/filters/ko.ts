@@ -10,7 +10,7 @@ const ko: typeof en = {
     learnt: {
       name: '학습 전과 후',
       prose: ({ step }: Derived) =>
-        `SimpleConvNet의 필터 30개는 무작위 수에서 시작합니다. 기록된 학습의 스텝 **${grouped(step)}** 모습입니다. 끌어서 책처럼 학습 전과 후를 견주어 보세요. 막대는 처음 모습이 남은 정도입니다.`,
+        `SimpleConvNet의 필터 30개는 무작위 수에서 시작합니다. 기록된 학습의 스텝 **${grouped(step)}** 모습입니다.‹ 끌어서 책처럼 학습 전과 후를 견주어 보세요.› 막대는 처음 모습이 남은 정도입니다.`,
       question: {
         ask: () =>
           '학습한 필터를 학습 전의 같은 필터와 견줍니다. 정규화 상관은 크기만 다르면 1, 처음 모습이 전혀 남지 않았으면 0입니다. 30개 중 가운데 필터에서는 얼마입니까?',
@@ -42,7 +42,7 @@ const ko: typeof en = {
     own: {
       name: '나만의 필터',
       prose: ({ nearest }: Derived) =>
-        `필터를 그려 보세요. 5×5로 늘린 소벨 x에서 시작합니다. 학습한 30개 중 필터 ${nearest.filter}번이 가장 가깝고, 정규화 상관은 **${two(nearest.correlation)}**입니다. 아래는 두 필터가 숫자에서 찾은 것입니다.`,
+        `‹필터를 그려 보세요. ›5×5로 늘린 소벨 x에서 시작합니다. 학습한 30개 중 필터 ${nearest.filter}번이 가장 가깝고, 정규화 상관은 **${two(nearest.correlation)}**입니다. 아래는 두 필터가 숫자에서 찾은 것입니다.`,
       question: {
         ask: () => '필터의 가중치 25개에 모두 −1을 곱합니다. 원래 필터와 새 필터의 정규화 상관은 얼마입니까?',
         reasons: {
@@ -77,7 +77,7 @@ const ko: typeof en = {
     off: {
       name: '필터 끄기',
       prose: () =>
-        '30개 중 어느 필터가 가장 중요합니까? 먼저 하나를 예상해 보세요. 그다음 필터를 하나씩 끄고(가중치와 편향 0) 손글씨 1,000개에 다시 답합니다. 여러 개를 함께 꺼 볼 수도 있습니다.',
+        '30개 중 어느 필터가 가장 중요합니까? 먼저 하나를 예상해 보세요. 그다음 필터를 하나씩 끄고(가중치와 편향 0) 손글씨 1,000개에 다시 답합니다.‹ 여러 개를 함께 꺼 볼 수도 있습니다.›',
       question: {
         ask: () =>
           'conv1의 필터 하나를 끕니다. 가중치와 편향이 모두 0입니다. ReLU와 풀링 뒤의 Affine 계층은 그 필터의 맵에서 무엇을 받습니까?',
@@ -145,7 +145,7 @@ const ko: typeof en = {
     answerIn: (channel, least, most) => `${channel}: ${least}에서 ${most}까지`,
     scene: '그림',
     colourHint: '주황은 0보다 큰 값, 파랑은 작은 값입니다. 출력은 세 채널이 더하는 값과 편향의 합이며 ReLU 앞입니다.',
-    printedColours: '필터는 페이지가 열려 있는 동안 불러옵니다.',
+    printedColours: '화면에서: 컬러 필터 32개, 그리고 그중 하나가 그림에 내는 답',
     layer: '계층',
     map: '맵',
     cutHint: sees => `큰 그림: 이 값을 계산한 ${sees}×${sees}픽셀 그대로. 작은 그림: 숫자에서의 위치. 수: tanh 앞에서 맵의 최댓값.`,
@@ -154,10 +154,10 @@ const ko: typeof en = {
     seen: (seen, of) => `숫자 ${of}개 중 ${seen}개`,
     look: '살펴보기',
     stop: '멈추기',
-    printed: '윈도우는 페이지가 열려 있는 동안 찾습니다.',
+    printed: '화면에서: 맵이 가장 크게 답하는 윈도우 열두 개',
     filterAlone: filter => `필터 ${filter}번`,
     filterCosts: (filter, cost, off) => `필터 ${filter}번: 끄면 정답 ${cost}개${off ? ', 꺼져 있음' : ''}`,
-    printedOff: '필터마다의 차이는 페이지가 열려 있는 동안 측정합니다.',
+    printedOff: '내 예상: 필터 ______번. 화면에서 필터를 하나씩 꺼 볼 수 있습니다.',
     allOn: '모두 켜기',
     guessAgain: '다시 예상하기',
     guessFirst: '가장 중요하다고 생각하는 필터를 누르세요.',

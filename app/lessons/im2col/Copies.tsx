@@ -9,6 +9,7 @@ import { Digits } from './Digits.tsx'
 import { litBy } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
+import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
 const H = 28
@@ -81,9 +82,9 @@ export function Copies({ state, set, derived, asking, printed, fitted }: Props) 
         />
         <div className={style.stack}>
           {asking ? null : (
-            <p className={style.said} data-testid="count" aria-live="polite">
+            <Aloud className={style.said} id="count">
               {t.pixelCopies(Math.floor(pixel / H), pixel % H, counts[pixel]!)}
-            </p>
+            </Aloud>
           )}
           <Controls>
             <Slide label={t.filterSize} value={size} from={1} to={7} slide={to => set({ size: to })} />
@@ -97,12 +98,12 @@ export function Copies({ state, set, derived, asking, printed, fitted }: Props) 
         <span aria-hidden="true">
           <i style={{ width: `${100 * Math.min(1, before / Math.max(before, after))}%` }} />
         </span>
-        <output>{grouped(before)}</output>
+        <output aria-live="off">{grouped(before)}</output>
         <span>col</span>
         <span aria-hidden="true">
           <i style={{ width: `${100 * Math.min(1, after / Math.max(before, after))}%` }} />
         </span>
-        <output>{grouped(after)}</output>
+        <output aria-live="off">{grouped(after)}</output>
       </div>
       <p className={style.said} data-testid="factor">
         {t.factor(shapeText([R, K]), shortNumber(factor))}

@@ -101,7 +101,7 @@ const ja: typeof en = {
   panel: {
     view: '図',
     views: { net: '少し変える', class: 'Convolution', pool: 'プーリング', three: '3つの戻り方' },
-    nudgeLabel: (name, shape) => `${name}、${shape}。矢印キーで少し変える数を選び、Enterで新しい値を入力します。`,
+    nudgeLabel: (name, shape) => `${name}、${shape}。`,
     gradientLabel: name => `逆伝播で求めた${name}の勾配`,
     valueLabel: (name, shape) => `${name}、${shape}`,
     nudgeOf: (w, h) => `${w}をh = ${h}だけ変える`,

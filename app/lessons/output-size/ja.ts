@@ -95,8 +95,8 @@ const ja: typeof en = {
     input: 'パディングした入力',
     output: '出力',
     windows: count => (count === 1 ? 'ウィンドウ1' : `ウィンドウ1〜${grouped(count)}`),
-    inputLabel: shape => `パディングした入力、${shape}。色の濃いマスほど多くのウィンドウに入ります。矢印キーでウィンドウを動かします。`,
-    outputLabel: shape => `出力、${shape}。矢印キーでウィンドウを動かします。`,
+    inputLabel: shape => `パディングした入力、${shape}。色の濃いマスほど多くのウィンドウに入ります。`,
+    outputLabel: shape => `出力、${shape}。`,
     divides: (rest, S, steps) =>
       `ウィンドウが動けるのは${rest}マスで、${S}マスずつちょうど${steps}歩です。出発点も数えて${steps + 1}になります。`,
     leaves: (rest, S, steps, unseen) =>

@@ -101,8 +101,8 @@ const ja: typeof en = {
     walked: 'プーリングしたウィンドウ',
     walkLabel: (four, largest, average) =>
       `ウィンドウの4つの数は${four}。最大値${largest}${average === null ? '' : `と平均${average}`}が、出力の対応するマスに入ります`,
-    xLabel: '入力x。矢印キーでマスを移動し、Enterで値を変えます。ウィンドウの最大値に印がつきます。',
-    outLabel: method => `${method}プーリングの出力。矢印キーでウィンドウを動かします。`,
+    xLabel: '入力x。ウィンドウの最大値に印がつきます。',
+    outLabel: method => `${method}プーリングの出力。`,
     gradient: method => `dx、${method}`,
     gradientLabel: method => `${method}プーリングでのxの勾配。出力の勾配はすべて1です`,
     windowSays: (max, average) => `最大値${max}、平均${average}`,

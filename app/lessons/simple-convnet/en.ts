@@ -75,7 +75,7 @@ const en = {
     grads: {
       name: 'grads',
       prose: () =>
-        'On the way back, each layer stores its own `dW` and `db`. `gradient` collects them: every array in `params` gets one of the same shape, under the same name, in `grads`. Each is a step in the player. Look inside.',
+        'On the way back, each layer stores its own `dW` and `db`. `gradient` collects them: every array in `params` gets one of the same shape, under the same name, in `grads`.‹ Each is a step in the player. Look inside.›',
     },
     check: {
       name: 'is it right?',

@@ -2,6 +2,7 @@
 import { cellText } from '../../geometry/cells.ts'
 import { cellRect, gridHeight, gridWidth, type Grid } from '../../geometry/grid.ts'
 import { paintOf } from '../../geometry/termsBlock.ts'
+import { useTwin } from '../twins.ts'
 import type { CellsProps } from './props.ts'
 import style from '../Cells.module.css'
 
@@ -15,7 +16,9 @@ const WIDTH = 0.61
 /** From a cell's corner to what is written in it, of its side. */
 const CORNER = 0.1
 
-export function Numbers({ data, largest, colours, dark, dpr, side, write, corner = false, covered, grid }: CellsProps & { grid: Grid }) {
+export function Numbers(props: CellsProps & { grid: Grid }) {
+  const { data, largest, colours, dark, dpr, side, write, corner = false, covered, grid } = props
+  useTwin({ ...props, text: cell => (covered?.(cell) || !data ? '?' : cellText(data[cell] ?? Number.NaN, 9)) })
   if (side < NUMBERED) return null
   const characters = Math.max(LEAST, Math.floor((side - 0.3) / 0.46))
   /** What would reach into the next cell is written smaller. */

@@ -40,6 +40,9 @@ export interface CellsProps {
   readonly onWalk?: (dx: number, dy: number) => void
   readonly onEdit?: ((cell: number, value: number) => void) | undefined
   readonly words: {
+    /** The keys that it takes, said where it takes them. */
+    readonly walk: string
+    readonly edit: string
     readonly cell: (at: string, value: string) => string
     readonly change: (at: string) => string
     readonly notNumber: (text: string) => string

@@ -36,7 +36,7 @@ export function Sentence() {
         <>
           <b>{words}</b> {t.took(grouped(count), milliseconds(ms))}
         </>
-      ) : p === undefined ? (
+      ) : p === undefined && !drawing ? (
         waiting
       ) : (
         ''
