@@ -191,7 +191,7 @@ const ja: typeof en = {
   reset: '最初の状態に戻す',
   player: 'プレーヤーで開く',
   stage: '発表画面',
-  leaveStage: '発表画面を終える',
+  leaveStage: '発表画面を終了',
   print: '印刷',
   key: '答え',
   onScreen: address => `画面で見る：${address}`,

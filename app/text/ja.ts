@@ -231,7 +231,7 @@ const ja: Text = {
   runWeights: step => `自分の学習の、ステップ${step}での重みです。`,
   trainedWeights: '学習済みの重みに戻す',
   randomWeights: seed => `学習していないランダムな重みです（シード${seed}）。答えに意味はありません。`,
-  took: (count, ms) => `このページの中で、${count}回の掛け算を${ms} msで計算しました。`,
+  took: (count, ms) => `このページで掛け算${count}回、${ms} msでした。`,
 
   // お知らせ
   notices: 'お知らせ',

@@ -43,7 +43,7 @@ const ja: typeof en = {
     own: {
       name: '自分のフィルター',
       prose: ({ nearest }: Derived) =>
-        `フィルターを描いてみましょう。最初は、5×5に広げたSobel xです。学習した30個のうち最も近いのは${nearest.filter}番のフィルターで、正規化相関は**${two(nearest.correlation)}**です。こうしたフィルターを、誰も求めてはいません。下は、両者が数字の中に見つけたものです。`,
+        `フィルターを描いてみましょう。最初は、5×5に広げたSobel xです。学習した30個のうち最も近いのは${nearest.filter}番のフィルターで、正規化相関は**${two(nearest.correlation)}**です。ネットワークが自分で学んだものです。下は、2つが数字の中に見つけたものです。`,
       question: {
         ask: () => 'フィルターの25個の重みすべてに−1を掛けます。元のフィルターと新しいフィルターの正規化相関はいくつですか。',
         reasons: {
@@ -178,20 +178,20 @@ const ja: typeof en = {
     trying: '数字1,000個に答えています…',
     row: '内容',
     sight: (layer, sees, side) => `${layer}の1つの数が見る範囲：${side}×${side}ピクセルのうち${sees}×${sees}`,
-    rows: { book: '本の説明', here: 'ここで見たもの', not: '示していないこと' },
+    rows: { book: '本では', here: 'ここでは', not: '未検証' },
     claims: {
       book: { conv1: 'エッジとブロブ', conv3: 'テクスチャ', conv5: '物体の部分', fc8: '物体：犬、車' },
       here: {
-        conv1: 'SimpleConvNet：エッジの角度で変わる応答',
-        conv3: 'LeNet-5のconv2：互いによく似たウィンドウ',
-        conv5: '正確にこの正方形：深い層の数ほど広く見る',
-        fc8: 'SimpleConvNet：フィルターが1つ減っても、正解はほぼ同じ',
+        conv1: 'SimpleConvNet：エッジの角度で応答が変わる',
+        conv3: 'LeNet-5のconv2：よく似たウィンドウ',
+        conv5: '正方形は正確：深い層ほど広く見る',
+        fc8: 'SimpleConvNet：1つオフでも正解はほぼ同じ',
       },
       not: {
-        conv1: 'どのフィルターもエッジ検出器だということ',
+        conv1: '全フィルターがエッジ検出器であること',
         conv3: '1枚のマップが1つのテクスチャを表すこと',
         conv5: '1つの数が「鼻」を意味すること',
-        fc8: '人と同じように犬を知っていること',
+        fc8: '人のように犬を知っていること',
       },
     },
   },
