@@ -1,8 +1,7 @@
-import { grouped } from '../../geometry/numbers.ts'
+import { fixed, grouped } from '../../geometry/numbers.ts'
 import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
-const fixed = (value: number): string => value.toFixed(2).replace('-', '−')
 const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
 const ja: typeof en = {
@@ -149,7 +148,7 @@ const ja: typeof en = {
     moved: most => `変化は最大${most}`,
     lossBefore: '損失',
     rate: '学習率',
-    row: row => `${row}番の行`,
+    row: row => `行${row}`,
     madeIn: step => `${step}をプレーヤーで`,
     samePlayer: 'プレーヤーは、この数字とこのランダムな重みで開きます。値はすべて同じです。',
     otherPlayer: 'プレーヤーは本のハイパーパラメータを使い、1から始めるので、値は異なります。',
