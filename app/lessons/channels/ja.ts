@@ -1,11 +1,11 @@
 import { cellText } from '../../geometry/cells.ts'
 import { grouped } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'チャンネル',
   stops: {
     block: {
@@ -79,7 +79,7 @@ export const ja: typeof en = {
     count: {
       name: '計算量',
       prose: ({ counts: c }: Derived) =>
-        `計算量を数えましょう。1つの数に必要な乗算は$C·FH·FW = ${c.number}$回です。マップ1枚では$× OH·OW$、画像1枚では$× FN$、バッチ全体では$× N$になります。1つずつ増えていく様子を見てください。`,
+        `計算量を数えましょう。1つの数に必要な乗算は$C·FH·FW = ${c.number}$回です。マップ1枚では$× OH·OW$、画像1枚では$× FN$、バッチ全体では$× N$になります。‹1つずつ増えていく様子を見てください。›`,
     },
     cost: {
       name: '実際のサイズ',
@@ -133,3 +133,5 @@ export const ja: typeof en = {
     size: { N: 'N、画像数', C: 'C、チャンネル数', H: 'HとW、入力', F: 'FHとFW、フィルター', FN: 'FN、フィルター数' },
   },
 }
+
+export default ja

@@ -1,10 +1,10 @@
 import { fixed, grouped } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
 const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'SimpleConvNet',
   stops: {
     conv: {
@@ -74,7 +74,7 @@ export const ja: typeof en = {
     grads: {
       name: 'grads',
       prose: () =>
-        '逆伝播の途中で、どの層も自分の`dW`と`db`を保存します。`gradient`はそれを集め、`params`の配列と同じ名前、同じ形状で`grads`に入れます。どれもプレーヤーでは1つのステップです。中を見てみましょう。',
+        '逆伝播の途中で、どの層も自分の`dW`と`db`を保存します。`gradient`はそれを集め、`params`の配列と同じ名前、同じ形状で`grads`に入れます。どれもプレーヤーでは1つのステップです。‹中を見てみましょう。›',
     },
     check: {
       name: '勾配確認',
@@ -185,3 +185,5 @@ export const ja: typeof en = {
     hours: count => `${count}時間`,
   },
 }
+
+export default ja
