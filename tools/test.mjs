@@ -12,7 +12,6 @@ process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
 const REPORTS = 'node_modules/.cache/test'
 const unitReport = `${REPORTS}/unit.json`
 const e2eReport = `${REPORTS}/e2e.json`
-const browsersReport = `${REPORTS}/browsers.json`
 
 // Each a script of some package, run by this very Node: no shell, the same on every system.
 const bin = path => join('node_modules', path)
@@ -27,7 +26,6 @@ const stages = {
   size: ['tools/size.mjs'],
   unit: [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
   e2e: ['tools/browser.mjs', 'playwright', 'test', '--reporter=line,json'],
-  browsers: ['--import', './tools/strip-types.mjs', 'tools/browsers/index.ts'],
 }
 
 /** Two cores, two lanes while nothing is timed; then the tests, each alone with the machine. */
@@ -38,9 +36,8 @@ const plan = [
   ],
   [['unit']],
   [['e2e']],
-  [['browsers']],
 ]
-const needs = { size: ['build'], e2e: ['build', 'browser'], browsers: ['build', 'browser'] }
+const needs = { size: ['build'], e2e: ['build', 'browser'] }
 
 const children = new Set()
 const failed = new Set()
@@ -76,11 +73,11 @@ async function run(name, env) {
       resolve({ code: status ?? 1, output: Buffer.concat(parts).toString() })
     })
   })
-  const report = { unit: unitCounts, e2e: e2eCounts, browsers: () => read(browsersReport) }[name]?.()
+  const report = { unit: unitCounts, e2e: e2eCounts }[name]?.()
   for (const key of Object.keys(report ?? {})) counts[key] += report[key]
   const seconds = `${((performance.now() - began) / 1000).toFixed(1)} s`
   if (code === 0) {
-    const last = ['size', 'browser', 'layers', 'browsers'].includes(name) ? `; ${output.trim().split('\n').at(-1).trim()}` : ''
+    const last = ['size', 'browser', 'layers'].includes(name) ? `; ${output.trim().split('\n').at(-1).trim()}` : ''
     console.log(
       `${name}: ok, ${seconds}${report ? `; ${report.passed} passed` : ''}${report?.skipped ? `, ${report.skipped} SKIPPED` : ''}${last}`,
     )
@@ -116,7 +113,6 @@ async function main() {
     PATH: `${join(process.cwd(), 'node_modules', '.bin')}${delimiter}${process.env['PATH']}`,
     E2E_PORT: process.env['E2E_PORT'] ?? String(await freePort()),
     PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport,
-    BROWSERS_REPORT: browsersReport,
     NO_COLOR: '1',
   }
   delete env['FORCE_COLOR']
