@@ -367,7 +367,7 @@ test(
     const terms = page.getByRole('list', { name: 'The largest terms' }).getByRole('button')
     await expect(terms).toHaveCount(5)
     await menu(page)
-    await page.getByLabel('On', { exact: true }).selectOption('white')
+    await page.locator('#share').getByRole('combobox').selectOption('white')
     await page.getByLabel('For a slide, 16:9').check()
     const svg = await textOf(await saved(page, 'SVG'))
     await expect(page.getByTestId('stage')).toHaveCount(0)
