@@ -63,12 +63,13 @@ export default defineConfig(({ mode }) => {
       : { format: 'es', rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', tags: ['$initial'] }] } } } },
     html: { cspNonce: 'im2see' }, // inline <style> in index.html is the first paint
     build: {
-      target: 'es2023',
+      target: ['chrome114', 'firefox125', 'safari17'], // the oldest that it is for: README, and first.js
+      modulePreload: single ? false : { polyfill: false }, // they all have it
       manifest: true,
       assetsInlineLimit: single ? () => true : 0,
       // What the first page needs is one file, not ten: it was cut where later pages share a piece of it.
       rolldownOptions: { output: { codeSplitting: single ? false : { groups: [{ name: 'index', tags: ['$initial'] }] } } },
-      ...(single ? { outDir: SINGLE_PARTS, emptyOutDir: true, cssCodeSplit: false, modulePreload: false } : {}),
+      ...(single ? { outDir: SINGLE_PARTS, emptyOutDir: true, cssCodeSplit: false } : {}),
     },
     // What lies beside the page, a worker, is asked of the page: tools/single.ts puts it into it.
     ...(single ? { experimental: { renderBuiltUrl: runtimeUrl } } : {}),

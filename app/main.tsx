@@ -30,6 +30,7 @@ if (inGallery) {
 } else void begin()
 
 async function begin(): Promise<void> {
+  if (!('popover' in HTMLElement.prototype)) (await import('./popovers.ts')).bringPopovers()
   await followAddress()
   const words = followLanguage([text, barText, ...wordsOfPage(usePlace.getState().page)]) // on their way while the engine starts
   followBackward()

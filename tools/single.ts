@@ -72,6 +72,7 @@ export function singlePage(folder: string): string {
     .replace(/<script[^>]*><\/script>\s*/g, '')
     .replace(/<link rel="(?:stylesheet|icon|manifest|modulepreload)"[^>]*>\s*/g, '')
     .replace(/<meta (?:charset|http-equiv|property="csp-nonce")[^>]*>\s*/g, '')
+    .replace('<html', '<html data-single=""')
     .replace(
       '<head>',
       () =>

@@ -2,7 +2,7 @@
 import { entryOf, MIDDLE } from './colours.ts'
 import { cellOn, indexIn, type Part, type Sheet } from './matrix.ts'
 import { edge, under, type Axis } from './matrixView.ts'
-import { drawLines, type Texture } from './texture.ts'
+import type { Texture } from './texture.ts'
 
 export interface SheetPaint {
   readonly sheet: Sheet
@@ -74,7 +74,7 @@ export function paintSheet(pixels: Uint32Array, paint: SheetPaint): void {
     }
     for (let y = from + 1; y < to; y++) pixels.copyWithin(y * width, top, top + width)
     for (const { run, line } of lined)
-      drawLines(pixels, width, { x: run.from, y: from, w: run.to - run.from, h: to - from }, texture!, line)
+      texture!.draw(pixels, width, { x: run.from, y: from, w: run.to - run.from, h: to - from }, texture!, line)
   }
 }
 

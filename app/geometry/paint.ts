@@ -1,7 +1,7 @@
 // Maps into pixels: one lookup a value, one row a cell's height, the rest copied. Pure, so that a test can look at every pixel.
 import { entryOf, ghostOf } from './colours.ts'
 import { edgeOf, gridWidth, mapRect, type Grid } from './grid.ts'
-import { drawLines, type Texture } from './texture.ts'
+import type { Texture } from './texture.ts'
 
 export interface Paint {
   readonly grid: Grid
@@ -56,7 +56,7 @@ export function paintMaps(pixels: Uint32Array, { grid, data, from = 0, largest, 
         const entry = entryOf(data![cell + i * cols + j]!, largest),
           line = lined.table[entry]!
         if (line !== table[entry])
-          drawLines(pixels, width, { x: box.x + across[j]!, y: box.y + y0, w: across[j + 1]! - across[j]!, h: height }, lined, line)
+          lined.draw(pixels, width, { x: box.x + across[j]!, y: box.y + y0, w: across[j + 1]! - across[j]!, h: height }, lined, line)
       }
     }
   }

@@ -1,7 +1,7 @@
 // The sign as a texture: fine slanting lines over what is below zero, for whoever does not tell the colours apart. Cells with a number in them need none: the number has its sign.
 import { MIDDLE } from './colours.ts'
 
-/** Lines over the negative cells of a picture. */
+/** Lines over the negative cells of a picture. What paints pictures comes with the page; this, after it. */
 export interface Texture {
   /** The line's pixel, by the entry of the cell's colour; where it is the colour's own there is no line. */
   readonly table: Uint32Array
@@ -10,6 +10,7 @@ export interface Texture {
   readonly thick: number
   /** Cells of at least so many pixels both ways hold a number. */
   readonly numbered: number
+  readonly draw: typeof drawLines
 }
 
 /** From one line to the next, how thick it is, and the side of a cell that holds a number, in CSS pixels. */
@@ -17,7 +18,7 @@ const EVERY = 4,
   THICK = 0.7,
   NUMBERED = 22
 /** Nearer to zero than so many entries of a table nothing is drawn. */
-const CALM = 6
+const CALM = 2
 /** On colours below this share of the scale's end lines are darker than the cell, above it they are the paper's. */
 const HALF = 0.5
 
@@ -32,6 +33,7 @@ export function textureOver(table: Uint32Array, dpr: number): Texture {
     every: Math.max(3, Math.round(EVERY * dpr)),
     thick: Math.max(1, Math.round(THICK * dpr)),
     numbered: NUMBERED * dpr,
+    draw: drawLines,
   }
 }
 
@@ -52,19 +54,19 @@ const apart = (a: number, b: number): number => {
   return of.reduce((sum, value, i) => sum + Math.abs(value - other[i]!), 0)
 }
 
-/** Three quarters of the way to the scale's end. */
+/** Half of the way to the scale's end. */
 function mixed(colour: number, end: number): number {
   const to = channels(end)
-  const [r, g, b] = channels(colour).map((value, i) => Math.round(value + 0.75 * (to[i]! - value))) as [number, number, number]
+  const [r, g, b] = channels(colour).map((value, i) => Math.round(value + 0.5 * (to[i]! - value))) as [number, number, number]
   return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0
 }
 
 /** Draws the lines of one colour over a box of `pixels` (row-major, `width` wide). They go on from box to box. */
-export function drawLines(
+function drawLines(
   pixels: Uint32Array,
   width: number,
   { x, y, w, h }: { readonly x: number; readonly y: number; readonly w: number; readonly h: number },
-  { every, thick }: Texture,
+  { every, thick }: Pick<Texture, 'every' | 'thick'>,
   line: number,
 ): void {
   for (let row = y; row < y + h; row++)

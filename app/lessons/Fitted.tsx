@@ -4,6 +4,8 @@ import { createContext, useLayoutEffect, useRef, useState, type ReactNode } from
 import { flushSync } from 'react-dom'
 import { fitLargest, type Sizes } from '../geometry/fitted.ts'
 import { measureRooms, useRoom } from '../marks/useRoom.ts'
+import { zoomOf } from '../marks/zoom.ts'
+import { ownLength, setZoom, settleZoom } from './scaled.ts'
 import style from './LessonPage.module.css'
 
 /** Beside its prose a figure's cells, of 2.2 rem, come to about 96 pixels at most in a panel of ROOM square pixels, and to more in a larger one; on a stage all is written larger already. */
@@ -86,15 +88,18 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
     tries++
     const larger = sizes === STAGE ? 1 : Math.max(1, Math.sqrt((around.clientWidth * around.clientHeight) / ROOM))
     lost = !fitLargest({ ...sizes, most: sizes.most * larger }, zoom => {
-      inside.style.zoom = String(zoom)
+      setZoom(inside, zoom)
       air(inside, 0)
       inside.style.setProperty('--words', String(sizes === STAGE ? 1 : zoom ** (WORDS - 1)))
       flushSync(() => measureRooms())
+      settleZoom(inside)
       return { fits: isSeen(inside, around), share: around.clientHeight / around.scrollHeight }
     })
     flushSync(fitted)
     // What its border takes is no room.
+    settleZoom(inside)
     if (sizes !== STAGE) air(inside, around.clientHeight - inside.parentElement!.getBoundingClientRect().height)
+    settleZoom(inside)
     centre()
   }
   const centre = (): void => {
@@ -102,7 +107,7 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
     inside.style.left = ''
     const { left, width } = inside.getBoundingClientRect(),
       [from, to] = extentOf(inside)
-    if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / Number(inside.style.zoom)}px`
+    if (to > from) inside.style.left = `${ownLength(inside, left + width / 2 - (from + to) / 2)}px`
   }
   let width = 0,
     height = 0
@@ -112,9 +117,11 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
     queued = true
   }
   const check = (): void => {
+    settleZoom(inside)
     if (!lost && tries < TRIES && !isSeen(inside, around)) soon()
   }
   const observer = new ResizeObserver(() => {
+    settleZoom(inside)
     const another = around.clientWidth !== width || around.clientHeight !== height
     width = around.clientWidth
     height = around.clientHeight
@@ -152,7 +159,7 @@ function air(inside: HTMLElement, left: number): void {
   const tops = new Set(boxes(panel).map(child => Math.round(child.getBoundingClientRect().top)))
   if (tops.size < 2) return
   const gap = Number.parseFloat(getComputedStyle(panel).rowGap) || 0,
-    more = Math.min(AIR.most, (AIR.share * left) / (tops.size - 1)) / Number(inside.style.zoom)
+    more = Math.min(AIR.most, (AIR.share * left) / (tops.size - 1)) / zoomOf(inside)
   panel.style.rowGap = `${gap + more}px`
 }
 

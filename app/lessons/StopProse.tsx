@@ -8,7 +8,7 @@ import type { OfLesson } from './all.ts'
 import { LessonList, Onward } from './LessonList.tsx'
 import { InBar } from '../marks/InBar.tsx'
 import { plain, Prose } from '../marks/Prose.tsx'
-import { SOON, useSlowly } from '../marks/useSlowly.ts'
+import { SOON, useSaid } from '../marks/useSlowly.ts'
 import { usePlace } from '../state/place.ts'
 import { QuestionBox } from './QuestionBox.tsx'
 import { Tables } from './Tables.tsx'
@@ -76,7 +76,7 @@ function Said({ lesson, stop, derived, rest }: Pick<OfLesson, 'lesson'> & { stop
   const words = plain(text.stops[lesson.stops[stop - 1]!.id]!.prose(changed ? derived : rest, rest))
   return (
     <p className="hidden" aria-live="polite" data-testid="stop-said">
-      {useSlowly(words, SOON, '')}
+      {useSaid(words, SOON, '')}
     </p>
   )
 }

@@ -100,7 +100,12 @@ const follows: Readonly<Record<string, Says>> = {
     })
     return [`${alike.indexOf(Math.max(...alike))}`, Math.max(...alike).toFixed(2)]
   },
-  'filters deeper': ({ layer, map }: FiltersState) => [layer, String(map), { conv1: '5', conv2: '14', conv3: '32' }[layer] ?? '?'],
+  'filters deeper': ({ of, layer, map }: FiltersState) => [
+    layer,
+    String(map),
+    // By hand, as for the book's networks: a window of F, over steps that pooling by 2 doubles.
+    (of === 'lenet5' ? { conv1: '5', conv2: '14', conv3: '32' } : { conv1: '5', conv2: '10', conv3: '20' })[layer] ?? '?',
+  ],
   'layers nudge': (_: LayersState, { net }: Layers) =>
     [net.ratio, net.gradient].map(v => String(Math.round(v * 100_000) / 100_000).replace('-', '−')),
 }

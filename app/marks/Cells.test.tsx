@@ -43,6 +43,12 @@ describe('cells', () => {
     expect(covered.match(/stroke-dasharray/g)).toHaveLength(1)
   })
 
+  it('name keys where they take them, and nowhere else', () => {
+    expect(drawn({})).toContain('aria-label="x Arrow keys walk."')
+    expect(drawn({ onEdit: () => undefined })).toContain('aria-label="x Arrow keys walk. Enter changes a number."')
+    expect(drawn({ onPoint: undefined })).toContain('aria-label="x"')
+  })
+
   it('are dashed where there is no number yet, and never otherwise', () => {
     expect(drawn({ data: undefined })).toContain('stroke-dasharray')
     expect(drawn({})).not.toContain('stroke-dasharray')

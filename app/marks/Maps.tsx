@@ -3,7 +3,6 @@ import { memo, useLayoutEffect, useRef } from 'react'
 import { colourTable, ghostTable, palette, pixel, type Scale } from '../geometry/colours.ts'
 import { gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
 import { paintMaps, type Under } from '../geometry/paint.ts'
-import { textureOver } from '../geometry/texture.ts'
 import { drain, flood } from './flood.ts'
 import { noteGrid } from './mapGrids.ts'
 import { scratch } from './scratch.ts'
@@ -54,7 +53,7 @@ export const Maps = memo(function Maps({ grid, dpr, data, from = 0, largest, col
     words.fill(grid.shown < grid.across * grid.down ? pixel(palette[dark ? 'dark' : 'light'].ink.zero) : 0)
     const blank = blanks[dark ? 'dark' : 'light']
     const table = colourTable(colours, dark, ahead),
-      lines = textured && !ahead && colours !== 'ink' ? textureOver(table, dpr) : null
+      lines = textured && !ahead && colours !== 'ink' ? textured.textureOver(table, dpr) : null
     if (ahead || !under) paintMaps(words, { grid, ...(under ?? { data, from, largest }), table, blank, texture: lines })
     else paintMaps(words, { grid, data, from, largest, table: ghostTable(colours, dark), blank, under, texture: lines })
     // Only what stood there in grey is flooded: a map that comes on screen, or changes its size, is there at once.

@@ -8,7 +8,6 @@ import { paintSheet, runs } from '../geometry/matrixPaint.ts'
 import { blockOnScreen, edge, ticks, type Axis } from '../geometry/matrixView.ts'
 import { MANY, pathOf } from '../geometry/highlights.ts'
 import { takesInk } from '../geometry/termsBlock.ts'
-import { textureOver } from '../geometry/texture.ts'
 import { Outlines, type Outline } from './Outlines.tsx'
 import { scratch } from './scratch.ts'
 import { lineWeight } from './useRoom.ts'
@@ -98,7 +97,7 @@ export function MatrixCanvas({ sheet, rows, cols, parts, largest, colours, dark,
     const table = colourTable(colours, dark)
     const theme = palette[dark ? 'dark' : 'light'],
       blank = pixel(dark ? [33, 35, 39] : [241, 238, 231])
-    const texture = textured && !write && colours !== 'ink' ? textureOver(table, dpr) : null
+    const texture = textured && !write && colours !== 'ink' ? textured.textureOver(table, dpr) : null
     paintSheet(words, { sheet, rows, cols, parts, largest, table, blank, paper: pixel(theme.ink.zero), texture })
     context.putImageData(image, 0, 0)
     if (!write) return

@@ -5,7 +5,6 @@ import { colourTable, pixel, palette } from '../geometry/colours.ts'
 import { cellBeside, cellRect, cellUnder, gridHeight, gridWidth, mapRect, type Grid } from '../geometry/grid.ts'
 import { paintMaps } from '../geometry/paint.ts'
 import { numbersIn, writePictures, type ChannelChoice, type PairsLayout, type Pictured } from '../geometry/pairs.ts'
-import { textureOver } from '../geometry/texture.ts'
 import { Outlines } from './Outlines.tsx'
 import { scratch } from './scratch.ts'
 import { useTextured } from './useTextured.ts'
@@ -131,7 +130,7 @@ function usePainted(
         largest,
         table,
         blank,
-        texture: textured ? textureOver(table, dpr) : null,
+        texture: textured ? textured.textureOver(table, dpr) : null,
       })
       context.putImageData(image, 0, 0)
     }

@@ -44,7 +44,7 @@ export const ja: typeof en = {
     lrn: {
       name: 'LRN',
       prose: ({ normalized }: Derived) =>
-        `局所的正規化（LRN）は、どの数も、隣のチャンネルの同じ位置の数に応じた値で割ります。本物のニューロンのように、強い数が隣の数を抑えます。${STRONG}番のチャンネルは[lit:${shortNumber(normalized[STRONG]!)}]になります。その後のネットワークは、これを使わなくなりました。`,
+        `局所的正規化（LRN）では、どの数も、隣のチャンネルの同じ位置の数に応じた値で割ります。本物のニューロンのように、強い数が隣の数を抑えます。${STRONG}番のチャンネルは[lit:${shortNumber(normalized[STRONG]!)}]になります。その後のネットワークは、これを使わなくなりました。`,
       question: {
         ask: () =>
           `8つのチャンネルに、n = 5のLRNを適用します。${STRONG}番のチャンネルだけを変えると、8つのうちいくつのチャンネルが変わりますか。`,

@@ -1,8 +1,6 @@
-import { grouped, shortNumber } from '../../geometry/numbers.ts'
+import { fixed, grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
 import type { en } from './en.ts'
-
-const two = (value: number): string => value.toFixed(2).replace('-', '−')
 
 export const ja: typeof en = {
   title: 'フィルターは何になるのか',
@@ -18,7 +16,7 @@ export const ja: typeof en = {
           'n0-05': () => 'それでは、どのフィルターも元の姿がわからないはずです。学習前と学習後の間をドラッグすると、どれも見分けられます。',
           'n0-5': () => '模様が半分も失われたら、すぐに目につきます。ほとんどのフィルターは、少し変わるだけです。',
           'n0-97': ({ leftAtEnd }: Derived) =>
-            `${two(leftAtEnd)}です。学習は、偶然に決まった初期値から各フィルターを少し動かしただけです。学習後のフィルターは、ランダムな初期値が学習で少し曲がったものです。`,
+            `${fixed(leftAtEnd)}です。学習は、偶然に決まった初期値から各フィルターを少し動かしただけです。学習後のフィルターは、ランダムな初期値が学習で少し曲がったものです。`,
           n1: () =>
             'それでは、学習で変わったのは大きさだけになります。バーは、いっぱいのものばかりではありません。どのフィルターも少しは変わりました。',
         },
@@ -43,7 +41,7 @@ export const ja: typeof en = {
     own: {
       name: '自分のフィルター',
       prose: ({ nearest }: Derived) =>
-        `フィルターを描いてみましょう。最初は、5×5に広げたSobel xです。学習した30個のうち最も近いのは${nearest.filter}番のフィルターで、正規化相関は**${two(nearest.correlation)}**です。こうしたフィルターを、誰も求めてはいません。下は、両者が数字の中に見つけたものです。`,
+        `フィルターを描いてみましょう。最初は、5×5に広げたSobel xです。学習した30個のうち最も近いのは${nearest.filter}番のフィルターで、正規化相関は**${fixed(nearest.correlation)}**です。ネットワークが自分で学んだものです。下は、2つが数字の中に見つけたものです。`,
       question: {
         ask: () => 'フィルターの25個の重みすべてに−1を掛けます。元のフィルターと新しいフィルターの正規化相関はいくつですか。',
         reasons: {
@@ -72,8 +70,10 @@ export const ja: typeof en = {
     },
     deeper: {
       name: 'より深い層',
-      prose: ({ layer, map, seen }: Derived) =>
-        `深い層のフィルターはマップに掛けるので、画像として見てもわかりません。そこで、何に強く反応するかを調べます。これは、手書き数字2,000個の中で、LeNet-5の${layer}の${map}番のマップが最も強く反応した、幅${seen}ピクセルのウィンドウです。`,
+      prose: ({ of, layer, map, seen }: Derived) =>
+        of === 'pictures'
+          ? `深い層のフィルターはマップに掛けるので、何に強く反応するかを調べます。これは、私たちが描いた6つの絵の変形240枚の中で、写真のネットワークの${layer}の${map}番のマップが最も強く反応した、幅${seen}ピクセルのウィンドウです。学習に使った写真は付いていません。`
+          : `深い層のフィルターはマップに掛けるので、画像として見てもわかりません。そこで、何に強く反応するかを調べます。これは、手書き数字2,000個の中で、LeNet-5の${layer}の${map}番のマップが最も強く反応した、幅${seen}ピクセルのウィンドウです。`,
     },
     off: {
       name: 'オフにする',
@@ -151,11 +151,16 @@ export const ja: typeof en = {
     printedColours: 'フィルターは、ページを開いている間に読み込みます。',
     layer: '層',
     map: 'マップ',
-    cutHint: sees =>
-      `大：この数の計算に使われた、ちょうど${sees}×${sees}ピクセルの範囲。小：数字の中での位置。数：tanhの前の、マップの最大値。`,
-    cutLabel: (digit, y0, y1, x0, x1, answer) => `数字${digit}、${y0}〜${y1}行、${x0}〜${x1}列：${answer}`,
-    lookingLabel: '手書き数字を調べています',
-    seen: (seen, of) => `数字${of}個のうち${seen}個`,
+    network: 'ネットワーク',
+    cutHint: (sees, pictures) =>
+      pictures
+        ? `大：この数の計算に使われた${sees}×${sees}ピクセルの範囲（端ではもっと狭い）。小：写真の中での位置。数：ReLUの前の、マップの最大値。「描く」ページで見せた自分の写真も調べます。`
+        : `大：この数の計算に使われた、ちょうど${sees}×${sees}ピクセルの範囲。小：数字の中での位置。数：tanhの前の、マップの最大値。`,
+    aDigit: digit => `数字${digit}`,
+    ownPicture: '自分の写真',
+    cutLabel: (what, y0, y1, x0, x1, answer) => `${what}、${y0}〜${y1}行、${x0}〜${x1}列：${answer}`,
+    lookingLabel: '調べています',
+    seen: (seen, of, pictures) => (pictures ? `写真${of}枚のうち${seen}枚` : `数字${of}個のうち${seen}個`),
     look: '調べる',
     stop: '止める',
     printed: 'ウィンドウは、ページを開いている間に探します。',
@@ -178,20 +183,20 @@ export const ja: typeof en = {
     trying: '数字1,000個に答えています…',
     row: '内容',
     sight: (layer, sees, side) => `${layer}の1つの数が見る範囲：${side}×${side}ピクセルのうち${sees}×${sees}`,
-    rows: { book: '本の説明', here: 'ここで見たもの', not: '示していないこと' },
+    rows: { book: '本では', here: 'ここでは', not: '未検証' },
     claims: {
       book: { conv1: 'エッジとブロブ', conv3: 'テクスチャ', conv5: '物体の部分', fc8: '物体：犬、車' },
       here: {
-        conv1: 'SimpleConvNet：エッジの角度で変わる応答',
-        conv3: 'LeNet-5のconv2：互いによく似たウィンドウ',
-        conv5: '正確にこの正方形：深い層の数ほど広く見る',
-        fc8: 'SimpleConvNet：フィルターが1つ減っても、正解はほぼ同じ',
+        conv1: 'SimpleConvNet：エッジの角度で応答が変わる',
+        conv3: 'LeNet-5のconv2：よく似たウィンドウ',
+        conv5: '正方形は正確：深い層ほど広く見る',
+        fc8: 'SimpleConvNet：1つオフでも正解はほぼ同じ',
       },
       not: {
-        conv1: 'どのフィルターもエッジ検出器だということ',
+        conv1: '全フィルターがエッジを検出すること',
         conv3: '1枚のマップが1つのテクスチャを表すこと',
         conv5: '1つの数が「鼻」を意味すること',
-        fc8: '人と同じように犬を知っていること',
+        fc8: '人のように犬を知っていること',
       },
     },
   },

@@ -64,15 +64,15 @@ export const ja: typeof en = {
     robust: {
       name: '測ってみる',
       prose: () =>
-        'プーリングは、小さなずれに対してロバストでしょうか。信じるだけでなく、測ってみましょう。手書き数字を少しずらして、前後を比べます。0%はすべての数が同じ、100%は同じものが何もないという意味です。',
+        'プーリングは、小さなずれに対してロバストでしょうか。そのまま信じずに、測ってみましょう。手書き数字を少しずらして、前後を比べます。0%はすべての数が同じ、100%は同じものが何もないという意味です。',
       question: {
         ask: ({ changes }: Derived) =>
-          `${changes().n}個の数字を右に1ピクセルずらします。2×2のMaxプーリングの出力は、元のピクセルと比べてどれだけ変わりますか。`,
+          `${changes().n}個の数字を右に1ピクセルずらします。2×2のMaxプーリングの出力は、ピクセルそのものと比べて、どれだけ変わりますか。`,
         choices: {
           nothing: 'まったく変わらない',
-          less: 'ピクセルより少なく変わる',
+          less: 'ピクセルほどは変わらない',
           same: 'ピクセルと同じだけ変わる',
-          more: 'ピクセルより多く変わる',
+          more: 'ピクセルより大きく変わる',
         },
         reasons: {
           nothing: ({ changes }: Derived) =>
@@ -106,7 +106,7 @@ export const ja: typeof en = {
     gradient: method => `dx、${method}`,
     gradientLabel: method => `${method}プーリングでのxの勾配。出力の勾配はすべて1です`,
     windowSays: (max, average) => `最大値${max}、平均${average}`,
-    after: name => `${name}、ずらした後`,
+    after: name => `ずらした${name}`,
     measured: n => `${n}個の数字での変化：Σ|後 − 前| / Σ（|後| + |前|）`,
   },
 }

@@ -77,7 +77,7 @@ export const ja: typeof en = {
         choices: { along: '同じように2列ずれる', stays: '変わらない', new: '別の数になる' },
         reasons: {
           along: ({ follows }) =>
-            `何も描かれていない部分を除くと、${percent(follows().along)}%の数が、同じ値のまま2列右に移ります。その後の層は位置が決まっています。そこでどれだけ残るかは表で見られます。`,
+            `何も描かれていない部分を除くと、${percent(follows().along)}%の数が、同じ値のまま2列右に移ります。その後の層では、位置が固定されています。そこでどれだけ残るかは、表にあります。`,
           stays: ({ follows }) =>
             `何も描かれていない部分を除くと、変わらない数は${percent(follows().same)}%だけです。数字は今、別のウィンドウに入っています。`,
           new: ({ follows }) =>

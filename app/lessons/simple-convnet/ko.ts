@@ -1,8 +1,7 @@
-import { grouped } from '../../geometry/numbers.ts'
+import { fixed, grouped } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
 import type { Derived } from './derive.ts'
 
-const fixed = (value: number): string => value.toFixed(2).replace('-', '−')
 const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
 export const ko: typeof en = {

@@ -10,6 +10,8 @@ import style from '../Cells.module.css'
 const NUMBERED = 1.4
 /** Characters that every number may have, written smaller where they need more room: 0.5 is not 1. */
 const LEAST = 3
+/** Nobody reads less, on a phone neither: 9 px. */
+const SMALLEST = '0.5625rem'
 /** A letter's width, in its size. */
 const WIDTH = 0.61
 
@@ -24,12 +26,18 @@ export function Numbers(props: CellsProps & { grid: Grid }) {
   /** What would reach into the next cell is written smaller. */
   const fitted = (text: string) =>
     text.length > 1
-      ? { fontSize: `min(1em, ${(side - 0.2) / (WIDTH * text.length)}rem, ${side / (WIDTH * text.length)}rem * var(--fill))` }
+      ? {
+          fontSize: `max(${SMALLEST}, min(1em, ${(side - 0.2) / (WIDTH * text.length)}rem, ${side / (WIDTH * text.length)}rem * var(--fill)))`,
+        }
       : undefined
   return (
     <svg
       className={style.over}
-      style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr, fontSize: `min(1.25rem, ${side}rem * var(--letter))` }}
+      style={{
+        width: gridWidth(grid) / dpr,
+        height: gridHeight(grid) / dpr,
+        fontSize: `max(${SMALLEST}, min(1.25rem, ${side}rem * var(--letter)))`,
+      }}
       aria-hidden="true"
     >
       {Array.from({ length: grid.shown * grid.rows * grid.cols }, (_, cell) => {

@@ -35,7 +35,7 @@ export interface CellsProps {
   readonly label: string
   readonly name: string
   /** `dragged`: the finger, or the button, has been down since another cell. Left out where cells can only be changed: then a press does that. */
-  readonly onPoint?: (cell: number, dragged: boolean) => void
+  readonly onPoint?: ((cell: number, dragged: boolean) => void) | undefined
   /** What arrow keys do, where they do not move the marked cell. */
   readonly onWalk?: (dx: number, dy: number) => void
   readonly onEdit?: ((cell: number, value: number) => void) | undefined

@@ -9,7 +9,6 @@ import { colourTable, palette, type Scale } from '../../geometry/colours.ts'
 import { rankedBy, type Diagram, type DiagramFace, type Ranked } from '../../geometry/diagramMarks.ts'
 import { outputOf } from '../../geometry/diagramThread.ts'
 import { paintMaps } from '../../geometry/paint.ts'
-import { textureOver } from '../../geometry/texture.ts'
 import { useTextured } from '../../marks/useTextured.ts'
 import { coloursOf } from '../../geometry/valueScale.ts'
 import { faceKey } from '../../marks/Diagram.tsx'
@@ -110,7 +109,7 @@ interface Look extends Pick<Shown, 'colour'> {
   readonly dark: boolean
   readonly scale: ColourScale
   readonly sharp: number
-  readonly textured: boolean
+  readonly textured: ReturnType<typeof useTextured>
 }
 
 const painted = new WeakMap<Float32Array, { readonly look: string; readonly href: string }>()
@@ -144,7 +143,7 @@ function pictureOf(
 ): string {
   const rows = fold?.rows ?? shape[2]!,
     cols = fold?.cols ?? shape[3]!
-  const look = `${colours} ${largest} ${dark} ${rows} ${cols} ${behind} ${sharp} ${textured}`,
+  const look = `${colours} ${largest} ${dark} ${rows} ${cols} ${behind} ${sharp} ${textured !== null}`,
     before = painted.get(data)
   if (before?.look === look) return before.href
   const earlier = last.get(key)
@@ -164,7 +163,7 @@ function pictureOf(
       table,
       blank: 0,
       // Shrunk to a pixel a number there is no room for lines.
-      texture: textured && side > 1 && colours !== 'ink' ? textureOver(table, Math.max(1, sharp / ON_PAGE)) : null,
+      texture: textured && side > 1 && colours !== 'ink' ? textured.textureOver(table, Math.max(1, sharp / ON_PAGE)) : null,
     })
   const href = encoded(image)
   painted.set(data, { look, href })
