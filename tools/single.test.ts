@@ -38,14 +38,14 @@ test('the page holds its script, its style, its workers and its weights, and loa
 test('the policy names each script that runs by its hash, and no other', () => {
   const page = singlePage(folderOf(parts)),
     [, policy] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)!
-  const scripts = [...page.matchAll(/<script(?: type="module")?>([\s\S]*?)<\/script>/g)].map(([, script]) => script!)
+  const scripts = [...page.matchAll(/<script(?: type="module")?>([\s\S]*?)<\/script>/g)].map(([, script]) => script)
   expect(scripts).toHaveLength(3)
   const hashes = scripts.map(script => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
-  expect(/script-src ([^;]*)/.exec(policy!)![1]).toBe(`${hashes.join(' ')} 'wasm-unsafe-eval'`)
+  expect(/script-src ([^;]*)/.exec(policy)![1]).toBe(`${hashes.join(' ')} 'wasm-unsafe-eval'`)
   expect(policy).not.toContain("'self'")
 })
 
 test('a build that left more than one script beside the page is refused', () => {
-  const html = parts['index.html']!.replace('</head>', '<script type="module" src="./assets/b.js"></script></head>')
+  const html = parts['index.html'].replace('</head>', '<script type="module" src="./assets/b.js"></script></head>')
   expect(() => singlePage(folderOf({ ...parts, 'index.html': html }))).toThrow('2 times a module')
 })

@@ -58,7 +58,7 @@ export function singlePage(folder: string): string {
   const one = (what: string, pattern: RegExp): string => {
     const found = [...page.matchAll(pattern)]
     if (found.length !== 1) throw new Error(`index.html of the single build has ${found.length} times ${what}`)
-    return found[0]![1]!.replace(/^\.\//, '')
+    return found[0][1].replace(/^\.\//, '')
   }
   const main = one('a module', /<script type="module"[^>]*\bsrc="([^"]+)"/g),
     style = one('a style beside it', /<link rel="stylesheet"[^>]*\bhref="([^"]+)"/g)
