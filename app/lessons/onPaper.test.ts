@@ -1,7 +1,7 @@
 // On paper nobody can point, drag or wait: what is printed of a lesson's words asks for nothing of the kind.
 import { expect, test } from 'vitest'
 import { onPaper, plain } from '../marks/Prose.tsx'
-import { wholeLanguages,inLanguage } from '../text/languages.ts'
+import { wholeLanguages, inLanguage } from '../text/languages.ts'
 import { servePublic } from '../../tools/served.ts'
 import { lessons, loadLesson } from './all.ts'
 import { derivedAtStop, questionsOf, rightChoice } from './lesson.ts'
