@@ -66,6 +66,7 @@ const commands = {
   'lesson.step': { keys: { ArrowLeft: -1, ArrowRight: 1 }, when: teaches, idle: true },
   'lesson.play': { keys: { Space: 0 }, when: teaches, once: true },
   'lesson.ends': { keys: { Home: -1, End: 1 }, when: teaches, idle: true },
+  'lesson.code': { keys: { KeyQ: 0 }, when: here => teaches(here) && here.view === 'stage', once: true },
   'moments.remote': { keys: { PageUp: -1, PageDown: 1 }, when: ({ page, view }) => page === 'draw' && view === 'stage' },
   'data.label': { keys: digits, when: here => draws(here) && here.labels, once: true },
   'draw.sample': { keys: digits, when: here => draws(here) && !here.labels },

@@ -41,13 +41,19 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'shuffle',
+    told: 'wider',
     section: '7.2.1',
     set: { swaps: PIXELS - 1 },
     motion: { duration: 4000, at: t => ({ swaps: Math.floor((PIXELS - 1) * t ** 2) }) },
     question: { choices: words('full', 'conv', 'both', 'none'), answer: sufferers },
   },
   { id: 'measure', section: '7.2.1' },
-  { id: 'shift', section: '7.2.1', set: { down: 0, right: 2 }, question: { choices: words('along', 'stays', 'new'), answer: moves } },
+  {
+    id: 'shift',
+    section: '7.2.1',
+    set: { down: 0, right: 2 },
+    question: { choices: words('along', 'stays', 'new'), answer: moves },
+  },
   {
     id: 'after',
     section: '7.2.1',

@@ -33,6 +33,7 @@ const en = {
     'lesson.step': 'previous, next stop, when nothing has the focus',
     'lesson.play': 'play, reveal what is covered, or continue',
     'lesson.ends': 'first, last stop, when nothing has the focus',
+    'lesson.code': 'QR code of what is on the stage',
     'moments.remote': 'earlier, later moment of the drawing (also from a presenter’s remote)',
     'data.label': 'keep the drawing as this digit, to learn from',
     'draw.sample': 'show a sample digit',

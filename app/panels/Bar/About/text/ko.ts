@@ -31,6 +31,7 @@ const ko: AboutText = {
     'lesson.step': '이전 장면, 다음 장면 (선택된 것이 없을 때)',
     'lesson.play': '재생, 가린 답 보기, 다음 장면',
     'lesson.ends': '첫 장면, 마지막 장면 (선택된 것이 없을 때)',
+    'lesson.code': '발표 화면의 QR 코드',
     'moments.remote': '그리던 순간들을 앞뒤로 (발표용 리모컨의 키)',
     'data.label': '그린 것을 이 숫자의 학습 데이터로 저장',
     'draw.sample': '예시 숫자 보기',
