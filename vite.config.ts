@@ -55,7 +55,8 @@ export default defineConfig({
   worker: { format: 'es', rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', tags: ['$initial'] }] } } } },
   html: { cspNonce: 'im2see' }, // inline <style> in index.html is the first paint
   build: {
-    target: 'es2023',
+    target: ['chrome114', 'firefox125', 'safari17'], // the oldest that it is for: README, and first.js
+    modulePreload: { polyfill: false }, // they all have it
     manifest: true,
     assetsInlineLimit: 0,
     // What the first page needs is one file, not ten: it was cut where later pages share a piece of it.

@@ -1,10 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+
+/** Tests of what keeps nothing between calls share their modules: loading these anew for each file takes a third of the time. */
+const PURE = ['engine', 'app/geometry', 'app/lessons', 'app/marks']
+/** Whoever sets a kernel, a clock or a module sets it for all that come after. */
+const SETS = /chooseKernel|setKernel|vi\.|fake-indexeddb|globalThis/
+
+const testsIn = (folders: readonly string[]): string[] =>
+  folders.flatMap(folder =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map(file => `${folder}/${file.replaceAll('\\', '/')}`)
+      .filter(file => /\.test\.tsx?$/.test(file)),
+  )
+const sharing = testsIn(PURE).filter(file => !SETS.test(readFileSync(file, 'utf8')))
 
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['engine', 'app', 'tools', 'bench'].map(folder => `${folder}/**/*.test.{ts,tsx}`),
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000, // a machine may be busy with something else
+    projects: [
+      { extends: true, test: { name: 'sharing', include: sharing, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'alone', include: testsIn(['engine', 'app', 'tools', 'bench']).filter(file => !sharing.includes(file)) },
+      },
+    ],
   },
 })

@@ -1,5 +1,5 @@
 // What the place's page shows, under one bar: the drawing page – what one draws, the network in between, what it answers – or the player.
-import { createElement, lazy, Suspense, useEffect, type ComponentType } from 'react'
+import { createElement, lazy, Suspense, useEffect, useLayoutEffect, type ComponentType } from 'react'
 import Drawing from './draw/Page.tsx'
 import { Bar } from './panels/Bar.tsx'
 import { Guard } from './panels/Guard.tsx'
@@ -11,7 +11,9 @@ import { redo, undo } from './state/history.ts'
 import { pages, type Page } from './state/pages.ts'
 import { usePlace } from './state/place.ts'
 import { turnStage } from './state/stage.ts'
+import { useTexturedNow } from './state/texture.ts'
 import { useHasFollowed } from './state/thread.ts'
+import { useTitle } from './state/title.ts'
 import { text, useText } from './text/index.ts'
 import { useLang, useLanguage } from './text/language.ts'
 import { entryOf, inLanguage } from './text/languages.ts'
@@ -95,17 +97,22 @@ export function App() {
 function useDocument(): void {
   const t = useText()
   const language = useLanguage()
+  const { parts } = useTitle()
   const theme = usePlace(place => place.theme),
     view = usePlace(place => place.view),
     page = usePlace(place => place.page)
   useEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dir = entryOf(language).dir ?? 'ltr'
-    document.title = page === 'draw' ? t.title : `${inLanguage(pages[page].label, language)} – im2see`
-  }, [language, t, page])
+    document.title = page === 'draw' ? t.title : [...parts, inLanguage(pages[page].label, language), 'im2see'].join(' – ')
+  }, [language, t, page, parts])
   useEffect(() => {
     document.documentElement.dataset['view'] = view
   }, [view])
+  const textured = useTexturedNow()
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-texture', textured)
+  }, [textured])
   useEffect(() => {
     if (theme) document.documentElement.dataset['theme'] = theme
     else delete document.documentElement.dataset['theme']

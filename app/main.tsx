@@ -29,6 +29,7 @@ if (inGallery) {
 } else void begin()
 
 async function begin(): Promise<void> {
+  if (!('popover' in HTMLElement.prototype)) (await import('./popovers.ts')).bringPopovers()
   await followAddress()
   const words = followLanguage([text, barText, ...wordsOfPage(usePlace.getState().page)]) // on their way while the engine starts
   followBackward()
@@ -40,11 +41,12 @@ async function begin(): Promise<void> {
   try {
     await words
   } catch {
-    // Without its words there is no page. This is said in both languages, because neither could be loaded.
+    // Without its words there is no page. This is said in every language, because none could be loaded.
     root.render(
       <main role="alert">
         <p>The page could not be loaded whole. Check the connection and reload it.</p>
         <p lang="ko">페이지를 모두 불러오지 못했습니다. 연결을 확인하고 새로 고치세요.</p>
+        <p lang="ja">ページの一部を読み込めませんでした。接続を確かめて、ページを再読み込みしてください。</p>
       </main>,
     )
     return

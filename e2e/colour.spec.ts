@@ -95,15 +95,15 @@ test('who wants less motion has the colours at once', { tag: '@desktop' }, async
         const [r, g, b] = [data[i], data[i + 1], data[i + 2]]
         if (Math.max(r, g, b) - Math.min(r, g, b) > 60) columns.add(Math.floor((i / 4) % width))
       }
-      return columns.size
+      return columns.size / width // the picture may be laid out anew meanwhile
     }
     window.im2see!.go({ step: 'forward/conv1/out' })
-    const counts = new Set<number>()
-    for (let frame = 0; frame < 30; frame++) {
+    const shares: number[] = []
+    while (shares.filter(share => share > 0).length < 15) {
       await new Promise(requestAnimationFrame)
-      counts.add(colourful())
+      shares.push(colourful())
     }
-    return [...counts]
+    return shares.filter(share => share > 0)
   })
-  expect(mixed.filter(count => count > 0)).toHaveLength(1)
+  expect(Math.min(...mixed)).toBeGreaterThan(0.85 * Math.max(...mixed))
 })

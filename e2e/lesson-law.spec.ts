@@ -236,7 +236,8 @@ async function act(page: Page, control: Locator, kind: string, chance: Random): 
   return named(`typed ${text} into`)
 }
 
-const STARTS = 4,
+/** From so many places of a lesson, so many moves each; `LAW=20` walks longer. */
+const STARTS = Number(process.env['LAW'] ?? 3),
   MOVES = 4
 /** Lessons most of whose stops have no such numbers. */
 const few = new Set(['lenet', 'simple-convnet'])
@@ -280,7 +281,7 @@ for (const id of order)
       numbers = 0,
       proses = 0
     for (let start = 0; start < STARTS; start++) {
-      const first = 1 + Math.floor(((start + chance.uniform()) * lesson.stops.length) / STARTS) // from a quarter of the stops each
+      const first = 1 + Math.floor(((start + chance.uniform()) * lesson.stops.length) / STARTS) // from each part of the stops
       await page.goto('./#/') // the last state that could be derived is of a page
       await page.goto(`./#/learn/${id}?stop=${first}&lang=en`)
       await expect(page.locator(`main[data-lesson="${id}"]`)).toBeVisible()

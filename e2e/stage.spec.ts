@@ -96,6 +96,11 @@ test('on a phone strip, stage and timeline are one screen, and the stage has mor
     expect(strip, zoom).toBeLessThanOrEqual(104)
     expect(timeline, zoom).toBeLessThanOrEqual(110)
   }
+  // Before the whole network the picture alone has as much.
+  await go(page, { zoom: 'layer' })
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('#network')!.getBoundingClientRect().height / innerHeight))
+    .toBeGreaterThanOrEqual(0.55)
   // Matrices one at a time: the name of one brings it.
   await go(page, { zoom: 'matrix', step: 'forward/conv1/xw' })
   const sheet = page.locator('[data-testid=matrix][data-value="conv1/xw"]')

@@ -1,5 +1,5 @@
 // The map of places is what the network answers when it is shown each of them covered.
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { drawScene } from './data/scenes.ts'
 import { COVER } from './mapEdits.ts'
 import { oddNetworks } from './networks/oddNetworks.ts'
@@ -53,4 +53,34 @@ test('is given up when asked, and a second one takes the place of the first', as
   await host.pause()
   expect((await third) === null || (await third)!.side === 9).toBe(true)
   expect(await engine.tryOut(2, { kind: 'cover', side: 9 })).toBeNull()
+})
+
+test('ends with its network, and one given up before its code was there never begins', async () => {
+  vi.resetModules()
+  const engine = new (await import('./session.ts')).Session(host)
+  const open = async (session: number) => {
+    await engine.open({ session, network: oddNetworks[1], weights: { kind: 'random', seed: 4 } })
+    await engine.show({ session, revision: 1, input: { strokes: [] }, label: null })
+  }
+  await open(1)
+  const early = engine.tryOut(1, { kind: 'cover', side: 9 })
+  await engine.endTrial('cover')
+  expect(await early).toBeNull()
+  let shares = 0
+  const late = engine.tryOut(1, { kind: 'cover', side: 9 }, () => shares++)
+  while (shares === 0) await host.pause()
+  await open(2)
+  expect(await late).toBeNull()
+})
+
+test('what is given up while what it needs is loaded is not shown', async () => {
+  vi.resetModules()
+  const engine = new (await import('./session.ts')).Session(host)
+  await engine.open({ session: 1, network: oddNetworks[0], weights: { kind: 'random', seed: 4 } })
+  const edits = [{ name: 'c', cell: 1, value: 0 }],
+    request = { session: 1, revision: 1, input: { picture: drawScene('fruit', 2, 8) }, label: null, edits }
+  const shown = engine.show(request)
+  await engine.cancel(1)
+  expect(await shown).toBe(false)
+  expect(await engine.show({ ...request, revision: 2 })).toBe(true)
 })

@@ -35,6 +35,7 @@ import type { KeptRun } from './learning/kept.ts'
 import { compile } from './compile.ts'
 import type { Sketched } from './data/sketch.ts'
 import { numberAt, readBox } from './memory.ts'
+import { newest, type Newest } from './newest.ts'
 import type { ToldNetwork } from './networks/told.ts'
 import type { NetworkSpec } from './networks/spec.ts'
 import type { PixelTrial } from './pixelTrial.ts'
@@ -73,6 +74,8 @@ export class Session implements Omit<EngineApi, 'ping'> {
   private trainings: Trainings | null = null
   private pixelTrials: PixelTrials | null = null
   private tryOuts: TryOuts | null = null
+  /** A trial whose code is still being loaded sees that it was given up, or that a newer one came. */
+  private readonly trialWishes: Readonly<Record<Trial['kind'], Newest>> = { off: newest(), cover: newest() }
   /** Raised by whatever starts or stops a training: a start whose code is still being loaded sees that it was stopped. */
   private trainingWish = 0
   private readonly largeBytes: number
@@ -115,13 +118,16 @@ export class Session implements Omit<EngineApi, 'ping'> {
   }
 
   async tryOut<T extends Trial>(session: number, trial: T, onShare?: (share: number) => void): Promise<TrialResult<T> | null> {
+    const isWanted = this.trialWishes[trial.kind].begin()
     const { TryOuts } = await import('./session/later.ts') // most visitors try nothing
     const open = this.current(session)
+    if (!open || !isWanted()) return null
     this.tryOuts ??= new TryOuts(this.host)
-    return open && this.tryOuts.run(open, trial, onShare)
+    return this.tryOuts.run(open, trial, onShare)
   }
 
   async endTrial(kind: Trial['kind']): Promise<void> {
+    this.trialWishes[kind].end()
     this.tryOuts?.end(kind)
   }
 
@@ -141,8 +147,9 @@ export class Session implements Omit<EngineApi, 'ping'> {
     if (!open) return false
     const loading = loadFor(open, request)
     if (loading) {
+      open.stopped = false
       await loading
-      if (open !== this.current(request.session) || (open.shown?.revision ?? 0) > request.revision) return false
+      if (open !== this.current(request.session) || open.stopped || (open.shown?.revision ?? 0) > request.revision) return false
     }
     putInput(open, request)
     open.shown = request

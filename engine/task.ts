@@ -5,9 +5,10 @@ import { STRETCH_MS, type Host } from './session/pace.ts'
 export interface Task {
   /**
    * Does `work` in stretches, between which messages get in, and gives what it returns; null when it was given up, or another has begun: whoever still has
-   * `work` can go on with it. `report` hears what it yielded last, after a stretch, at most every `every` milliseconds.
+   * `work` can go on with it. `report` hears what it yielded last, after a stretch, at most every `every` milliseconds. `isWanted`: whether its network, or
+   * whatever it is about, is still there.
    */
-  run<Yielded, Result>(work: Iterator<Yielded, Result>, report?: (last: Yielded) => void): Promise<Result | null>
+  run<Yielded, Result>(work: Iterator<Yielded, Result>, report?: (last: Yielded) => void, isWanted?: () => boolean): Promise<Result | null>
   /** Gives up what is under way. */
   readonly end: () => void
 }
@@ -16,7 +17,7 @@ export interface Task {
 export function task(host: Host, every = 0): Task {
   const works = newest()
   return {
-    async run(work, report) {
+    async run(work, report, isWanted = () => true) {
       const isNewest = works.begin()
       for (let reported = -Infinity; ;) {
         const began = host.now()
@@ -28,7 +29,7 @@ export function task(host: Host, every = 0): Task {
           reported = host.now()
         }
         await host.pause()
-        if (!isNewest()) return null
+        if (!isNewest() || !isWanted()) return null
       }
     },
     end: works.end,

@@ -1,4 +1,4 @@
-// The page knows no network by its layers: no file of app/ names the last layer, a size of digit or a kind of layer. What may: words (text, en.ts, ko.ts), the
+// The page knows no network by its layers: no file of app/ names the last layer, a size of digit or a kind of layer. What may: words (text, en.ts, ko.ts, ja.ts), the
 // lessons, which show the book's own examples, samples, and tests.
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
@@ -6,7 +6,7 @@ import { layerKinds } from '../engine/layers/index.ts'
 import { opNames } from '../engine/ops/index.ts'
 
 const root = new URL('../app/', import.meta.url)
-const exempt = /(^|\/)(text|lessons|gallery|fixtures)\/|(^|\/)(en|ko)\.ts$|\.test\.tsx?$/
+const exempt = /(^|\/)(text|lessons|gallery|fixtures)\/|(^|\/)(en|ko|ja)\.ts$|\.test\.tsx?$/
 
 const ops = new Set<string>(opNames)
 /** relu, softmax …: the page may name ops, so these count only where a kind is compared with one. */

@@ -12,7 +12,7 @@ export const FILE = 300
 
 /** Words, tables of reference numbers, and what is generated may be as long as they need. */
 const LONG =
-  /(^app\/text\/|\/(en|ko)\.ts$|^engine\/checks\/(reference|conform)|^engine\/checks\/fixtures|\.generated\.ts$|\.test\.tsx?$|\.d\.ts$)/
+  /(^app\/text\/|\/(en|ko|ja)\.ts$|^engine\/checks\/(reference|conform)|^engine\/checks\/fixtures|\.generated\.ts$|\.test\.tsx?$|\.d\.ts$)/
 
 const filesOf = folder =>
   readdirSync(folder, { withFileTypes: true }).flatMap(entry =>

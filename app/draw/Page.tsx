@@ -25,8 +25,11 @@ const OnStage = lazy(() => import('./OnStage.tsx'))
 /** Comes with the first network of pictures. */
 const Shown = lazy(() => import('./Shown.tsx')),
   UnderShown = lazy(() => import('./UnderShown.tsx'))
+/** Comes with the first photo of paper. */
+const Photo = lazy(() => import('../panels/Photo.tsx'))
 /** Comes after the page. */
-const WhatIf = lazy(() => import('../panels/WhatIf.tsx'))
+const WhatIf = lazy(() => import('../panels/WhatIf.tsx')),
+  CoverInk = lazy(async () => ({ default: (await import('../panels/Picture/CoverInk.tsx')).CoverInk }))
 
 /** Between x and what stands under it, in CSS pixels. */
 const BELOW = 5
@@ -57,7 +60,8 @@ function DrawingPage() {
   const plan = planning?.plan ?? null
   usePrinted(room)
   const image = plan?.columns[0],
-    drawn = usePlace(place => takesInk(specOf(place.network)))
+    drawn = usePlace(place => takesInk(specOf(place.network))),
+    photo = usePlace(place => place.picture !== null)
   return (
     <main className={plan ? style.wide : style.narrow} data-drawing={plan ? 'wide' : ''} ref={room}>
       <div className={style.field}>
@@ -115,12 +119,24 @@ function DrawingPage() {
         </Guard>
         <Guard>
           <Suspense>
-            <WhatIf />
+            <WhatIf>{drawn ? <CoverInk /> : null}</WhatIf>
           </Suspense>
         </Guard>
       </div>
       <div className={style.moments}>
-        <Guard>{drawn ? <Ribbon /> : <div />}</Guard>
+        <Guard>
+          {drawn ? (
+            photo ? (
+              <Suspense fallback={<div />}>
+                <Photo />
+              </Suspense>
+            ) : (
+              <Ribbon />
+            )
+          ) : (
+            <div />
+          )}
+        </Guard>
         <Guard>
           <Verdict />
         </Guard>

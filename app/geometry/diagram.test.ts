@@ -6,6 +6,7 @@ import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { asCsv, asMarkdown, bytesText } from './architectureText.ts'
 import { diagramOf } from './diagram.ts'
 import { windowOf } from './diagramLinks.ts'
+import ja from '../text/ja.ts'
 import ko from '../text/ko.ts'
 import { layerKinds } from '../../engine/layers/index.ts'
 import { standsFor, textBox, type Diagram, type DiagramMark } from './diagramMarks.ts'
@@ -213,7 +214,7 @@ it('calls kinds of layers as the page’s language does', () => {
 })
 
 it.each(networkNames.flatMap(name => (['volumes', 'blocks'] as const).map(style => ({ name, style }))))(
-  'the $style of $name have no English words on a Korean page',
+  'the $style of $name have no English words on a Korean or Japanese page',
   ({ name, style }) => {
     const { input }: NetworkSpec = networks[name],
       rows = rowsOf(networks[name]),
@@ -221,9 +222,11 @@ it.each(networkNames.flatMap(name => (['volumes', 'blocks'] as const).map(style 
     const written = (words: DiagramWords): string[] =>
       // what the author of a network calls a layer stays
       texts(diagramOf(style, rows, input, { ranked, words })).flatMap(({ text, layer }) => (text === layer ? [] : [text]))
-    const kinds = layerKinds.map(englishWords.kind).filter(kind => !layerKinds.map(ko.diagram.kind).includes(kind)),
-      english = new RegExp(`(^| )(map|params|dense|${kinds.join('|')})( |$)`)
-    expect(written(englishWords).filter(text => english.test(text)).length).toBeGreaterThan(2)
-    expect(written(ko.diagram).filter(text => english.test(text))).toEqual([])
+    for (const { diagram } of [ko, ja]) {
+      const kinds = layerKinds.map(englishWords.kind).filter(kind => !layerKinds.map(diagram.kind).includes(kind)),
+        english = new RegExp(`(^| )(map|params|dense|${kinds.join('|')})( |$)`)
+      expect(written(englishWords).filter(text => english.test(text)).length).toBeGreaterThan(2)
+      expect(written(diagram).filter(text => english.test(text))).toEqual([])
+    }
   },
 )

@@ -2,6 +2,7 @@
 import { entryOf, MIDDLE } from './colours.ts'
 import { cellOn, indexIn, type Part, type Sheet } from './matrix.ts'
 import { edge, under, type Axis } from './matrixView.ts'
+import type { Texture } from './texture.ts'
 
 export interface SheetPaint {
   readonly sheet: Sheet
@@ -15,6 +16,8 @@ export interface SheetPaint {
   readonly blank: number
   /** Between maps. */
   readonly paper: number
+  /** Lines over what is below zero; null: colours alone. */
+  readonly texture?: Texture | null | undefined
 }
 
 interface Run {
@@ -51,13 +54,14 @@ export function runs(axis: Axis): readonly Run[] {
 
 /** Writes what is in view into `pixels` (row-major, cols.room wide). Of cells that share a pixel it shows the strongest; what is no number wins. */
 export function paintSheet(pixels: Uint32Array, paint: SheetPaint): void {
-  const { sheet, rows, cols, paper, table, blank } = paint
+  const { sheet, rows, cols, paper, table, blank, texture } = paint
   const width = cols.room,
     across = runs(cols)
   const entry = entries(paint)
   pixels.fill(paper)
   for (const { from, to, cell: row, until } of runs(rows)) {
-    const top = from * width
+    const top = from * width,
+      lined: { readonly run: Run; readonly line: number }[] = []
     for (const run of across) {
       let best = NOTHING
       for (let r = row; r < until; r++)
@@ -66,8 +70,11 @@ export function paintSheet(pixels: Uint32Array, paint: SheetPaint): void {
           if (cell >= 0) best = stronger(best, entry(cell))
         }
       if (best !== NOTHING) pixels.fill(best === MISSING ? blank : table[best]!, top + run.from, top + run.to)
+      if (texture && best >= 0 && texture.table[best] !== table[best]) lined.push({ run, line: texture.table[best]! })
     }
     for (let y = from + 1; y < to; y++) pixels.copyWithin(y * width, top, top + width)
+    for (const { run, line } of lined)
+      texture!.draw(pixels, width, { x: run.from, y: from, w: run.to - run.from, h: to - from }, texture!, line)
   }
 }
 

@@ -25,6 +25,14 @@ describe('the window that a row of col is', () => {
     expect(pixels(found.of.get(program.image)!)).toEqual(Array.from({ length: 25 }, (_, i) => [Math.floor(i / 5), i % 5]))
   })
 
+  it('is the one with the most in it where the numbers are known and nothing is marked', () => {
+    const image = Float32Array.from({ length: 784 }, (_, i) => (Math.floor(i / 28) === 9 && i % 28 > 11 && i % 28 < 17 ? 1 : 0))
+    const found = rowWindow(program, step, result, null, image)!
+    expect(found.at).toEqual({ y: 5, x: 12 }) // the first whose 25 pixels hold all five
+    expect(rowWindow(program, step, result, null, new Float32Array(784))!.row).toBe(0)
+    expect(rowWindow(program, step, result, { value: result.value, cell: 3 }, image)!.row).toBe(0)
+  })
+
   it('is that of the row in which a cell is marked', () => {
     const row = 24 * 14 + 10
     const found = rowWindow(program, step, result, { value: result.value, cell: 25 * row + 7 })!

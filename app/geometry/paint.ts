@@ -1,6 +1,7 @@
 // Maps into pixels: one lookup a value, one row a cell's height, the rest copied. Pure, so that a test can look at every pixel.
 import { entryOf, ghostOf } from './colours.ts'
 import { edgeOf, gridWidth, mapRect, type Grid } from './grid.ts'
+import type { Texture } from './texture.ts'
 
 export interface Paint {
   readonly grid: Grid
@@ -14,6 +15,8 @@ export interface Paint {
   readonly blank: number
   /** Other numbers of the same maps, which show through in grey; the table is then a `ghostTable`. */
   readonly under?: Under | null | undefined
+  /** Lines over what is below zero; null: colours alone. */
+  readonly texture?: Texture | null | undefined
 }
 
 export interface Under {
@@ -24,8 +27,9 @@ export interface Under {
 }
 
 /** Writes every shown map into `pixels` (row-major, gridWidth wide). What lies between maps is left as it is. */
-export function paintMaps(pixels: Uint32Array, { grid, data, from = 0, largest, table, blank, under }: Paint): void {
-  const width = gridWidth(grid)
+export function paintMaps(pixels: Uint32Array, { grid, data, from = 0, largest, table, blank, under, texture }: Paint): void {
+  const width = gridWidth(grid),
+    lined = data && texture && Math.min(grid.cw, grid.ch) < texture.numbered ? texture : null
   const { rows, cols, cw, ch } = grid
   /** Where the columns of a map begin, by the map's width: maps differ by a pixel at most. */
   const edges = new Map<number, Uint16Array>()
@@ -47,6 +51,13 @@ export function paintMaps(pixels: Uint32Array, { grid, data, from = 0, largest, 
         for (let x = top + across[j]!; x < top + across[j + 1]!; x++) pixels[x] = colour
       }
       for (let k = 1; k < height; k++) pixels.copyWithin(top + k * width, top, top + box.width)
+      if (!lined) continue
+      for (let j = 0; j < cols; j++) {
+        const entry = entryOf(data![cell + i * cols + j]!, largest),
+          line = lined.table[entry]!
+        if (line !== table[entry])
+          lined.draw(pixels, width, { x: box.x + across[j]!, y: box.y + y0, w: across[j + 1]! - across[j]!, h: height }, lined, line)
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ import { compile } from '../../engine/compile.ts'
 import { networks } from '../../engine/networks/index.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import en from '../text/en.ts'
+import ja from '../text/ja.ts'
 import ko from '../text/ko.ts'
 import { columnsOf } from './columns.ts'
 import { planNetwork } from './plan.ts'
@@ -24,6 +25,7 @@ test('what each layer keeps of the one before is said as it is', () => {
     'one scale for both: relu2 keeps the orange of affine1',
   ])
   expect(said(networks['simple-convnet'], ko.oneScale)[0]).toBe('같은 눈금: conv1 → relu1(주황 부분만 남김) → pool1(그중 최댓값)')
+  expect(said(networks['simple-convnet'], ja.oneScale)[0]).toBe('同じ色の範囲：conv1 → relu1（オレンジだけを残す） → pool1（その最大値）')
 })
 
 test('a tanh and a mean are not called what a relu and a maximum are', () => {

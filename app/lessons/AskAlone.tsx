@@ -8,6 +8,7 @@ import { useHolds } from './held.ts'
 import { QrCode } from './QrCode.tsx'
 import { QuestionBox } from './QuestionBox.tsx'
 import { Still } from './Still.tsx'
+import { Tables } from './Tables.tsx'
 import { useWords } from './words.ts'
 import style from './AskAlone.module.css'
 import { inLanguage } from '../text/languages.ts'
@@ -41,6 +42,7 @@ export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked
       )}
       <figure className={style.picture} aria-label={t.panel}>
         <Still lesson={lesson} stop={asked.stop} asking={held || given === undefined} />
+        <Tables />
       </figure>
     </main>
   )

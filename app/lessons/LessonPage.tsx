@@ -9,10 +9,12 @@ import { useNotices } from '../state/notices.ts'
 import type { LinkProblem } from '../state/linkProblem.ts'
 import { correct } from '../state/address.ts'
 import { go, usePlace, type Language, type PanelState } from '../state/place.ts'
+import { useTitled } from '../state/title.ts'
 import { stop as takeOff } from '../state/playback.ts'
 import type { OfLesson } from './all.ts'
 import { useRoomy } from '../marks/useRoomy.ts'
 import { Guard } from '../panels/Guard.tsx'
+import { Rested } from './Ahead.tsx'
 import { AskAlone } from './AskAlone.tsx'
 import { ControlsRow } from './controls/Controls.tsx'
 import { Fitted } from './Fitted.tsx'
@@ -20,7 +22,8 @@ import { Foot } from './Foot.tsx'
 import { useHolds } from './held.ts'
 import { clampPanel, nonFiniteIn, outOfRangeAt, questionsOf, type Asked, type Lesson } from './lesson.ts'
 import { begin, change, goBack, goOn, goTo, playOn, shownStop, turnCode, useCovered, useUncovered } from './navigation.ts'
-import { Printed, usePrinting } from './Printed.tsx'
+import { usePrinting } from '../state/printing.ts'
+import { Printed } from './Printed.tsx'
 import { see, useOpen } from './progress.ts'
 import { AskedFoot, StagedCode, StagedQuestion, StagedTitle } from './Staged.tsx'
 import { Head, StopProse } from './StopProse.tsx'
@@ -39,6 +42,7 @@ export function LessonPage({ lesson, listed }: OfLesson) {
   const printing = usePrinting()
   const asked = ask === null ? undefined : questionsOf(lesson)[ask - 1]
   useChecked(lesson)
+  useTitled(...titlesOf({ lesson, listed }, useLanguage(), useWords(), asked ? ask : null))
   useCommands(
     'lesson',
     useMemo(() => commandsOf(lesson), [lesson]),
@@ -51,9 +55,28 @@ export function LessonPage({ lesson, listed }: OfLesson) {
       takeOff('lesson')
     }
   }, [lesson])
-  if (printing) return <Printed lesson={lesson} listed={listed} />
-  if (staged) return <OnStage {...{ lesson, listed, stop, asked }} n={ask} />
-  return asked ? <AskAlone key={asked.id} {...{ lesson, listed, asked }} n={ask!} /> : <LessonBody {...{ lesson, listed, stop }} />
+  const { Ahead } = lesson
+  const shown = printing ? (
+    <Printed lesson={lesson} listed={listed} />
+  ) : staged ? (
+    <OnStage {...{ lesson, listed, stop, asked }} n={ask} />
+  ) : asked ? (
+    <AskAlone key={asked.id} {...{ lesson, listed, asked }} n={ask!} />
+  ) : (
+    <LessonBody {...{ lesson, listed, stop }} />
+  )
+  return (
+    <>
+      {Ahead ? <Rested of={Ahead} /> : null}
+      {shown}
+    </>
+  )
+}
+
+/** A question and its lesson, as the document's title says them. */
+function titlesOf({ lesson, listed }: OfLesson, language: Language, t: ReturnType<typeof useWords>, ask: number | null): readonly string[] {
+  const title = `${listed.number} ${inLanguage(lesson.text, language).title}`
+  return ask === null ? [title] : [t.question(ask, questionsOf(lesson).length), title]
 }
 
 /** What the commands of a lesson do. */

@@ -1,41 +1,46 @@
-// A lesson on paper: each stop a figure with its caption, each question with its choices and room for an answer.
-import { useSyncExternalStore } from 'react'
-import { flushSync } from 'react-dom'
+// A lesson on paper: each stop a figure with its caption, each question with its choices and room for an answer; the answers apart, on a sheet of their own.
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useLanguage } from '../text/index.ts'
-import { derivedAtStop, sayValue } from './lesson.ts'
-import { Still } from './Still.tsx'
+import { inLanguage } from '../text/languages.ts'
+import { onPaper, Prose } from '../marks/Prose.tsx'
+import { beforePages } from '../state/printing.ts'
 import type { OfLesson } from './all.ts'
-import { Prose } from '../marks/Prose.tsx'
-import { followMedia, holdsNow } from '../state/media.ts'
+import { FigureRatio } from './Fitted.tsx'
+import { derivedAtStop, questionsOf, rightChoice, sayChoice, sayValue } from './lesson.ts'
+import { FIGURE_RATIO, layOutSheets } from './sheets.ts'
+import { Still } from './Still.tsx'
 import { useWords } from './words.ts'
 import style from './Printed.module.css'
-import { inLanguage } from '../text/languages.ts'
-
-/** Told at once, before the browser lays the paper out. */
-const whenPrinting = (changed: () => void): (() => void) => followMedia('print', () => flushSync(changed))
-
-/** Whether the page is on its way to paper. */
-export const usePrinting = (): boolean => useSyncExternalStore(whenPrinting, () => holdsNow('print'))
 
 export function Printed({ lesson, listed }: OfLesson) {
   const t = useWords()
   const text = inLanguage(lesson.text, useLanguage())
+  const paper = useRef<HTMLElement>(null)
+  useEffect(() => beforePages(() => paper.current && layOutSheets(paper.current)), [])
+  useLayoutEffect(asOnPaper, [])
+  const title = `${t.lesson(listed.number)} · ${text.title}`
   return (
-    <main className={style.paper}>
-      <h2>{`${t.lesson(listed.number)} · ${text.title}`}</h2>
+    <main ref={paper} className={style.paper} data-paper="">
+      <h2>{title}</h2>
       {lesson.stops.map(({ id, section, question }, i) => {
         const derived = derivedAtStop(lesson, i + 1)
         const words = text.stops[id]!
         return (
-          <figure key={id} className={style.figure}>
-            <Still lesson={lesson} stop={i + 1} asking={question !== undefined} />
+          <figure key={id} className={style.stop} data-sheet-part="">
+            <div className={style.room} data-sheet-room="">
+              <div data-fitted="">
+                <FigureRatio value={FIGURE_RATIO}>
+                  <Still lesson={lesson} stop={i + 1} asking={question !== undefined} fitted />
+                </FigureRatio>
+              </div>
+            </div>
             <figcaption>
-              <b>{`${i + 1}. ${words.name}`}</b> <Prose>{words.prose(derived, derived)}</Prose> <small>{t.section(section)}</small>
+              <b>{`${i + 1}. ${words.name}`}</b> <Prose>{onPaper(words.prose(derived, derived))}</Prose> <small>{t.section(section)}</small>
             </figcaption>
             {question ? (
               <div className={style.question}>
                 <p>
-                  <b>{t.predict}</b> <Prose>{words.question!.ask(derived)}</Prose>
+                  <b>{t.predict}</b> <Prose>{onPaper(words.question!.ask(derived))}</Prose>
                 </p>
                 <ul>
                   {question.choices.map(choice => (
@@ -49,6 +54,35 @@ export function Printed({ lesson, listed }: OfLesson) {
           </figure>
         )
       })}
+      <section className={style.answers} data-testid="key">
+        <h2>{`${title} · ${t.key}`}</h2>
+        <ol>
+          {questionsOf(lesson).map(asked => {
+            const words = text.stops[asked.id]!,
+              right = rightChoice(lesson, asked)
+            return (
+              <li key={asked.id} value={asked.stop}>
+                <b>{words.name}:</b> <Prose>{sayChoice(text, asked, right)}</Prose>
+                {'. '}
+                <Prose>{onPaper(words.question!.reasons[right]?.(derivedAtStop(lesson, asked.stop)) ?? '')}</Prose>
+              </li>
+            )
+          })}
+        </ol>
+        <p>{t.onScreen(new URL(`#/learn/${listed.id}`, location.href).href)}</p>
+      </section>
     </main>
   )
+}
+
+/** The document's letters and lines are a page's, whatever the window is and shows; returns how to take that back. */
+function asOnPaper(): () => void {
+  const { style, dataset } = document.documentElement,
+    { view } = dataset
+  style.fontSize = '100%'
+  dataset['view'] = 'page'
+  return () => {
+    style.fontSize = ''
+    if (view) dataset['view'] = view
+  }
 }

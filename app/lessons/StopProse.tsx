@@ -7,8 +7,11 @@ import { forgetAnswers, progressOf, useProgress } from './progress.ts'
 import type { OfLesson } from './all.ts'
 import { LessonList, Onward } from './LessonList.tsx'
 import { InBar } from '../marks/InBar.tsx'
-import { Prose } from '../marks/Prose.tsx'
+import { plain, Prose } from '../marks/Prose.tsx'
+import { SOON, useSaid } from '../marks/useSlowly.ts'
+import { usePlace } from '../state/place.ts'
 import { QuestionBox } from './QuestionBox.tsx'
+import { Tables } from './Tables.tsx'
 import { useWords } from './words.ts'
 import style from './StopProse.module.css'
 import { inLanguage } from '../text/languages.ts'
@@ -48,13 +51,7 @@ export function StopProse({ lesson, listed, stop, derived }: OfLesson & { stop: 
       {lesson.stops.slice(0, stop).map(({ id, section }, i) => {
         const now = i + 1 === stop
         return (
-          <div
-            key={id}
-            className={style.stop}
-            data-now={now ? '' : undefined}
-            aria-current={now ? 'step' : undefined}
-            aria-live={now ? 'polite' : undefined}
-          >
+          <div key={id} className={style.stop} data-now={now ? '' : undefined} aria-current={now ? 'step' : undefined}>
             <p>
               <Prose>{text.stops[id]!.prose(now ? derived : derivedAt[i], derivedAt[i])}</Prose>
             </p>
@@ -62,9 +59,25 @@ export function StopProse({ lesson, listed, stop, derived }: OfLesson & { stop: 
           </div>
         )
       })}
+      <Said {...{ lesson, stop, derived }} rest={derivedAt[stop - 1]} />
       {asked ? <QuestionBox key={asked.id} {...{ lesson, listed, asked }} /> : null}
       <More lesson={lesson} listed={listed} ended={stop === lesson.stops.length} />
     </section>
+  )
+}
+
+/**
+ * The stop's sentences for whoever listens: once, as they are when all has come to rest; and once more when what they say was changed by hand. `rest`: what the
+ * stop comes to rest at.
+ */
+function Said({ lesson, stop, derived, rest }: Pick<OfLesson, 'lesson'> & { stop: number; derived: unknown; rest: unknown }) {
+  const text = inLanguage(lesson.text, useLanguage())
+  const changed = usePlace(place => Object.keys(place.panel).length > 0)
+  const words = plain(text.stops[lesson.stops[stop - 1]!.id]!.prose(changed ? derived : rest, rest))
+  return (
+    <p className="hidden" aria-live="polite" data-testid="stop-said">
+      {useSaid(words, SOON, '')}
+    </p>
   )
 }
 
@@ -83,6 +96,7 @@ function More({ lesson, listed, ended }: OfLesson & { ended: boolean }) {
   }
   return (
     <div className={style.more}>
+      <Tables />
       {ended ? <Onward listed={listed} className={style.onward!} /> : null}
       <button type="button" onClick={() => void copyAnswers(lesson, listed, language).then(say)}>
         {t.answersButton}

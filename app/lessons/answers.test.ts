@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { servePublic } from '../../tools/served.ts'
-import { lessons, loadLesson } from './all.ts'
+import { codes, inLanguage } from '../text/languages.ts'
+import { lessons, loadInEveryLanguage } from './all.ts'
 import { answersText } from './answers.ts'
 import { questionsOf, rightChoice } from './lesson.ts'
 import { words } from './words.ts'
@@ -8,10 +9,10 @@ import { words } from './words.ts'
 servePublic()
 
 describe.each(lessons.map(l => l.id))('my answers to %s', id => {
-  it.each(['en', 'ko'] as const)('are a line a question with what was chosen and whether it is right, in %s', async language => {
-    const lesson = await loadLesson(id),
+  it.each(codes)('are a line a question with what was chosen and whether it is right, in %s', async language => {
+    const lesson = await loadInEveryLanguage(id),
       asked = questionsOf(lesson),
-      t = words[language]
+      t = inLanguage(words, language)
     const verdicts = (answers: Record<string, string>): string[] =>
       answersText(lesson, id, { seen: [1], answers }, language)
         .split('\n')

@@ -9,7 +9,7 @@ import { shortName } from '../../engine/names.ts'
 import { cellName } from '../geometry/termsNames.ts'
 import type { PanelState, PanelValue, Place } from '../state/place.ts'
 import type { Words } from './panelWords.ts'
-import type { InLanguages } from '../text/languages.ts'
+import type { AtLeastEnglish } from '../text/languages.ts'
 import { wayOut, type Knob } from './refused.ts'
 import { clampState, outOfRange, sameKind, type Clamped, type Settings, type SettingsOf } from './settings.ts'
 
@@ -52,7 +52,7 @@ interface StopText<L> {
   /** For the timeline: a word or two. */
   readonly name: string
   /**
-   * At most 45 words, in Korean 120 characters. Marked up as marks/Prose.tsx says. It has to be true at every moment of what moves and after every change
+   * At most 45 words, in other languages as `isShort` says. Marked up as marks/Prose.tsx says. It has to be true at every moment of what moves and after every change
    * by hand: a sentence either follows the panel, `derived`, as a whole, or speaks of the stop's own example, `example`, whatever the panel shows.
    */
   readonly prose: (derived: L, example: L) => string
@@ -70,7 +70,7 @@ interface QuestionText<L> {
 interface LessonText<L> {
   readonly title: string
   readonly stops: Readonly<Record<string, StopText<L>>>
-  /** Whatever the panel says, by the lesson's own keys; the same in both languages. */
+  /** Whatever the panel says, by the lesson's own keys; the same in every language. */
   readonly panel: Words
 }
 
@@ -104,7 +104,10 @@ export interface Lesson<S extends PanelState = PanelState, L = unknown, W extend
   /** For a lesson whose `derive` refuses some states: the controls that can make them fit, and whether a state fits. */
   readonly refuses?: { readonly knobs: readonly Knob<W>[]; readonly fits: (state: S) => boolean }
   readonly Panel: ComponentType<PanelProps<S, L>>
-  readonly text: InLanguages<LessonText<L> & { readonly panel: W }>
+  /** Draws nothing: asks, while the page rests, for what the figures need on paper and no `derive` gives (Ahead.tsx). */
+  readonly Ahead?: ComponentType
+  /** In the languages that came with the lesson; all.ts puts the page's beside them. */
+  readonly text: AtLeastEnglish<LessonText<L> & { readonly panel: W }> & { readonly ko: LessonText<L> & { readonly panel: W } }
   /** Numbers that lie beside the page and that all it derives is made of: loaded with it. */
   readonly numbers?: readonly { load(): Promise<void> }[]
   /** Words of another page that its panel says, too. */
@@ -204,11 +207,14 @@ export function sayChoice(text: Lesson['text']['en'], { id, question }: Asked, c
 /** Words a minute, of prose that is read beside a picture; minutes to touch a picture and to think about a question. */
 const PACE = { words: 120, stop: 0.3, question: 0.6 }
 
-/** About how many minutes a lesson takes. A language without spaces between words would need another measure: Korean has them, and longer words. */
+/** How many words one reads: what stands between spaces; of kana and kanji, which have none between them, two are about a word. */
+const wordsRead = (text: string): number => text.trim().split(/\s+/).length + (text.match(/[぀-ヿ㐀-鿿]/g)?.length ?? 0) / 2
+
+/** About how many minutes a lesson takes, in any language. */
 export function minutesOf(text: Lesson['text']['en'], lesson: Lesson): number {
   const words = lesson.stops.reduce((sum, { id }, i) => {
     const derived = derivedAtStop(lesson, i + 1)
-    return sum + text.stops[id]!.prose(derived, derived).split(/\s+/).length
+    return sum + wordsRead(text.stops[id]!.prose(derived, derived))
   }, 0)
   return Math.round(words / PACE.words + PACE.stop * lesson.stops.length + PACE.question * questionsOf(lesson).length)
 }

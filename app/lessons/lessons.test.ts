@@ -14,11 +14,24 @@ import { specOf } from '../state/networks.ts'
 import { emptyPlace, type PanelState, type PanelValue } from '../state/place.ts'
 import { decodePanel, encodePanel } from '../state/panelCode.ts'
 import { dictionaries } from '../text/all.ts'
-import { badParticles, englishIn, notTheBooks, paths, strings, type Words } from '../text/rules.ts'
+import { japaneseFaults } from '../text/japanese.ts'
+import { codes, inLanguage, wholeLanguages, type Language } from '../text/languages.ts'
+import { badParticles, englishIn, notTheBooks, paths, silentIn, strings, type Words } from '../text/rules.ts'
 import { servePublic } from '../../tools/served.ts'
-import { lessons, loadWithWords } from './all.ts'
+import { lessons, loadInEveryLanguage, loadWithWords } from './all.ts'
 import { ControlsRow } from './controls/Controls.tsx'
-import { keptChanges, tryDerive, nonFiniteIn, questionsOf, rightChoice, sayValue, shownAt, stateOf, type Lesson } from './lesson.ts'
+import {
+  keptChanges,
+  minutesOf,
+  tryDerive,
+  nonFiniteIn,
+  questionsOf,
+  rightChoice,
+  sayValue,
+  shownAt,
+  stateOf,
+  type Lesson,
+} from './lesson.ts'
 import type { Evaluated } from '../../engine/small.ts'
 import { plain } from '../marks/Prose.tsx'
 import { LARGEST, type Settings } from './settings.ts'
@@ -34,8 +47,8 @@ vi.mock('../text/index.ts', async original => ({
 }))
 
 servePublic()
-const languages = ['en', 'ko'] as const
-const all = await Promise.all(lessons.map(async ({ id, draft }) => [id, await loadWithWords(id), draft] as const))
+const all = await Promise.all(lessons.map(async ({ id, draft }) => [id, await loadInEveryLanguage(id), draft] as const))
+await Promise.all(lessons.map(({ id }) => loadWithWords(id)))
 const digits = Array.from({ length: 50 }, (_, i) => [...inkToImage(writeDigit(i % 10, 1 + Math.floor(i / 10)).strokes).pixels])
 const within = ({ y0, y1, x0, x1 }: Region, y: number, x: number): boolean => y >= y0 && y < y1 && x >= x0 && x < x1
 
@@ -67,9 +80,15 @@ describe.each(all)('lesson %s', (id, lesson, draft) => {
     expect(questionsOf(lesson).length).toBeGreaterThanOrEqual(draft ? 0 : 2)
   })
 
-  it('has words for every stop, every question and every choice, with a reason for each, in both languages and no others', () => {
-    for (const language of languages) {
-      const text = lesson.text[language]
+  it('speaks each language that its folder has a file of', () => {
+    const files = readdirSync(`${import.meta.dirname}/${id}`)
+    expect(spokenBy(lesson)).toEqual(codes.filter(language => files.includes(`${language}.ts`)))
+    expect(spokenBy(lesson)).toEqual(expect.arrayContaining([...wholeLanguages]))
+  })
+
+  it('has words for every stop, every question and every choice, with a reason for each, in every language that it has, and no others', () => {
+    for (const language of spokenBy(lesson)) {
+      const text = inLanguage(lesson.text, language)
       expect(Object.keys(text.stops), `in ${language}`).toEqual(stops.map(s => s.id))
       for (const { id, question } of stops) {
         const words = text.stops[id].question
@@ -79,8 +98,12 @@ describe.each(all)('lesson %s', (id, lesson, draft) => {
         for (const choice of question.choices)
           if (typeof choice.value === 'string') expect(words.choices?.[choice.id], `${language} ${id} ${choice.id}`).toBeTruthy()
       }
+      expect(paths(text as unknown as Words), `in ${language}`).toEqual(paths(lesson.text.en as unknown as Words))
     }
-    expect(paths(lesson.text.ko as unknown as Words)).toEqual(paths(lesson.text.en as unknown as Words))
+  })
+
+  it('takes about as long to read in Japanese, which has no spaces to count words by, as in English', () => {
+    if (lesson.text.ja) expect(Math.abs(minutesOf(lesson.text.ja, lesson) - minutesOf(lesson.text.en, lesson))).toBeLessThanOrEqual(1)
   })
 
   it('asks what has one right answer: the engine’s', () => {
@@ -183,10 +206,12 @@ describe.each(all)('lesson %s', (id, lesson, draft) => {
           if (seen.has(JSON.stringify(state))) continue
           seen.add(JSON.stringify(state))
           const derivation = made(state) // throws where the fault is our own
-          for (const language of languages)
+          for (const language of spokenBy(lesson))
             if ('derived' in derivation)
-              expect(lesson.text[language].stops[id].prose(derivation.derived, own), context).not.toMatch(/NaN|undefined|null|Infinity|∞/)
-            else expect(dictionaries[language].failures, context).toHaveProperty(derivation.failure.code)
+              expect(inLanguage(lesson.text, language).stops[id].prose(derivation.derived, own), context).not.toMatch(
+                /NaN|undefined|null|Infinity|∞/,
+              )
+            else expect(inLanguage(dictionaries, language).failures, context).toHaveProperty(derivation.failure.code)
         }
     }
   })
@@ -237,7 +262,18 @@ describe.each(all)('lesson %s', (id, lesson, draft) => {
     expect(ko.map(text => englishIn(plain(text))).filter(Boolean)).toEqual([])
     expect(ko.join('\n')).not.toMatch(notTheBooks)
   })
+
+  it('is written in Japanese as docs/japanese.md asks, and its panel says every value that the English says', () => {
+    if (!lesson.text.ja) return // a draft may lack a lesson
+    const { title, short, says } = lessons.find(l => l.id === id)!
+    const ja = [...texts(lesson, 'ja'), lesson.text.ja.title, title.ja, short?.ja, says.ja].filter(text => text !== undefined)
+    expect(ja.flatMap(japaneseFaults)).toEqual([])
+    expect(silentIn(lesson.text.en.panel as unknown as Words, lesson.text.ja.panel as unknown as Words)).toEqual([])
+  })
 })
+
+/** The languages that a lesson has words in: a draft's may be missing. */
+const spokenBy = ({ text }: Lesson): readonly Language[] => codes.filter(language => text[language])
 
 /** Whether anything in it is a number that is not finite: its own fields, and what its runs read – but for the padding of max pooling. */
 function holdsNonFinite(of: unknown, depth = 0): boolean {
@@ -282,10 +318,10 @@ function settingLike(value: PanelValue): fc.Arbitrary<PanelValue> {
 }
 
 /** All that a lesson says, with the engine's numbers; what the panel says with made-up ones. */
-const texts = (lesson: Lesson, language: 'en' | 'ko'): readonly string[] => [
+const texts = (lesson: Lesson, language: Language): readonly string[] => [
   ...lesson.stops.flatMap(({ id, question }, i) => {
     const derived = lesson.derive(shownAt(lesson, i + 1)),
-      text = lesson.text[language].stops[id]
+      text = inLanguage(lesson.text, language).stops[id]
     const asked = text.question
     return [
       text.name,
@@ -299,17 +335,25 @@ const texts = (lesson: Lesson, language: 'en' | 'ko'): readonly string[] => [
         : []),
     ]
   }),
-  ...strings(lesson.text[language].panel as unknown as Words).map(([, text]) => text),
+  ...strings(inLanguage(lesson.text, language).panel as unknown as Words).map(([, text]) => text),
 ]
 
 describe('the frame', () => {
-  it('speaks both languages', () => {
-    expect(paths(frame.ko).sort()).toEqual(paths(frame.en).sort())
+  it('has the same words in every language', () => {
+    for (const language of codes) expect(paths(inLanguage(frame, language)).sort(), language).toEqual(paths(frame.en).sort())
+  })
+
+  it('speaks Korean', () => {
     expect(
       strings(frame.ko)
         .map(([path, text]) => [path, englishIn(text)])
         .filter(([, english]) => english),
     ).toEqual([])
     expect(badParticles(readFileSync(`${import.meta.dirname}/words.ts`, 'utf8'))).toEqual([])
+  })
+
+  it('speaks Japanese', () => {
+    expect(strings(inLanguage(frame, 'ja')).flatMap(([path, text]) => japaneseFaults(text).map(fault => `${path} ${fault}`))).toEqual([])
+    expect(silentIn(frame.en, inLanguage(frame, 'ja'))).toEqual([])
   })
 })

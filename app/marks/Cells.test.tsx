@@ -6,7 +6,14 @@ import { gridWidth } from '../geometry/grid.ts'
 import { Cells } from './Cells.tsx'
 import type { CellsProps } from './Cells/props.ts'
 
-const words = { cell: String, change: String, notNumber: String, tooLarge: String }
+const words = {
+  walk: 'Arrow keys walk.',
+  edit: 'Enter changes a number.',
+  cell: String,
+  change: String,
+  notNumber: String,
+  tooLarge: String,
+}
 const drawn = (given: Partial<CellsProps>): string =>
   renderToStaticMarkup(
     createElement(Cells, {
@@ -34,6 +41,12 @@ describe('cells', () => {
     expect(covered).toContain('701')
     expect(covered).not.toMatch(/702|703/)
     expect(covered.match(/stroke-dasharray/g)).toHaveLength(1)
+  })
+
+  it('name keys where they take them, and nowhere else', () => {
+    expect(drawn({})).toContain('aria-label="x Arrow keys walk."')
+    expect(drawn({ onEdit: () => undefined })).toContain('aria-label="x Arrow keys walk. Enter changes a number."')
+    expect(drawn({ onPoint: undefined })).toContain('aria-label="x"')
   })
 
   it('are dashed where there is no number yet, and never otherwise', () => {

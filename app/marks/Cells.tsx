@@ -42,6 +42,8 @@ export function Cells(props: CellsProps) {
   } = props
   const grid = useGrid(props)
   const [ownCell, putOwn] = useState<number | null>(null)
+  /** Only who is here hears its cell. */
+  const [here, setHere] = useState(false)
   const touchable = onPoint !== undefined || onEdit !== undefined,
     keepsOwn = touchable && (ownCursor || !onPoint)
   const cursor = keepsOwn ? (ownCell ?? at) : at
@@ -66,15 +68,18 @@ export function Cells(props: CellsProps) {
     <div
       className={style.cells}
       style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr }}
+      onFocus={() => setHere(true)}
       onBlur={event => {
-        if (!event.currentTarget.contains(event.relatedTarget)) putOwn(null)
+        if (event.currentTarget.contains(event.relatedTarget)) return
+        putOwn(null)
+        setHere(false)
       }}
     >
       <div
         className={style.picture}
         tabIndex={touchable ? 0 : undefined}
         role="img"
-        aria-label={label}
+        aria-label={`${label}${keysOf(props)}`}
         data-value={name}
         data-at={at ?? ownCell ?? undefined}
         data-lit={lit?.size}
@@ -86,11 +91,7 @@ export function Cells(props: CellsProps) {
         <Numbers {...props} grid={grid} />
         <Marked {...props} {...{ grid, at }} held={keepsOwn && ownCell !== at ? ownCell : null} />
       </div>
-      {cursor === null || !touchable ? null : (
-        <p className="hidden" aria-live="polite">
-          {words.cell(place(cursor), said(cursor))}
-        </p>
-      )}
+      {touchable ? <Aloud says={here && cursor !== null ? words.cell(place(cursor), said(cursor)) : ''} /> : null}
       {editing ? (
         <Editor
           key={editing.cell}
@@ -105,3 +106,13 @@ export function Cells(props: CellsProps) {
     </div>
   )
 }
+
+/** What the keys do, where there are any. */
+const keysOf = ({ onPoint, onEdit, words }: CellsProps): string =>
+  `${onPoint || onEdit ? ` ${words.walk}` : ''}${onEdit ? ` ${words.edit}` : ''}`
+
+const Aloud = ({ says }: { readonly says: string }) => (
+  <p className="hidden" aria-live="polite">
+    {says}
+  </p>
+)

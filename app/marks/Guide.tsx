@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { plain, Prose } from './Prose.tsx'
 import { Stops } from './Stops.tsx'
-import { SOON, useSlowly } from './useSlowly.ts'
+import { SOON, useSaid } from './useSlowly.ts'
 import style from './Guide.module.css'
 
 /** What it says itself, in the page's language. */
@@ -47,7 +47,7 @@ export interface GuideProps {
 
 export function Guide({ id, label, words: t, stop, names, reached, prose, hints: { back, on, end }, small, go, leave }: GuideProps) {
   // Empty at first: what comes into a region that is there is said.
-  const announcement = useSlowly(t.said(stop, names.length, names[stop - 1]!, plain(prose)), SOON, '')
+  const announcement = useSaid(t.said(stop, names.length, names[stop - 1]!, plain(prose)), SOON, '')
   const [folded, fold] = useState(small)
   const next = names[stop]
   return (

@@ -21,7 +21,7 @@ export function Legend({ largest, beyond, colours, dark, ahead = false, label }:
   return (
     <p className={style.legend} role="img" aria-label={label}>
       <span>{colours === 'ink' || ahead ? '0' : `${beyond?.below ? '≤' : ''}−${end}`}</span>
-      <i style={{ backgroundImage: cssRamp(colours, dark, ahead) }} />
+      <i data-signs={colours === 'ink' || ahead ? undefined : ''} style={{ backgroundImage: cssRamp(colours, dark, ahead) }} />
       <span>{`${beyond?.above || (ahead && beyond?.below) ? '≥' : ''}${end}`}</span>
     </p>
   )

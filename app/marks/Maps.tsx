@@ -6,6 +6,7 @@ import { paintMaps, type Under } from '../geometry/paint.ts'
 import { drain, flood } from './flood.ts'
 import { noteGrid } from './mapGrids.ts'
 import { scratch } from './scratch.ts'
+import { useTextured } from './useTextured.ts'
 import style from './Maps.module.css'
 
 export interface MapsProps {
@@ -39,7 +40,8 @@ export const Maps = memo(function Maps({ grid, dpr, data, from = 0, largest, col
     waited = useRef<Grid | null>(null),
     coloured = useRef<Coloured | null>(null)
   const width = gridWidth(grid),
-    height = gridHeight(grid)
+    height = gridHeight(grid),
+    textured = useTextured()
   useLayoutEffect(() => {
     // Without numbers there is nothing to paint yet: a canvas that was never painted costs nothing, and there are dozens.
     if (!data && !painted.current) return
@@ -50,8 +52,10 @@ export const Maps = memo(function Maps({ grid, dpr, data, from = 0, largest, col
     const { image, words } = scratch(width, height)
     words.fill(grid.shown < grid.across * grid.down ? pixel(palette[dark ? 'dark' : 'light'].ink.zero) : 0)
     const blank = blanks[dark ? 'dark' : 'light']
-    if (ahead || !under) paintMaps(words, { grid, ...(under ?? { data, from, largest }), table: colourTable(colours, dark, ahead), blank })
-    else paintMaps(words, { grid, data, from, largest, table: ghostTable(colours, dark), blank, under })
+    const table = colourTable(colours, dark, ahead),
+      lines = textured && !ahead && colours !== 'ink' ? textured.textureOver(table, dpr) : null
+    if (ahead || !under) paintMaps(words, { grid, ...(under ?? { data, from, largest }), table, blank, texture: lines })
+    else paintMaps(words, { grid, data, from, largest, table: ghostTable(colours, dark), blank, under, texture: lines })
     // Only what stood there in grey is flooded: a map that comes on screen, or changes its size, is there at once.
     const arrives = !ahead && data !== undefined && waited.current === grid
     waited.current = ahead && data ? grid : null
@@ -62,7 +66,7 @@ export const Maps = memo(function Maps({ grid, dpr, data, from = 0, largest, col
     if (ahead && before?.grid === grid && before.colours !== colours) return drain(context, image)
     context.putImageData(image, 0, 0)
     return undefined
-  }, [grid, width, height, data, from, largest, colours, dark, ahead, under])
+  }, [grid, width, height, dpr, data, from, largest, colours, dark, ahead, under, textured])
   return (
     <canvas
       ref={canvas}

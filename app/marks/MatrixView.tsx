@@ -11,6 +11,7 @@ import { takesInk } from '../geometry/termsBlock.ts'
 import { Outlines, type Outline } from './Outlines.tsx'
 import { scratch } from './scratch.ts'
 import { lineWeight } from './useRoom.ts'
+import { useTextured } from './useTextured.ts'
 import style from './MatrixView.module.css'
 
 export interface MatrixPicture {
@@ -87,7 +88,8 @@ export function MatrixView(props: MatrixViewProps) {
 }
 
 export function MatrixCanvas({ sheet, rows, cols, parts, largest, colours, dark, dpr, rem, write }: MatrixPicture) {
-  const canvas = useRef<HTMLCanvasElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null),
+    textured = useTextured()
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d')
     if (!context) return
@@ -95,7 +97,8 @@ export function MatrixCanvas({ sheet, rows, cols, parts, largest, colours, dark,
     const table = colourTable(colours, dark)
     const theme = palette[dark ? 'dark' : 'light'],
       blank = pixel(dark ? [33, 35, 39] : [241, 238, 231])
-    paintSheet(words, { sheet, rows, cols, parts, largest, table, blank, paper: pixel(theme.ink.zero) })
+    const texture = textured && !write && colours !== 'ink' ? textured.textureOver(table, dpr) : null
+    paintSheet(words, { sheet, rows, cols, parts, largest, table, blank, paper: pixel(theme.ink.zero), texture })
     context.putImageData(image, 0, 0)
     if (!write) return
     const size = 0.65 * rem * dpr,
@@ -112,7 +115,7 @@ export function MatrixCanvas({ sheet, rows, cols, parts, largest, colours, dark,
         context.fillStyle = value === undefined || takesInk(table[entryOf(value, largest)]!, dark) ? ink : paper
         context.fillText(write(cell, room), (edge(cols, col) + edge(cols, col + 1)) / 2, (edge(rows, row) + edge(rows, row + 1)) / 2)
       }
-  }, [sheet, rows, cols, parts, largest, colours, dark, dpr, rem, write])
+  }, [sheet, rows, cols, parts, largest, colours, dark, dpr, rem, write, textured])
   return (
     <canvas
       ref={canvas}

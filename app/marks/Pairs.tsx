@@ -7,6 +7,7 @@ import { paintMaps } from '../geometry/paint.ts'
 import { numbersIn, writePictures, type ChannelChoice, type PairsLayout, type Pictured } from '../geometry/pairs.ts'
 import { Outlines } from './Outlines.tsx'
 import { scratch } from './scratch.ts'
+import { useTextured } from './useTextured.ts'
 import style from './Pairs.module.css'
 
 export interface PairNumbers {
@@ -109,7 +110,8 @@ function usePainted(
   small: React.RefObject<HTMLCanvasElement | null>,
   large: React.RefObject<HTMLCanvasElement | null>,
 ): void {
-  const { pictured, layout, dark, order, channel, largest, read, listen } = props
+  const { pictured, layout, dark, dpr, order, channel, largest, read, listen } = props,
+    textured = useTextured()
   const shown = useRef<PairNumbers>({ began: null, now: null })
   const paint = useRef<() => void>(() => {})
   useLayoutEffect(() => {
@@ -121,7 +123,15 @@ function usePainted(
       words.fill(0)
       if (weights) writePictures(pictured, weights, channel, order, numbers)
       const blank = pixel(palette[dark ? 'dark' : 'light'].activation.zero)
-      paintMaps(words, { grid, data: weights ? numbers : undefined, largest, table: colourTable('activation', dark), blank })
+      const table = colourTable('activation', dark)
+      paintMaps(words, {
+        grid,
+        data: weights ? numbers : undefined,
+        largest,
+        table,
+        blank,
+        texture: textured ? textured.textureOver(table, dpr) : null,
+      })
       context.putImageData(image, 0, 0)
     }
     paint.current = () => {
@@ -135,6 +145,6 @@ function usePainted(
     draw(small.current, layout.began, null)
     draw(large.current, layout.now, null)
     paint.current()
-  }, [pictured, layout, dark, order, channel, largest, read, small, large])
+  }, [pictured, layout, dark, dpr, order, channel, largest, read, small, large, textured])
   useEffect(() => listen(() => paint.current()), [listen])
 }

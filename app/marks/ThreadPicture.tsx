@@ -61,7 +61,7 @@ const Picture = memo(function Picture({ followed, plan, space, leaving, renderCa
       {picture.cards.map(card => renderCard(card))}
       <Wires amber={picture.amber} bar={picture.bar} {...size} />
       {picture.tags.map(({ x, y, share }, i) => (
-        <output key={i} className={style.tag} style={{ left: x, top: y }}>
+        <output aria-live="off" key={i} className={style.tag} style={{ left: x, top: y }}>
           {signed(share)}
         </output>
       ))}

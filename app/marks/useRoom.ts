@@ -1,6 +1,7 @@
 // How much room an element has, in CSS pixels, and how fine its pixels are. Tells when either changes.
 // Who lays out by width alone says so: what is drawn there changes the height, and being told of that would draw it all a second time.
 import { useLayoutEffect, useState, type RefObject } from 'react'
+import { zoomOf } from './zoom.ts'
 
 export interface Space {
   readonly width: number
@@ -18,9 +19,12 @@ const THIN = 18.5
 export const lineWeight = (rem: number): number => Math.max(1, rem / THIN)
 
 /** What is to be told when all is measured anew. */
-const rooms = new Set<() => void>()
-/** Who lays something out by hand – a stage – has its rooms say at once how large they now are. */
-export const measureRooms = (): void => rooms.forEach(measure => measure())
+const rooms = new Map<() => void, HTMLElement>()
+/** Who lays something out by hand – a stage, a sheet – has its rooms, those in `within`, say at once how large they now are. */
+export const measureRooms = (within: Element = document.documentElement): void =>
+  rooms.forEach((room, measure) => {
+    if (within.contains(room)) measure()
+  })
 
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
@@ -37,7 +41,7 @@ export function useRoom(element: RefObject<HTMLElement | null>, asked: 'both' | 
       const now: Space = {
         width: measured.clientWidth,
         height: asked === 'both' ? measured.clientHeight : 0,
-        dpr: window.devicePixelRatio * (measured.currentCSSZoom ?? 1),
+        dpr: window.devicePixelRatio * zoomOf(measured),
         rem: size,
         weight: lineWeight(size),
       }
@@ -47,7 +51,7 @@ export function useRoom(element: RefObject<HTMLElement | null>, asked: 'both' | 
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(measured)
-    rooms.add(measure)
+    rooms.set(measure, measured)
     window.addEventListener('resize', measure) // zooming changes the pixel ratio, not always the size
     return () => {
       observer.disconnect()

@@ -18,3 +18,17 @@ export function useSlowly<T>(value: T, every: number = SOON, first: T = value): 
   }, [value, every])
   return slow
 }
+
+/** In milliseconds: so long what was said stands in its live region. After that nobody who reads on meets it a second time, beside what is seen. */
+const HEARD = 5000
+
+/** What a live region holds: what follows at most once in `every` milliseconds, until it was heard. `first`: what nobody needs to be told. */
+export function useSaid(value: string, every: number, first: string): string {
+  const slow = useSlowly(value, every, first)
+  const [heard, put] = useState(first)
+  useEffect(() => {
+    const timer = setTimeout(() => put(slow), HEARD)
+    return () => clearTimeout(timer)
+  }, [slow])
+  return slow === heard ? '' : slow
+}

@@ -1,5 +1,5 @@
 // The network as code: PyTorch's, Keras' or the book's is pasted and read – never run –, and the network is copied as any of them.
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { failureOf, SpecError, type Failure } from '../../engine/errors.ts'
 import { readCode } from '../../engine/networks/code/readCode.ts'
 import { codeLanguages, writeCode, type CodeLanguage } from '../../engine/networks/code/writeCode.ts'
@@ -26,7 +26,7 @@ function trying(act: () => Outcome): Outcome {
   }
 }
 
-export function Code({ draft: { spec }, fitting: { program } }: Editing) {
+export const Code = memo(function Code({ draft: { spec }, fitting: { program } }: Editing) {
   const { code: t } = useOwnText()
   const [text, type] = useState(''),
     [outcome, set] = useState<Outcome>({})
@@ -98,7 +98,7 @@ export function Code({ draft: { spec }, fitting: { program } }: Editing) {
       </p>
     </section>
   )
-}
+})
 
 function Said({ wrong, remarks, copied }: Outcome) {
   const { code: t } = useOwnText(),

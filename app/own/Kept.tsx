@@ -1,5 +1,5 @@
 // Networks that this device keeps: the one that is written is kept under a name; each is opened, named anew, deleted.
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { sentenceOf } from '../../engine/networks/sentence.ts'
 import { bytesText } from '../geometry/architectureText.ts'
 import { grouped } from '../geometry/numbers.ts'
@@ -21,7 +21,7 @@ import { sayFailure, useLanguage, useText } from '../text/index.ts'
 import { useOwnText } from './text.ts'
 import style from './Page.module.css'
 
-export function Kept({ draft: { spec }, fitting }: Editing) {
+export const Kept = memo(function Kept({ draft: { spec }, fitting }: Editing) {
   const t = useOwnText(),
     general = useText(),
     { all, failure } = useKeptNetworks()
@@ -64,7 +64,7 @@ export function Kept({ draft: { spec }, fitting }: Editing) {
       </ul>
     </section>
   )
-}
+})
 
 function One({ record }: { readonly record: NetworkRecord }) {
   const t = useOwnText(),

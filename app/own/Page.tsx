@@ -1,5 +1,5 @@
 // A network of one's own: a row a layer, its settings typed in place; what it gives beside it at once. What does not fit is said where it is, with ways out.
-import { useEffect } from 'react'
+import { useDeferredValue, useEffect } from 'react'
 import { Guard } from '../panels/Guard.tsx'
 import { ensureInput } from '../state/drawing.ts'
 import { followEditing, useEditing } from '../state/own/editor.ts'
@@ -14,13 +14,14 @@ import style from './Page.module.css'
 
 export default function Own() {
   const t = useOwnText()
-  const now = useEditing(editing => editing.now)
+  const now = useEditing(editing => editing.now),
+    later = useDeferredValue(now) ?? now // what stands below the rows may come a paint after them
   useEffect(followEditing, [])
   useEffect(ensureInput, [])
   return (
     <main className={style.page} id="network" tabIndex={-1} data-testid="editor">
       <h2 className="hidden">{t.title}</h2>
-      {now === null ? null : (
+      {now === null || later === null ? null : (
         <>
           <Guard>
             <Head {...now} />
@@ -33,13 +34,13 @@ export default function Own() {
           </Guard>
           <div className={style.below}>
             <Guard>
-              <Code {...now} />
+              <Code {...later} />
             </Guard>
             <Guard>
               <Templates />
             </Guard>
             <Guard>
-              <Kept {...now} />
+              <Kept {...later} />
             </Guard>
           </div>
         </>

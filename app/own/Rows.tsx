@@ -1,5 +1,5 @@
 // The layers, a row each. Arrow keys go from row to row; the row that one stands in has its fields in the order of Tab.
-import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { nextLayers, type Added } from '../../engine/editing/next.ts'
 import { arrowStep } from '../geometry/gestures.ts'
 import { useArchitecturesText } from '../architectures/text.ts'
@@ -25,7 +25,10 @@ export function Rows(editing: Editing) {
     { width, height } = useRoom(picture)
   const [current, stand] = useState(0),
     [adding, add] = useState<number | null>(null)
-  const strips = useStrips(editing, width, height)
+  // The shapes come at once, their pictures with the next paint.
+  const drawn = useDeferredValue(editing),
+    [inputStrip, ...others] = useStrips(drawn, width, height)
+  const strips = new Map(drawn.fitting.rows.map(({ name }, i) => [name, others[i]!]))
   const focus = useCallback((layer: number): void => {
     stand(layer)
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-row="${layer}"] [data-handle]`)?.focus())
@@ -55,7 +58,7 @@ export function Rows(editing: Editing) {
             <code>{input.join('×')}</code>
             <span />
             <div ref={picture} className={style.picture}>
-              <Strip strip={strips[0]!} />
+              <Strip strip={inputStrip!} />
             </div>
           </div>
           {seen.below}
@@ -67,7 +70,7 @@ export function Rows(editing: Editing) {
             {...{ editing, layer, number: i, acts }}
             isCurrent={i === here}
             stand={stand}
-            strip={strips[i + 1] ?? null}
+            strip={strips.get(layer.name) ?? null}
             fault={faulty?.layer === i ? faulty : null}
             after={adding === i ? <Choose draft={draft} layer={i} close={() => add(null)} focus={focus} /> : null}
           />

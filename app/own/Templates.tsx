@@ -1,11 +1,12 @@
 // Networks to begin with.
+import { memo } from 'react'
 import { sentenceOf } from '../../engine/networks/sentence.ts'
 import { templates } from '../../engine/networks/templates.ts'
 import { beginWithSpec } from '../state/own/editor.ts'
 import { useOwnText } from './text.ts'
 import style from './Page.module.css'
 
-export function Templates() {
+export const Templates = memo(function Templates() {
   const t = useOwnText()
   return (
     <section aria-labelledby="own-templates">
@@ -28,4 +29,4 @@ export function Templates() {
       </ul>
     </section>
   )
-}
+})

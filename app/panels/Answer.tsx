@@ -117,7 +117,7 @@ function Bar({ digit, name, open, answer: { p, top, answered, example }, row, fr
       <span className={style.track} data-none={number ? undefined : ''}>
         <i style={{ transform: `scaleX(${number ? (share ?? 0) : 1})` }} />
       </span>
-      <output>
+      <output aria-live="off">
         {share === undefined ? null : open ? (
           <Why title={t.whyNumber} stops={leads} open={() => open(digit)}>
             <Percent p={share} none={t.spoken.NaN} />

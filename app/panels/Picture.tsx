@@ -8,6 +8,7 @@ import { usePlace } from '../state/place.ts'
 import { useScene } from '../state/scenes.ts'
 import { useProgram } from '../state/player.ts'
 import { ChosenFile } from '../marks/ChosenFile.tsx'
+import { CameraTool } from './Picture/CameraTool.tsx'
 import { Cover } from './Picture/Cover.tsx'
 import { CoverTools } from './Picture/CoverTools.tsx'
 import { Part } from './Picture/Part.tsx'
@@ -97,6 +98,7 @@ export function PictureTools() {
         id="file"
         take={files => void takeFiles(files)}
       />
+      <CameraTool />
       <CoverTools />
     </div>
   )

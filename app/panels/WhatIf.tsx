@@ -1,21 +1,27 @@
 // What if: maps of the network switched off, and all that is changed. A panel in the player; on the drawing page a button opens it.
-import { useRef, useState } from 'react'
+import { Suspense, useRef, useState, type ReactNode } from 'react'
 import { usePlace } from '../state/place.ts'
 import { Changed, useOnlyNumbers } from './WhatIf/Changed.tsx'
 import { Filters } from './WhatIf/Filters.tsx'
 import { useWhatIfText } from './WhatIf/words.ts'
 import style from './WhatIf.module.css'
 
+interface WhatIfProps {
+  /** What else one tries here. */
+  readonly children?: ReactNode
+}
+
 /** The panel. */
-export const WhatIf = () => (
+export const WhatIf = ({ children }: WhatIfProps) => (
   <div className={style.panel} data-testid="what-if-panel">
     <Changed />
     <Filters />
+    <Suspense>{children}</Suspense>
   </div>
 )
 
 /** A button at the end of the line under the network, and over it the panel. */
-export default function WhatIfButton() {
+export default function WhatIfButton({ children }: WhatIfProps) {
   const t = useWhatIfText()
   const [open, set] = useState(false),
     count = usePlace(place => place.edits.length),
@@ -34,7 +40,7 @@ export default function WhatIfButton() {
       </button>
       {open ? (
         <div className={style.sheet}>
-          <WhatIf />
+          <WhatIf>{children}</WhatIf>
         </div>
       ) : null}
     </div>

@@ -8,6 +8,7 @@ import { Origin } from '../panels/Answer/Origin.tsx'
 import { Draw } from '../panels/Draw.tsx'
 import { Guard } from '../panels/Guard.tsx'
 import { PictureSquare, PictureTools } from '../panels/Picture.tsx'
+import { CoverInk } from '../panels/Picture/CoverInk.tsx'
 import { Seen } from '../panels/Picture/Seen.tsx'
 import { Trouble } from '../panels/Draw/Trouble.tsx'
 import { Undo } from '../panels/Draw/Undo.tsx'
@@ -157,7 +158,7 @@ function Player() {
             <Cell />
           </Guard>
           <Guard>
-            <WhatIf />
+            <WhatIf>{drawn ? <CoverInk /> : null}</WhatIf>
           </Guard>
         </SidePanel>
       </div>

@@ -2,8 +2,7 @@
 import type { Edit } from '../../engine/api.ts'
 import { editableCells } from '../../engine/mapEdits.ts'
 import { sameOptimizer } from '../../engine/optimizerSpec.ts'
-import { classesOf, findValue, type Program } from '../../engine/program.ts'
-import { sizeOf } from '../../engine/tensor.ts'
+import { classesOf, type Program } from '../../engine/program.ts'
 import { playedSteps, nearestStep, stepNumber } from './cursor.ts'
 import { hasBackward, standsInBackward } from './backwardOnRequest.ts'
 import { useLive } from '../client/live.ts'
@@ -14,6 +13,7 @@ import type { LinkProblem } from './linkProblem.ts'
 import { firstOf } from './linkParameters.ts'
 import { holdsNet, readHash, writeHash } from './permalink.ts'
 import { go, usePlace, type Place } from './place.ts'
+import { hasCell } from './pointing.ts'
 import { updateOf } from './shownUpdate.ts'
 
 /** At most so often while a pen moves: browsers refuse more than some hundred a minute. */
@@ -121,7 +121,7 @@ function checkPlace(): void {
       if (number !== null) change.progress = place.progress
     }
   }
-  if (cell && !holds(program, cell.value, cell.cell)) {
+  if (cell && !hasCell(program, cell)) {
     change.cell = null
     problems.push({ code: 'cell', values: { value: `${cell.value}:${cell.cell}` } })
   }
@@ -136,11 +136,6 @@ function checkPlace(): void {
   }
   if (Object.keys(change).length > 0) go(change)
   if (problems.length > 0) useNotices.setState(({ link }) => ({ link: [...link, ...problems] }))
-}
-
-function holds(program: Program, name: string, cell: number): boolean {
-  const value = findValue(program, name)
-  return value !== undefined && cell < sizeOf(value.shape)
 }
 
 const changeable = (program: Program, { name, cell }: Edit): boolean => cell < editableCells(program, name)

@@ -160,6 +160,8 @@ export function clashes(some: readonly Command[], here: Here): readonly Chord[] 
 
 const fields =
   'input:not([type=button], [type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog, [popover]'
+/** What Escape closes. A browser without popovers refuses the word. */
+const open = globalThis.CSS?.supports('selector(:popover-open)') ? 'dialog[open], :popover-open' : 'dialog[open]'
 /** What has a use for the space bar: it presses buttons, and turns over what it is in. */
 const presses = 'button, summary, a[href], input, [role=radio], [role=tab], [role=application]'
 
@@ -167,7 +169,7 @@ const presses = 'button, summary, a[href], input, [role=radio], [role=tab], [rol
 function isFree({ target, defaultPrevented, isComposing }: KeyboardEvent, chord: Chord, id: CommandId): boolean {
   if (defaultPrevented || isComposing || (writesCharacter(chord) && !useKeys.getState().on)) return false
   if (commandOf(id).idle && target !== document.body) return false
-  if (chord === 'Escape' && document.querySelector('dialog[open], :popover-open')) return false
+  if (chord === 'Escape' && document.querySelector(open)) return false
   if (!(target instanceof Element)) return true
   // A field with nothing typed in it that could be undone says so.
   if (chord.startsWith('Ctrl+') && target.matches('[data-undo=page]')) return true

@@ -1,9 +1,29 @@
 // The grey square stays inside the picture, is one, and a drag of it is undone at once.
-import { beforeEach, expect, test } from 'vitest'
-import { cover, coverIn, coverMiddle, uncover } from './cover.ts'
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { Occlusion } from '../../engine/occlusion.ts'
+import { cover, coverIn, coverMiddle, endScan, scanPicture, uncover, useScan } from './cover.ts'
+import { showPicture } from './drawing.ts'
 import { setNumber } from './edits.ts'
 import { redo, undo, useHistory } from './history.ts'
 import { go, usePlace } from './place.ts'
+
+const found: Occlusion = { side: 5, tops: [0], lefts: [0], answer: 1, share: 0.5, shares: [0.25], answers: [1] }
+const ended = vi.fn<(kind: string) => void>()
+let ends: (result: Occlusion) => void = () => {}
+vi.mock('./settled.ts', () => ({ handedOver: async () => {} }))
+vi.mock('../client/tryOuts.ts', () => ({
+  endTrial: (kind: string) => {
+    ended(kind)
+  },
+  tryOut: async () =>
+    new Promise<Occlusion>(resolve => {
+      ends = resolve
+    }),
+}))
+const turn = (): Promise<void> =>
+  new Promise(resolve => {
+    setTimeout(resolve)
+  })
 
 const size = [20, 32] as const
 const now = () => coverIn(usePlace.getState().edits, size)
@@ -39,4 +59,30 @@ test('there is one of them; other edits stay; a drag is undone as a whole', () =
   expect(usePlace.getState().edits).toEqual([{ name: 'conv1/b', cell: 0, value: 3 }])
   undo()
   expect(now()).toEqual({ x: 2, y: 3, side: 5 })
+})
+
+test('a map is of one picture: while it is made, and after, another picture or another number ends it; the square alone does not', async () => {
+  const changes = [
+    () => showPicture({ rgba: new Uint8ClampedArray(4), width: 1, height: 1 }),
+    () => go({ strokes: [[[0.2, 0.2]]] }),
+    () => setNumber({ name: 'conv1/b', cell: 0 }, 3),
+  ]
+  for (const change of changes)
+    for (const when of ['while', 'after']) {
+      go({ edits: [], strokes: [], picture: null })
+      ended.mockClear()
+      scanPicture(5)
+      await turn()
+      coverMiddle(size, 'square')
+      expect(useScan.getState()).toEqual({ share: 0, result: null, failure: null })
+      if (when === 'after') {
+        ends(found)
+        await turn()
+        expect(useScan.getState()).toEqual({ share: null, result: found, failure: null })
+      }
+      change()
+      expect(useScan.getState()).toEqual({ share: null, result: null, failure: null })
+      expect(ended.mock.calls).toEqual(when === 'while' ? [['cover']] : [])
+    }
+  endScan()
 })

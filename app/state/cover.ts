@@ -7,8 +7,11 @@ import type { Occlusion } from '../../engine/occlusion.ts'
 import { useLive } from '../client/live.ts'
 import { workerTask } from '../client/task.ts'
 import { endTrial, tryOut } from '../client/tryOuts.ts'
+import { useDrawing } from './drawing.ts'
 import { putBack, setEdit } from './edits.ts'
-import { usePlace, type Place } from './place.ts'
+import { usePlace } from './place.ts'
+import { usePlayback } from './playback.ts'
+import { handedOver } from './settled.ts'
 
 /** A square of the network's input, in its pixels. */
 export interface Square {
@@ -30,14 +33,15 @@ export function coverIn(edits: readonly Edit[], [, W]: Size): Square | null {
   return edit ? { x: edit.cell % W, y: Math.floor(edit.cell / W), side: Math.round(edit.value) } : null
 }
 
-/** Covers a square, inside the picture; in the place of the one before. `called`: what undo says. `goesOn`: a further stretch of the same drag. */
-export function cover({ x, y, side }: Square, [H, W]: Size, called: string, goesOn = false): void {
+/** Covers a square, inside the picture; in the place of the one before. `called`: what undo says. `goesOn`: a further stretch of the same drag. False: it lies there already. */
+export function cover({ x, y, side }: Square, [H, W]: Size, called: string, goesOn = false): boolean {
   const whole = Math.max(1, Math.min(Math.round(side), H, W)),
     inside = (v: number, length: number): number => Math.max(0, Math.min(length - whole, Math.round(v)))
   const edit = { name: COVER, cell: inside(y, H) * W + inside(x, W), value: whole },
     before = usePlace.getState().edits.findLast(isCover)
-  if (before?.cell === edit.cell && before.value === edit.value) return
+  if (before?.cell === edit.cell && before.value === edit.value) return false
   setEdit(edit, { called, goesOn, instead: isCover })
+  return true
 }
 
 /** Covers the middle. */
@@ -55,54 +59,55 @@ export function uncover(): void {
 // ── How much each place matters ────────────────────────────────────────────────────────────────────────────────────
 
 /** What a map is of: whatever of it changes, the map is of something else. */
-interface Of {
-  readonly session: number | undefined
-  readonly picture: Place['picture']
-  readonly scene: Place['scene']
-  readonly strokes: Place['strokes']
-  readonly edits: string
+function ofNow(): readonly unknown[] {
+  const { picture, scene, strokes, at, edits } = usePlace.getState()
+  const example = [useDrawing.getState().example, usePlayback.getState().example?.time]
+  return [useLive.getState().opened?.session, picture, scene, strokes, at, ...example, JSON.stringify(edits.filter(edit => !isCover(edit)))]
 }
 
 interface Scan {
-  readonly of: Of | null
   /** What share is done; null: none is under way. */
   readonly share: number | null
   readonly result: Occlusion | null
   readonly failure: Failure | null
 }
 
-const none: Scan = { of: null, share: null, result: null, failure: null }
-const useStore = create<Scan>(() => none)
+const none: Scan = { share: null, result: null, failure: null }
+/** The scan of what is on screen. */
+export const useScan = create<Scan>(() => none)
 const scanning = workerTask(() => void endTrial('cover'))
 
-const ofPlace = ({ picture, scene, strokes, edits }: Place, session: number | undefined): Of => ({
-  session,
-  picture,
-  scene,
-  strokes,
-  edits: JSON.stringify(edits.filter(edit => !isCover(edit))),
-})
-const isSame = (a: Of | null, b: Of): boolean => a !== null && (Object.keys(b) as (keyof Of)[]).every(key => a[key] === b[key])
+let forget = (): void => {}
 
-/** Covers one place after another with a square of `side`. What comes of it is in `useScan`. */
+/** Covers one place after another with a square of `side`. What comes of it is in `useScan`, until something else is shown: that ends it. */
 export function scanPicture(side: number): void {
-  useStore.setState({ ...none, of: ofPlace(usePlace.getState(), useLive.getState().opened?.session), share: 0 })
-  void scanning.begin<[share: number], Occlusion>(async report => tryOut({ kind: 'cover', side }, report), {
-    report: share => useStore.setState({ share }),
-    end: result => useStore.setState({ share: null, result }),
-    fail: failure => useStore.setState({ share: null, failure }),
-  })
+  endScan()
+  useScan.setState({ share: 0 })
+  const began = ofNow()
+  const look = (): void => {
+    if (!ofNow().every((one, i) => one === began[i])) endScan()
+  }
+  const ends = [usePlace, useLive, useDrawing, usePlayback].map(store => store.subscribe(look))
+  forget = () => {
+    for (const end of ends) end()
+  }
+  void scanning.begin<[share: number], Occlusion>(
+    async (report, isWanted) => {
+      await handedOver() // the engine has what is shown
+      return isWanted() ? tryOut({ kind: 'cover', side }, report) : null
+    },
+    {
+      report: share => useScan.setState({ share }),
+      end: result => useScan.setState({ share: null, result }),
+      fail: failure => useScan.setState({ share: null, failure }),
+    },
+  )
 }
 
 /** Gives up the scan under way, and forgets its map. */
 export function endScan(): void {
+  forget()
+  forget = () => {}
   scanning.end()
-  useStore.setState(none)
-}
-
-/** The scan of what is on screen. */
-export function useScan(): Omit<Scan, 'of'> {
-  const scan = useStore(),
-    session = useLive(live => live.opened?.session)
-  return usePlace(place => (isSame(scan.of, ofPlace(place, session)) ? scan : none))
+  if (useScan.getState() !== none) useScan.setState(none, true)
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Picture } from '../../engine/data/rgbaPicture.ts'
-import { cropOf, cut, moveFrame, type Crop } from './crop.ts'
+import { cropOf, cut, frameAround, frameBetween, moveFrame, type Crop } from './crop.ts'
 
 /** Red says the column, green the row. */
 const pictureOf = (width: number, height: number): Picture => {
@@ -60,4 +60,34 @@ test('a frame of few pixels does not shrink', () => {
   const crop = cropOf(pictureOf(40, 40), 1)
   expect(moveFrame(crop, { by: 0.01 }).width).toBe(8)
   expect(moveFrame(cropOf(pictureOf(3, 3), 1), { by: 0.01 }).width).toBe(3)
+})
+
+test('a frame with two corners holds both, lies in the picture, and the first corner stays', () => {
+  const where = fc.double({ min: -50, max: 170, noNaN: true })
+  fc.assert(
+    fc.property(sides, sides, where, where, where, where, (width, height, ax, ay, bx, by) => {
+      const frame = frameBetween({ width, height }, { x: ax, y: ay }, { x: bx, y: by })
+      const inside = (value: number, most: number): number => Math.min(most, Math.max(0, value))
+      for (const [start, size, most, a, b] of [
+        [frame.left, frame.width, width, ax, bx],
+        [frame.top, frame.height, height, ay, by],
+      ] as const) {
+        expect(start).toBeGreaterThanOrEqual(0)
+        expect(start + size).toBeLessThanOrEqual(most + 1e-6)
+        expect(size).toBeGreaterThanOrEqual(Math.min(8, most) - 1e-6)
+        for (const value of [a, b].map(one => inside(one, most))) {
+          expect(value).toBeGreaterThanOrEqual(start - 1e-6)
+          expect(value).toBeLessThanOrEqual(start + size + 1e-6)
+        }
+      }
+    }),
+  )
+})
+
+test('around ink there is a margin, in a wide picture as in a high one', () => {
+  const box = { x0: 0.4, x1: 0.6, y0: 0.4, y1: 0.6 } // of the square around it
+  const wide = frameAround(box, { width: 100, height: 50 })
+  expect([wide.left, wide.top, wide.width, wide.height].map(Math.round)).toEqual([36, 11, 28, 28])
+  const high = frameAround(box, { width: 50, height: 100 })
+  expect([high.left, high.top, high.width].map(Math.round)).toEqual([11, 36, 28])
 })

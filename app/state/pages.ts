@@ -27,7 +27,7 @@ interface PageEntry {
 export const pages = {
   draw: {
     folder: 'draw',
-    label: { en: 'Draw', ko: '그리기' },
+    label: { en: 'Draw', ko: '그리기', ja: '描く' },
     path: '',
     of: null,
     menu: 'seen',
@@ -37,7 +37,7 @@ export const pages = {
   },
   learn: {
     folder: 'lessons',
-    label: { en: 'Learn', ko: '배우기' },
+    label: { en: 'Learn', ko: '배우기', ja: '学ぶ' },
     path: 'learn',
     of: 'lesson',
     menu: null,
@@ -47,7 +47,7 @@ export const pages = {
   },
   pass: {
     folder: 'player',
-    label: { en: 'Pass', ko: '순전파·역전파' },
+    label: { en: 'Pass', ko: '순전파·역전파', ja: '順伝播・逆伝播' },
     path: 'pass',
     of: 'network',
     menu: 'all',
@@ -57,7 +57,7 @@ export const pages = {
   },
   train: {
     folder: 'train',
-    label: { en: 'Train', ko: '학습' },
+    label: { en: 'Train', ko: '학습', ja: '学習' },
     path: 'train',
     of: 'network',
     menu: 'ink',
@@ -67,7 +67,7 @@ export const pages = {
   },
   architectures: {
     folder: 'architectures',
-    label: { en: 'Architectures', ko: '구조' },
+    label: { en: 'Architectures', ko: '구조', ja: '構造' },
     path: 'architectures',
     of: 'network',
     menu: 'all',
@@ -77,7 +77,7 @@ export const pages = {
   },
   own: {
     folder: 'own',
-    label: { en: 'A network of your own', ko: '나만의 신경망' },
+    label: { en: 'A network of your own', ko: '나만의 신경망', ja: '自分のネットワーク' },
     path: 'architectures/own',
     within: 'architectures',
     of: null,
@@ -88,7 +88,7 @@ export const pages = {
   },
   class: {
     folder: 'class',
-    label: { en: 'Questions for a class', ko: '수업용 질문' },
+    label: { en: 'Questions for a class', ko: '수업용 질문', ja: '授業用の問題' },
     path: 'learn/class',
     within: 'learn',
     of: null,

@@ -29,7 +29,7 @@ const place: fc.Arbitrary<Place> = fc
     scene: fc.constantFrom('hills' as const, 'fruit' as const, 'stripes' as const),
     cell: fc.option(fc.record({ value: fc.constantFrom('conv1/out', 'conv1/W', 'image', 'forward/conv1/col'), cell: fc.nat(100_000) })),
     trail: fc.array(fc.record({ value: fc.constantFrom('conv1/out', 'forward/conv1/col'), cell: fc.nat(100_000) }), { maxLength: 24 }),
-    language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
+    language: fc.option(fc.constantFrom('en' as const, 'ko' as const, 'ja' as const)),
     step: fc.option(fc.constantFrom('forward/conv1/col', 'backward/conv1/dW')),
     progress: fc.option(fc.nat(999).map(k => k / 1000)),
     zoom: fc.constantFrom(...zooms),

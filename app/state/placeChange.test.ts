@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import ja from '../text/ja.ts'
 import ko from '../text/ko.ts'
 import en from '../text/en.ts'
 import { checkedChange } from './placeChange.ts'
@@ -56,6 +57,7 @@ describe('a change of the place', () => {
     expect(values).toMatchObject({ at, expected })
     expect(en.share.wrongPlace(values)).toMatch(sentence)
     expect(ko.share.wrongPlace(values)).not.toMatch(/undefined|: \.$/)
+    expect(ja.share.wrongPlace(values)).not.toMatch(/undefined|：。$/)
     expect(usePlace.getState()).toBe(emptyPlace)
   })
 

@@ -1,6 +1,7 @@
 // What is pointed at right now, by mouse, finger or focus. Never saved; what is pinned is in the place.
 import { create } from 'zustand'
-import { findValue } from '../../engine/program.ts'
+import { findValue, type Program } from '../../engine/program.ts'
+import { sizeOf } from '../../engine/tensor.ts'
 import { useLive } from '../client/live.ts'
 import { go, usePlace, type CellPlace } from './place.ts'
 
@@ -18,10 +19,19 @@ export interface Pointing {
 
 export const usePointing = create<Pointing>(() => ({ cell: null, hand: 'maps', last: null, explained: null }))
 
+/** Whether a network has this cell. */
+export function hasCell(program: Program, { value: name, cell }: CellPlace): boolean {
+  const value = findValue(program, name)
+  return value !== undefined && cell < sizeOf(value.shape)
+}
+
 // Another network, or no update any more: what it lacks is not pointed at, wherever the pointer stood.
 useLive.subscribe(({ opened }, before) => {
-  const { cell } = usePointing.getState()
-  if (opened && opened !== before.opened && cell && !findValue(opened.program, cell.value)) pointAt(null)
+  if (!opened || opened === before.opened) return
+  const held = (cell: CellPlace | null): CellPlace | null => (cell && hasCell(opened.program, cell) ? cell : null),
+    { cell, last, explained } = usePointing.getState()
+  if (cell !== held(cell) || last !== held(last) || explained !== held(explained))
+    usePointing.setState({ cell: held(cell), last: held(last), explained: held(explained) })
 })
 
 /** Whether two places are the same cell of the same value, or both none. */

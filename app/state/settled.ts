@@ -13,11 +13,16 @@ export async function settled(): Promise<void> {
   if (handOver()) await client.settled()
 }
 
-/** Any value of the place asked for so far, whole, by any of its names. */
-export async function readSettled(name: string): Promise<ReadResult> {
+/** Resolves when the engine has been told of the place asked for so far: it answers later questions of that. */
+export async function handedOver(): Promise<void> {
   handOver()
   await client.handedOver()
   await scenesDrawn()
   if (handOver()) await client.handedOver()
+}
+
+/** Any value of the place asked for so far, whole, by any of its names. */
+export async function readSettled(name: string): Promise<ReadResult> {
+  await handedOver()
   return client.read(name)
 }

@@ -2,12 +2,12 @@
 import { useSyncExternalStore } from 'react'
 import { followMedia, holdsNow } from './media.ts'
 import { usePlace } from './place.ts'
+import { followPrinting, isPrinting } from './printing.ts'
 
-const DARK = '(prefers-color-scheme: dark)',
-  PAPER = 'print'
+const DARK = '(prefers-color-scheme: dark)'
 
 const whenBrowserChanges = (changed: () => void): (() => void) => {
-  const stops = [DARK, PAPER].map(query => followMedia(query, changed))
+  const stops = [followMedia(DARK, changed), followPrinting(changed)]
   return () => {
     for (const stop of stops) stop()
   }
@@ -16,5 +16,5 @@ const whenBrowserChanges = (changed: () => void): (() => void) => {
 /** Whether the page is dark. A printed page is not. */
 export function useDark(): boolean {
   const theme = usePlace(place => place.theme)
-  return useSyncExternalStore(whenBrowserChanges, () => !holdsNow(PAPER) && (theme === null ? holdsNow(DARK) : theme === 'dark'))
+  return useSyncExternalStore(whenBrowserChanges, () => !isPrinting() && (theme === null ? holdsNow(DARK) : theme === 'dark'))
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Followed, Frame, Opened } from '../../engine/api.ts'
 import { compile } from '../../engine/compile.ts'
+import { oddNetworks } from '../../engine/networks/oddNetworks.ts'
 import { networks } from '../../engine/networks/index.ts'
 import { useLive } from '../client/live.ts'
 import { useDrawing } from './drawing.ts'
@@ -75,6 +76,19 @@ test('a number that was left is asked for again when one comes back to it', () =
   pointAt(null)
   pointAt({ value: 'conv1/out', cell: 7 })
   expect(cells()).toEqual(['conv1/out 7', 'conv1/out 7'])
+})
+
+test('a cell that another network lacks is neither asked for nor pointed at, though a value of that name is there', () => {
+  const [small] = oddNetworks
+  for (const cell of [0, 12919]) {
+    usePointing.setState({ cell: { value: 'image', cell }, last: { value: 'image', cell }, explained: { value: 'image', cell } })
+    asked = []
+    useLive.setState({ opened: { session: cell + 2, program: compile(small, 1) } as Opened })
+    const held = cell === 0 ? { value: 'image', cell } : null
+    expect(usePointing.getState()).toMatchObject({ cell: held, last: held, explained: held })
+  }
+  usePlace.setState({ cell: { value: 'image', cell: 12919 } })
+  expect(asked).toEqual([])
 })
 
 test('nothing is asked while the pen is down, without ink, and of what is not on the way to the scores', () => {

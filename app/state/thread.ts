@@ -12,7 +12,7 @@ import { endOf } from '../geometry/thread/threadEnd.ts'
 import { useDrawing } from './drawing.ts'
 import { penIsDown } from './pen.ts'
 import { usePlace, type CellPlace } from './place.ts'
-import { markedNow, pointAt, samePlace, useMarked, usePointing } from './pointing.ts'
+import { hasCell, markedNow, pointAt, samePlace, useMarked, usePointing } from './pointing.ts'
 import { holdsInk } from './shown.ts'
 
 interface Thread {
@@ -92,8 +92,8 @@ export function canFollow(program: Program, { value: name }: CellPlace): boolean
 
 /** The cell to follow; null: none is marked, or it is not on the way to the scores, or the pen is down. */
 function targetOf(marked: CellPlace | null, { opened, frame }: Live, isDrawn: boolean): CellPlace | null {
-  const value = marked && opened && !isDrawn && holdsInk(frame, opened.program) ? findValue(opened.program, marked.value) : undefined
-  return value && isOnTheWay(opened!.program, value.id) ? marked : null
+  if (!marked || !opened || isDrawn || !holdsInk(frame, opened.program)) return null
+  return hasCell(opened.program, marked) && canFollow(opened.program, marked) ? marked : null
 }
 
 type Question = Asked & { readonly run: number }

@@ -11,9 +11,11 @@ interface LanguageEntry {
   readonly draft?: true
 }
 
-const languages = { en: { name: 'English', short: 'EN' }, ko: { name: '한국어' } } as const satisfies Readonly<
-  Record<string, LanguageEntry>
->
+const languages = {
+  en: { name: 'English', short: 'EN' },
+  ko: { name: '한국어' },
+  ja: { name: '日本語', draft: true },
+} as const satisfies Readonly<Record<string, LanguageEntry>>
 
 /** The language's code: of its files, in a link (`lang=ko`), of the document. */
 export type Language = keyof typeof languages
@@ -33,5 +35,8 @@ type Whole = { [L in Language]: (typeof languages)[L] extends { readonly draft: 
 /** Something in every whole language, and in a draft where it is translated. */
 export type InLanguages<T> = Readonly<Record<Whole, T> & Partial<Record<Language, T>>>
 
-/** What is there in a language; in English where it is not translated. */
-export const inLanguage = <T>(words: InLanguages<T>, language: Language): T => words[language] ?? words[FALLBACK]
+/** Something in English, and in other languages where it is there. */
+export type AtLeastEnglish<T> = Readonly<Record<typeof FALLBACK, T> & Partial<Record<Language, T>>>
+
+/** What is there in a language; in English where it is not. */
+export const inLanguage = <T>(words: AtLeastEnglish<T>, language: Language): T => words[language] ?? words[FALLBACK]

@@ -1,4 +1,5 @@
 // What every text of the page is held to; the tests of the page's own words and of each lesson's ask here.
+import type { Language } from './languages.ts'
 
 export type Words = string | ((...given: never[]) => string) | { readonly [key: string]: Words } | readonly Words[]
 
@@ -36,7 +37,7 @@ const explained = /(?<=[가-힣])\((?:[^()]|\([^()]*\))*\)/g
 export const badParticles = (source: string): readonly string[] =>
   source.replace(explained, '').match(/\}(?:[\])`*$”"'’°]| ?%p?)*(은|는|이|가|을|를|와|과|로|으로)(?![가-힣])/g) ?? []
 
-/** English prose left in a Korean text. */
+/** English prose left in a text of another language. */
 export const englishIn = (text: string): string | undefined => withoutNames(text).match(/[A-Za-z]{3,}( [A-Za-z]{2,})+/)?.[0]
 
 /** Words that the book has others for. */
@@ -49,3 +50,56 @@ export const wordsIn = (source: string): ReadonlySet<string> =>
 /** Paths of the keys that a source with these words cannot ask for: it mentions them nowhere. */
 export const unasked = (words: Words, source: ReadonlySet<string>): string[] =>
   paths(words).filter(path => path.split('.').some(key => /^[a-z][\w-]*$/i.test(key) && !source.has(key)))
+
+/** What one asks of a text or of a list: it is still the same value. */
+const ofText = new Set(['charAt', 'length', 'map', 'replaceAll', 'slice', 'toFixed', 'toLowerCase', 'toUpperCase'])
+
+/** Which of the values that it was given a text says, and which parts of them it asks for: their names, `0.layer` or `1`. */
+export function saidBy(words: Words): { readonly said: ReadonlySet<string>; readonly asked: ReadonlySet<string> } {
+  const said = new Set<string>(),
+    asked = new Set<string>()
+  const value = (name: string): unknown =>
+    new Proxy(() => {}, {
+      get(_, key) {
+        if (key === Symbol.toPrimitive || key === 'join') return () => (said.add(name), '7')
+        const two = [0, 1].map(i => value(`${name}.${i}`))
+        if (key === Symbol.iterator) return two[Symbol.iterator].bind(two)
+        if (typeof key === 'symbol') return undefined
+        if (ofText.has(key)) return value(name)
+        asked.add(`${name}.${key}`)
+        return value(`${name}.${key}`)
+      },
+      apply: () => value(name),
+    })
+  if (typeof words === 'function') {
+    const phrase: unknown = words(...(Array.from({ length: words.length }, (_, i) => value(String(i))) as never[]))
+    String(phrase) // a sentence may be nothing but what it was given: then it is said now
+  }
+  return { said, asked }
+}
+
+/** Every path to words that are no table, with the words. */
+export const leaves = (words: Words, path = ''): [path: string, words: Words][] =>
+  typeof words === 'object' ? Object.entries(words).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`)) : [[path, words]]
+
+/** Values that an English text says and the same text in another language leaves out – unless it chooses a word by them: `key: 0.layer`. */
+export function silentIn(english: Words, other: Words): readonly string[] {
+  const words = new Map(leaves(other))
+  return leaves(english).flatMap(([path, text]) => {
+    const { said, asked } = saidBy(words.get(path) ?? '')
+    const names = [...said, ...asked].map(name => `${name}.`)
+    const spoken = (name: string): boolean =>
+      names.some(other => other.startsWith(`${name}.`)) || Array.from(said).some(whole => name.startsWith(`${whole}.`))
+    return [...saidBy(text).said].filter(name => !spoken(name)).map(name => `${path}: ${name}`)
+  })
+}
+
+/** How wide a text is, in kana: a Latin letter, a digit and a space are half as wide. */
+const width = (text: string): number => Array.from(text, letter => (letter < '⺀' ? 0.5 : 1)).reduce((a, b) => a + b, 0)
+
+/** Whether a paragraph is short enough: words in English, letters in Korean; in Japanese, where no spaces lie between, what is as wide as so many kana. */
+export const isShort: Readonly<Record<Language, (text: string) => boolean>> = {
+  en: text => text.trim().split(/\s+/).length <= 45,
+  ko: text => text.length <= 120,
+  ja: text => width(text) <= 110,
+}

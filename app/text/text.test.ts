@@ -7,7 +7,8 @@ import en, { type PlayerText } from '../player/text/en.ts'
 import ko from '../player/text/ko.ts'
 import type { WordTable } from './language.ts'
 import { codes, entryOf } from './languages.ts'
-import { badParticles, englishIn, notTheBooks, paths, strings, unasked, withoutNames, wordsIn, type Words } from './rules.ts'
+import { japaneseFaults } from './japanese.ts'
+import { badParticles, englishIn, notTheBooks, paths, silentIn, strings, unasked, withoutNames, wordsIn, type Words } from './rules.ts'
 
 /** Every table of words: what `wordTable` made and a file called text.ts or index.ts exports. A lesson's are asked with its own numbers, in lessons.test.ts. */
 const modules = import.meta.glob<Readonly<Record<string, unknown>>>(['/app/**/{text,words,index}.ts', '!/app/lessons/**'], { eager: true })
@@ -22,7 +23,7 @@ const all = await Promise.all(
   tables.map(async ({ name, path, table }) => [name, path, await table.inLanguage('en'), await table.inLanguage('ko')] as const),
 )
 /** Files a language each, which no table may forget. */
-const files = Object.keys(import.meta.glob(['/app/**/{en,ko}.ts', '!/app/lessons/**']))
+const files = Object.keys(import.meta.glob(['/app/**/{en,ko,ja}.ts', '!/app/lessons/**']))
 
 it('finds the tables of the pages and of their parts, and every file of words is in one', () => {
   const names = tables.map(({ name }) => name)
@@ -39,7 +40,7 @@ it.each(codes)('%s: what is missing is said, and where everything is to be there
   else expect(missing).toEqual([])
 })
 
-const sources = import.meta.glob<string>(['/app/**/*.{ts,tsx}', '/engine/**/*.ts', '!**/{en,ko}.ts', '!**/*.test.{ts,tsx}'], {
+const sources = import.meta.glob<string>(['/app/**/*.{ts,tsx}', '/engine/**/*.ts', '!**/{en,ko,ja}.ts', '!**/*.test.{ts,tsx}'], {
   eager: true,
   query: '?raw',
   import: 'default',
@@ -93,6 +94,34 @@ describe.each(all)('the Korean of %s', (_, path, english, korean) => {
       .map(([, text]) => text)
       .join('\n')
     expect(phrases).not.toMatch(notTheBooks)
+  })
+})
+
+const japaneseTables = await Promise.all(
+  tables.map(async ({ name, table }) => [name, await table.inLanguage('en'), await table.inLanguage('ja')] as const),
+)
+
+describe.each(japaneseTables)('the Japanese of %s', (_, english, japanese) => {
+  if (!english || !japanese) return // a draft lacks some
+
+  it('has every key of the English, and no other', () => {
+    expect(paths(japanese).sort()).toEqual(paths(english).sort())
+  })
+
+  it('keeps to the rules of docs/japanese.md', () => {
+    expect(strings(japanese).flatMap(([path, text]) => japaneseFaults(text).map(fault => `${path} ${fault}`))).toEqual([])
+  })
+
+  it('is Japanese wherever the English is a sentence', () => {
+    const phrases = new Map(strings(japanese))
+    const not = strings(english)
+      .filter(([path, text]) => / \w*[a-z]\w* \w*[a-z]/.test(withoutNames(text)) && !/[ぁ-んァ-ヶ一-龠]/.test(phrases.get(path) ?? ''))
+      .map(([path]) => path)
+    expect(not).toEqual([])
+  })
+
+  it('says every value that the English says, or another word for it', () => {
+    expect(silentIn(english, japanese)).toEqual([])
   })
 })
 

@@ -27,12 +27,12 @@ export class TryOuts {
     this.tasks = { off: task(host, PROGRESS_EVERY_MS), cover: task(host, PROGRESS_EVERY_MS) }
   }
 
-  /** Tries; `report` hears what share is done. null: given up, or a newer one came. Throws RangeError where there is no memory for it. */
+  /** Tries; `report` hears what share is done. null: given up, a newer one came, or the network was closed. Throws RangeError where there is no memory for it. */
   run<T extends Trial>(open: Open, trial: T, report?: (share: number) => void): Promise<TrialResult<T> | null> {
     for (const id of open.undrawn.keys()) drawNow(open.undrawn, id)
     const memory = trialMemory(open.spec)
     const work = trial.kind === 'off' ? this.off(open, memory, trial.sets) : this.cover(open, memory, trial.side)
-    return this.tasks[trial.kind].run<number, TrialResult<Trial> | null>(work, report) as Promise<TrialResult<T> | null>
+    return this.tasks[trial.kind].run<number, TrialResult<Trial> | null>(work, report, () => !open.closed) as Promise<TrialResult<T> | null>
   }
 
   /** Gives up the trial of a kind that is under way. */

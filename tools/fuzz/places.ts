@@ -89,7 +89,7 @@ export function anyPlace(chance: Random): Place {
     })),
     lock: chance.pick([null, 0.5, 1e-9]),
     ...(lesson ? { stop: 1 + chance.int(9), ask: chance.pick([null, 2]), panel: panel(chance) } : {}),
-    language: chance.pick([null, 'en', 'ko'] as const),
+    language: chance.pick([null, 'en', 'ko', 'ja'] as const),
     theme: chance.pick([null, 'light', 'dark'] as const),
   }
 }

@@ -102,7 +102,7 @@ export const en = {
     time: {
       name: 'its time',
       prose: () =>
-        'Does time follow the multiply–adds? Measure it, on this device. A convolution uses each weight again and again while it is near; a fully connected layer fetches 4 bytes for every single product. LRN multiplies no weight at all, and takes time.',
+        'Does time follow the multiply–adds?‹ Measure it, on this device.› A convolution uses each weight again and again while it is near; a fully connected layer fetches 4 bytes for every single product. LRN multiplies no weight at all, and takes time.',
     },
   },
   panel: {
@@ -162,7 +162,7 @@ export const en = {
     tooSmall: (bytes: string) => `It would take ${bytes} of memory, which is too much for this device.`,
     spent: (total: string, conv: string, convWork: string, affine: string, affineWork: string) =>
       `One image: ${total} ms. The convolutions take ${conv} % of the time for ${convWork} % of the multiply–adds, the fully connected layers ${affine} % for ${affineWork} %.`,
-    how: (passes: number) =>
-      `Measured on this device: random weights, one image, one thread; of each layer the median of ${passes} passes, other programs beside it.`,
+    how: (passes: number, mean = false) =>
+      `Measured on this device: random weights, one image, one thread; of each layer the ${mean ? 'mean' : 'median'} of ${passes} passes, other programs beside it.`,
   },
 }

@@ -23,7 +23,7 @@ export function Blocks({ state, set, derived: { large: c }, asking }: Props) {
     out = asking ? '?' : shapeText([c.N, c.FN, c.OH, c.OH])
   return (
     <div className={style.blocks}>
-      <div className={style.row} role="img" aria-label={t.blocksLabel(x, W, out)} data-testid="blocks">
+      <div className={style.row} role="group" aria-label={t.blocksLabel(x, W, out)} data-testid="blocks">
         <Block title={t.x} shape={x} note={t.images(c.N)} sheets={c.C} side={c.H * unit} window={c.F * unit} />
         <Sign>⊛</Sign>
         <Block title={t.W} shape={W} note={t.filterBlocks(c.FN)} sheets={c.C} side={c.F * unit} />

@@ -28,7 +28,7 @@ export function OneNumber({ state: { parts }, derived, stop, asking, fitted, sta
               const counted = c < parts
               const numbers = (of: readonly number[]): readonly number[] | undefined => (counted ? of : undefined)
               return (
-                <div key={c} className={style.row} role="img" aria-label={t.channelLabel(c, counted ? n(channel.sum) : '…')}>
+                <div key={c} className={style.row} role="group" aria-label={t.channelLabel(c, counted ? n(channel.sum) : '…')}>
                   <Figure title={fitted ? '' : t.channel(c)} shape={t.window}>
                     <Cells {...common} data={numbers(channel.window)} name={`window${c}`} label={t.window} />
                   </Figure>

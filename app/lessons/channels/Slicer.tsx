@@ -5,6 +5,7 @@ import { Choose } from '../controls/Choose.tsx'
 import type { Props } from './props.ts'
 import { sliceText } from './slice.ts'
 import { usePanelText } from './text.ts'
+import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
 const presets: Readonly<Record<string, readonly number[]>> = { first: [0], channel: [0, 1], across: [-1, 0] }
@@ -18,9 +19,9 @@ export function Slicer({ state, set, derived, asking }: Props) {
   const put = (axis: number, i: number): void => set({ slice: shape.map((_, a) => (a === axis ? i : (state.slice[a] ?? -1))) })
   return (
     <div className={style.controls}>
-      <p className={style.sum} data-testid="slice" aria-live="polite">
+      <Aloud className={style.sum} id="slice">
         {asking ? text : t.isShape(text, shapeText(slice.shape), slice.cells.size)}
-      </p>
+      </Aloud>
       {touchable ? (
         <div className={style.slicer}>
           <Choose

@@ -79,7 +79,7 @@ export const en = {
     count: {
       name: 'counted',
       prose: ({ counts: c }: Derived) =>
-        `What does it cost? $C·FH·FW = ${c.number}$ multiplications for one number, $× OH·OW$ for a map, $× FN$ for an image, $× N$ for the batch. Watch them add up, number by number.`,
+        `What does it cost? $C·FH·FW = ${c.number}$ multiplications for one number, $× OH·OW$ for a map, $× FN$ for an image, $× N$ for the batch.‹ Watch them add up, number by number.›`,
     },
     cost: {
       name: 'a real size',
@@ -105,10 +105,10 @@ export const en = {
     out: 'output',
     before: 'before the bias',
     repeated: 'b, broadcast',
-    xLabel: (shape: string) => `Input x, ${shape}. Arrow keys walk its cells, Enter changes one.`,
-    wLabel: (shape: string) => `Filters W, ${shape}. Arrow keys walk their cells, Enter changes one.`,
-    bLabel: (shape: string) => `Biases b, ${shape}. Enter changes one.`,
-    outLabel: (shape: string) => `Output, ${shape}. Arrow keys move the window.`,
+    xLabel: (shape: string) => `Input x, ${shape}.`,
+    wLabel: (shape: string) => `Filters W, ${shape}.`,
+    bLabel: (shape: string) => `Biases b, ${shape}.`,
+    outLabel: (shape: string) => `Output, ${shape}.`,
     channel: (c: number) => `channel ${c}`,
     channelLabel: (c: number, sum: string) => `Channel ${c}: window times filter, number by number; the products add up to ${sum}`,
     window: 'window',

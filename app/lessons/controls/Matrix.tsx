@@ -10,6 +10,7 @@ import { shapeText, shortNumber } from '../../geometry/numbers.ts'
 import { MatrixLens } from '../../marks/MatrixLens.tsx'
 import { MatrixView } from '../../marks/MatrixView.tsx'
 import type { PictureRoom } from './usePicture.ts'
+import { useTwin } from '../../marks/twins.ts'
 import { Figure } from './Figure.tsx'
 import style from './controls.module.css'
 
@@ -61,6 +62,7 @@ export function Matrix({
   const { dark, dpr, rem, words } = common
   const element = useRef<HTMLDivElement | null>(null)
   const [looked, look] = useState<number | null>(null)
+  const [here, setHere] = useState(false) // who is here hears the cell
   const sheet = useMemo(() => sheetOf([rows, cols], 'matrix'), [rows, cols])
   const down = useMemo(() => axisOf(rows, Math.min(most, height / rows) * rem * dpr), [rows, most, height, rem, dpr])
   const along = useMemo(() => axisOf(cols, Math.min(most, width / cols) * rem * dpr), [cols, most, width, rem, dpr])
@@ -71,6 +73,7 @@ export function Matrix({
   const picture = { sheet, rows: down, cols: along, parts, largest, colours, dark, dpr, rem }
   const place = (cell: number): string => `${title}[${positionOn(sheet, cell).join(', ')}]`
   const value = (cell: number): string => (data ? shortNumber(data[cell]!) : '?')
+  useTwin({ label, shape: [rows, cols], text: value })
   const hands = useHands({
     rows: down,
     cols: along,
@@ -84,10 +87,11 @@ export function Matrix({
   const glass = looked !== null && looked < rows * cols && Math.min(down.size, along.size) < SMALL * rem * dpr ? looked : null
   return (
     <Figure title={title} shape={shape ?? shapeText([rows, cols])}>
-      <div className={style.ruled} data-covered={data ? undefined : ''}>
+      <div className={style.ruled} data-covered={data ? undefined : ''} onFocus={() => setHere(true)} onBlur={() => setHere(false)}>
         <MatrixView
           {...picture}
-          {...{ blocks, name, label }}
+          {...{ blocks, name }}
+          label={`${label} ${words.walk}`}
           lit={lit?.size ?? 0}
           changed={[]}
           at={at === null ? null : positionOn(sheet, at)}
@@ -97,11 +101,9 @@ export function Matrix({
           panned={false}
         />
       </div>
-      {at === null ? null : (
-        <p className="hidden" aria-live="polite">
-          {words.cell(place(at), value(at))}
-        </p>
-      )}
+      <p className="hidden" aria-live="polite">
+        {here && at !== null ? words.cell(place(at), value(at)) : ''}
+      </p>
       {glass === null ? null : (
         <MatrixLens
           {...picture}

@@ -28,7 +28,9 @@ export function Slide({ label, value, from, to, slide, disabled = false, say = S
         aria-valuetext={say(value)}
         onChange={event => slide(Number(event.target.value))}
       />
-      <output htmlFor={id}>{say(value)}</output>
+      <output aria-live="off" htmlFor={id}>
+        {say(value)}
+      </output>
     </p>
   )
 }

@@ -207,7 +207,7 @@ function Products({ state, derived, common, side, ends, cover }: ProductsProps) 
   const t = usePanelText()
   const { filter, out, at } = derived
   return (
-    <div className={style.row} role="img" aria-label={t.termsLabel(cover ? '?' : cellText(derived.sum, 7))}>
+    <div className={style.row} role="group" aria-label={t.termsLabel(cover ? '?' : cellText(derived.sum, 7))}>
       <Figure title={t.window} shape={`(${derived.position.join(', ')})`}>
         <Cells {...common} side={side} shape={[3, 3]} data={derived.window} largest={ends} name="window" label={t.window} />
       </Figure>

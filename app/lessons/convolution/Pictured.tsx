@@ -1,19 +1,23 @@
 // The filter on a drawing, a sample, or someone's own photo.
 import { useEffect, useMemo, useRef } from 'react'
+import { writeDigit } from '../../../engine/data/handwriting.ts'
+import { inkToImage, SIZE } from '../../../engine/data/ink.ts'
 import type { Picture } from '../../../engine/data/rgbaPicture.ts'
 import { useTensor } from '../../client/client.ts'
 import { largestOf, endFor } from '../../geometry/colours.ts'
 import { gridHeight, gridWidth } from '../../geometry/grid.ts'
 import { scaleEnd, shapeText } from '../../geometry/numbers.ts'
-import { cellsGrid } from '../../geometry/cells.ts'
+import { cellsGrid, cellText } from '../../geometry/cells.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Legend } from '../../marks/Legend.tsx'
 import { Maps } from '../../marks/Maps.tsx'
+import { useTwin } from '../../marks/twins.ts'
 import { useRoom } from '../../marks/useRoom.ts'
 import { Draw } from '../../panels/Draw.tsx'
 import { sample } from '../../state/drawing.ts'
 import { usePlace } from '../../state/place.ts'
 import { useDark } from '../../state/theme.ts'
+import { lazy } from '../memo.ts'
 import { useControls } from '../controls/Controls.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import type { PanelProps } from '../lesson.ts'
@@ -57,6 +61,9 @@ export function greyOf({ rgba, width, height }: Picture): Grey {
   return { data, size: [H, W] }
 }
 
+/** A digit of ours, for paper where nothing is drawn. */
+const ofOurs = lazy((): Grey => ({ data: inkToImage(writeDigit(FIRST, 1).strokes).pixels, size: [SIZE, SIZE] }))
+
 export function Pictured({ state, set, derived: { filter }, printed }: PanelProps<State, Derived>) {
   const t = usePanelText(),
     words = useWords().cells
@@ -71,19 +78,19 @@ export function Pictured({ state, set, derived: { filter }, printed }: PanelProp
   const drawable = useControls()
   const image = useTensor('image')
   const grey = useMemo(
-    (): Grey | null => (picture ? greyOf(picture) : image ? { data: image.data, size: [image.shape.at(-2)!, image.shape.at(-1)!] } : null),
-    [picture, image],
+    (): Grey | null =>
+      picture
+        ? greyOf(picture)
+        : image
+          ? { data: image.data, size: [image.shape.at(-2)!, image.shape.at(-1)!] }
+          : printed
+            ? ofOurs()
+            : null,
+    [picture, image, printed],
   )
   const result = useMemo(() => (grey ? filtered(grey.data, grey.size, filter, state.b) : null), [grey, filter, state.b])
   const side = grey ? Math.min(1, (Math.min(18, width / rem / 2 - 2) || 1) / Math.max(...grey.size)) : 1
-  const map = (shape: readonly number[], data: ArrayLike<number>, colours: 'ink' | 'activation', largest: number, label: string) => {
-    const grid = cellsGrid(shape, side, dpr, rem)
-    return (
-      <div role="img" aria-label={label} data-value={colours} style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr }}>
-        <Maps {...{ grid, dpr, data, largest, colours, dark }} />
-      </div>
-    )
-  }
+  const common = { side, dpr, rem, dark }
   const out = result?.read('conv/out')
   const shape = result?.value('conv/out').shape.slice(2)
   const end = endFor(out ?? [])
@@ -97,7 +104,7 @@ export function Pictured({ state, set, derived: { filter }, printed }: PanelProp
       <div ref={room} className={style.row}>
         {grey ? (
           <Figure title={t.x} shape={shapeText(grey.size)}>
-            {map(grey.size, grey.data, 'ink', 1, t.pictureOf(shapeText(grey.size)))}
+            <Map {...common} shape={grey.size} data={grey.data} colours="ink" largest={1} label={t.pictureOf(shapeText(grey.size))} />
           </Figure>
         ) : (
           <p>{t.empty}</p>
@@ -119,11 +126,34 @@ export function Pictured({ state, set, derived: { filter }, printed }: PanelProp
         </Figure>
         {out && shape ? (
           <Figure title={t.out} shape={shapeText(shape)}>
-            {map(shape, out, 'activation', end, t.outOf(shapeText(shape)))}
+            <Map {...common} shape={shape} data={out} colours="activation" largest={end} label={t.outOf(shapeText(shape))} />
             <Legend largest={end} colours="activation" dark={dark} label={t.legend(scaleEnd(end))} />
           </Figure>
         ) : null}
       </div>
+    </div>
+  )
+}
+
+interface MapProps {
+  readonly shape: readonly number[]
+  readonly data: ArrayLike<number>
+  readonly colours: 'ink' | 'activation'
+  readonly largest: number
+  readonly label: string
+  /** Of a cell, in rem. */
+  readonly side: number
+  readonly dpr: number
+  readonly rem: number
+  readonly dark: boolean
+}
+
+function Map({ shape, data, colours, largest, label, side, dpr, rem, dark }: MapProps) {
+  const grid = cellsGrid(shape, side, dpr, rem)
+  useTwin({ label, shape, text: cell => cellText(data[cell]!, 9) })
+  return (
+    <div role="img" aria-label={label} data-value={colours} style={{ width: gridWidth(grid) / dpr, height: gridHeight(grid) / dpr }}>
+      <Maps {...{ grid, dpr, data, largest, colours, dark }} />
     </div>
   )
 }

@@ -33,12 +33,12 @@ export const en = {
     bias: {
       name: 'the bias',
       prose: ({ b }: Derived) =>
-        `Then the bias is added: one number per filter, however large the filter is. Here $b = ${n(b)}$, and every number of the output gets it. Change it, and the whole map moves up or down.`,
+        `Then the bias is added: one number per filter, however large the filter is. Here $b = ${n(b)}$, and every number of the output gets it.‹ Change it, and the whole map moves up or down.›`,
     },
     reach: {
       name: 'change a number',
       prose: () =>
-        'You can change every number here: press a cell twice, or type. A pixel in the middle lies under all four windows. Point at one to light up everything that it takes part in.',
+        '‹You can change every number here: press a cell twice, or type. ›A pixel in the middle lies under all four windows.‹ Point at one to light up everything that it takes part in.›',
       question: {
         ask: () => 'The corner pixel `x[0, 0]` of the 4×4 input changes. With a 3×3 filter, how many of the four outputs change?',
         reasons: {
@@ -71,7 +71,7 @@ export const en = {
     own: {
       name: 'your own',
       prose: () =>
-        'Blur takes the mean of nine pixels; sharpen does the opposite. Draw, take a sample or your own photo, and make your own filter. Nobody gives a network its filters: it learns them.',
+        'Blur takes the mean of nine pixels; sharpen does the opposite.‹ Draw, take a sample or your own photo, and make your own filter.› Nobody gives a network its filters: it learns them.',
     },
   },
   panel: {
@@ -79,10 +79,10 @@ export const en = {
     W: 'filter',
     b: 'bias',
     out: 'output',
-    xLabel: 'Input x, 4 rows and 4 columns. Arrow keys walk its cells, Enter changes one.',
-    wLabel: 'Filter, 3 rows and 3 columns. Arrow keys walk its cells, Enter changes one.',
-    bLabel: 'Bias b, one number. Enter changes it.',
-    outLabel: 'Output, 2 rows and 2 columns. Arrow keys move the window.',
+    xLabel: 'Input x, 4 rows and 4 columns.',
+    wLabel: 'Filter, 3 rows and 3 columns.',
+    bLabel: 'Bias b, one number.',
+    outLabel: 'Output, 2 rows and 2 columns.',
     termsLabel: (sum: string) => `Window times filter, number by number; the products add up to ${sum}`,
     window: 'window',
     products: 'products',

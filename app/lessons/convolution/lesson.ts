@@ -4,6 +4,7 @@ import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { indexAtTime } from '../steps.ts'
 import { filters, derive, sameNumbers, settings, start, turned, type FilterName, type Derived, type State } from './derive.ts'
+import { watching } from '../Ahead.tsx'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -54,6 +55,7 @@ export default lesson<State, Derived>({
   settings,
   runs: ({ small }) => [small],
   Panel,
+  Ahead: watching('image'),
   text,
   borrows: [drawText],
   player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'window', cell: { value: 'conv1/out', cell: 5 * 24 + 14 } },

@@ -4,15 +4,13 @@ import { shortNumber } from '../../geometry/numbers.ts'
 import type { PictureRoom } from '../controls/usePicture.ts'
 import type { Coloured } from './coloured.ts'
 import { percent, Shade, weightsOf } from './ColourWall.tsx'
-import { Hue } from './Hue.tsx'
+import { asSeen, Hue } from './Hue.tsx'
 import { usePanelText } from './text.ts'
 import { Tile } from './Tile.tsx'
 import { SIDE } from './windows.ts'
 import style from './Panel.module.css'
 
 const channels = ['R', 'G', 'B'] as const
-/** What the network sees is shown as it is. */
-const asSeen = { mean: [0, 0, 0] } as const
 
 interface AddsProps {
   readonly coloured: Coloured | null
@@ -88,6 +86,7 @@ function Filter({ coloured, common, column, high, name }: OneProps) {
           size={[SIDE, SIDE]}
           high={high}
           largest={largestOf(weights)}
+          label={t.filterIn(filter, name, share)}
         />
       )}
       {column === 0 ? null : <small>{share}</small>}
@@ -100,9 +99,10 @@ function Answer({ coloured: { answers, image }, common, column, high, name }: On
   const plane = image.length / channels.length,
     side = Math.sqrt(plane),
     map = answers.subarray(column * plane, (column + 1) * plane)
+  const label = t.answerIn(name, shortNumber(Math.min(...map)), shortNumber(Math.max(...map)))
   return (
-    <div role="img" aria-label={t.answerIn(name, shortNumber(Math.min(...map)), shortNumber(Math.max(...map)))}>
-      <Tile common={common} data={map} size={[side, side]} high={high} largest={largestOf(answers)} />
+    <div role="img" aria-label={label}>
+      <Tile common={common} data={map} size={[side, side]} high={high} largest={largestOf(answers)} label={label} />
     </div>
   )
 }

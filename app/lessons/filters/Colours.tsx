@@ -23,6 +23,7 @@ export function Colours({ state: { colour, scene }, set, printed, fitted }: Prop
   useEffect(() => {
     if (!printed) void askColours(colour, scene)
   }, [colour, scene, printed])
+  if (printed && !coloured) return <p className={style.note}>{t.printedColours}</p>
   return (
     <>
       <div ref={room} className={style.two} data-testid="colours">
@@ -36,7 +37,7 @@ export function Colours({ state: { colour, scene }, set, printed, fitted }: Prop
           <Consists {...{ coloured }} />
         </div>
       </div>
-      {printed ? <p className={style.note}>{t.printedColours}</p> : <Failed />}
+      {printed ? null : <Failed />}
       <Controls>
         <Choose label={t.scene} value={scene} choices={choices} choose={name => set({ scene: scenes.find(one => one === name)! })} />
         <p className={style.note}>{t.colourHint}</p>

@@ -1,5 +1,5 @@
 // The book's way from edges to objects: how much of the image AlexNet's layers see, what the book says of them, what was seen here, and what was not.
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Picture } from '../../../engine/data/rgbaPicture.ts'
 import { lazy } from '../memo.ts'
 import type { Props } from './props.ts'
@@ -8,7 +8,12 @@ import style from './Panel.module.css'
 
 /** Pixels of the picture; AlexNet's has more. */
 const PIXELS = 160
-const scene = lazy(async (): Promise<Picture> => (await import('../../../engine/data/scenes.ts')).drawScene('frog', 1, PIXELS))
+/** Once it is drawn it is there at once: paper waits for nothing. */
+let drawn: Picture | null = null
+/** Resolves to the picture of which the layers see parts. */
+export const loadScene = lazy(
+  async (): Promise<Picture> => (drawn = (await import('../../../engine/data/scenes.ts')).drawScene('frog', 1, PIXELS)),
+)
 
 export function Objects({ derived: { sights } }: Props) {
   const t = usePanelText()
@@ -44,10 +49,11 @@ export function Objects({ derived: { sights } }: Props) {
 /** The picture, and the part of it that one number sees. */
 function Sight({ sees, side, label }: { readonly sees: number; readonly side: number; readonly label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  useEffect(() => {
-    void scene().then(({ rgba, width, height }) =>
-      canvas.current?.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(rgba), width, height), 0, 0),
-    )
+  useLayoutEffect(() => {
+    const paint = ({ rgba, width, height }: Picture): void =>
+      canvas.current?.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(rgba), width, height), 0, 0)
+    if (drawn) paint(drawn)
+    else void loadScene().then(paint)
   }, [])
   const from = (side - sees) / 2
   return (

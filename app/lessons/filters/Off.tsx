@@ -8,9 +8,11 @@ import { Controls } from '../controls/Controls.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import type { Props } from './props.ts'
 import { learnt } from './run.ts'
+import { SignedBar } from './SignedBar.tsx'
 import { usePanelText } from './text.ts'
 import { Wall } from './Wall.tsx'
 import { endTrying, filtersIn, tryOff, useWork } from './work.ts'
+import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
 /** How many right answers each filter costs; negative: there are more without it. */
@@ -45,21 +47,18 @@ export function Off({ state: { off, guess }, set, printed, fitted, staged }: Pro
           choose={printed ? undefined : press}
           renderUnder={i => (
             <span className={style.cost} data-guess={i === guess ? '' : undefined}>
-              <span className={style.both} aria-hidden="true">
-                {shown ? (
-                  <i
-                    data-below={shown[i]! > 0 ? '' : undefined}
-                    style={{ left: `${50 - 50 * Math.max(0, shown[i]! / most)}%`, width: `${(50 * Math.abs(shown[i]!)) / most}%` }}
-                  />
-                ) : null}
-              </span>
-              <small>{shown ? signed(shown[i]!) : '?'}</small>
+              <SignedBar share={shown && -shown[i]! / most} />
+              <small>{shown ? signed(shown[i]!) : printed ? i : '?'}</small>
             </span>
           )}
         />
-        <Summary {...{ alone, shown, guess, off }} together={together?.mask === off ? together.trial : null} />
+        {printed && !alone ? (
+          <p className={style.note}>{t.printedOff}</p>
+        ) : (
+          <Summary {...{ alone, shown, guess, off }} together={together?.mask === off ? together.trial : null} />
+        )}
       </div>
-      {printed ? <p className={style.note}>{t.printedOff}</p> : isTrying ? <Trying share={share} /> : null}
+      {isTrying && !printed ? <Trying share={share} /> : null}
       <Failed />
       <Controls>
         <button type="button" disabled={off === 0} onClick={() => set({ off: 0 })}>
@@ -88,7 +87,7 @@ function Summary({ alone, shown, guess, off, together }: SummaryProps) {
   const now = off === 0 ? (alone?.right ?? null) : (together?.tried[0]!.right ?? null),
     dearest = shown ? shown.indexOf(Math.max(...shown)) : -1
   return (
-    <div className={style.summary} aria-live="polite" data-testid="off">
+    <Aloud className={style.summary} id="off">
       <p className={style.big}>
         <b>{now === null ? '…' : grouped(now)}</b> <span>{alone ? t.ofRight(grouped(alone.images)) : ''}</span>
       </p>
@@ -104,7 +103,7 @@ function Summary({ alone, shown, guess, off, together }: SummaryProps) {
           <p>{t.free(shown.filter(c => c <= 0).length)}</p>
         </>
       ) : null}
-    </div>
+    </Aloud>
   )
 }
 

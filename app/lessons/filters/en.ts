@@ -1,7 +1,5 @@
-import { grouped, shortNumber } from '../../geometry/numbers.ts'
+import { fixed, grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
-
-const two = (value: number): string => value.toFixed(2).replace('-', '−')
 
 export const en = {
   title: 'What filters become',
@@ -9,7 +7,7 @@ export const en = {
     learnt: {
       name: 'before and after',
       prose: ({ step }: Derived) =>
-        `SimpleConvNet’s thirty filters begin as random numbers. This is a recorded run, now at step **${grouped(step)}**: drag to go from before to after, as the book’s two pictures do. The bar under a filter says how much of its beginning it still has.`,
+        `SimpleConvNet’s thirty filters begin as random numbers. This is a recorded run, now at step **${grouped(step)}**‹: drag to go from before to after, as the book’s two pictures do›. The bar under a filter says how much of its beginning it still has.`,
       question: {
         ask: () =>
           'A learnt filter is compared with what it was before training. The normalised correlation is 1 if they differ in size alone, 0 if nothing is left of the beginning. What is it for the middle one of the thirty?',
@@ -17,7 +15,7 @@ export const en = {
           'n0-05': () => 'Then no filter could be recognised. Drag between before and after: each one can.',
           'n0-5': () => 'Half of a pattern gone would be seen at once. Most of these filters only shift a little.',
           'n0-97': ({ leftAtEnd }: Derived) =>
-            `${two(leftAtEnd)}: training moved each filter only a little from where chance had put it. A filter is what is left of its random beginning, bent by what was learnt.`,
+            `${fixed(leftAtEnd)}: training moved each filter only a little from where chance had put it. A filter is what is left of its random beginning, bent by what was learnt.`,
           n1: () => 'Then training had changed nothing but sizes. The bars are not all full: every filter has turned a little.',
         },
       },
@@ -41,7 +39,7 @@ export const en = {
     own: {
       name: 'one of your own',
       prose: ({ nearest }: Derived) =>
-        `Draw a filter; it begins as Sobel x, stretched to 5×5. Of the thirty learnt ones, filter ${nearest.filter} is nearest: normalised correlation **${two(nearest.correlation)}**. Nobody asked the network for such a filter. Below is what both find in a digit.`,
+        `‹Draw a filter; it begins as Sobel x, stretched to 5×5. ›Of the thirty learnt ones, filter ${nearest.filter} is nearest: normalised correlation **${fixed(nearest.correlation)}**. Nobody asked the network for such a filter. Below is what both find in a digit.`,
       question: {
         ask: () => 'All 25 weights of a filter are multiplied by −1. What is the normalised correlation of the old and the new filter?',
         reasons: {
@@ -55,7 +53,7 @@ export const en = {
     colours: {
       name: 'colours',
       prose: () =>
-        'The network Pictures reads R, G and B, so each filter of conv1 is a colour picture. Sorted by numbers, most weigh light against dark; a few answer one colour, a few one colour against its opposite. Choose one, and see what each channel adds.',
+        'The network Pictures reads R, G and B, so each filter of conv1 is a colour picture. Sorted by numbers, most weigh light against dark; a few answer one colour, a few one colour against its opposite.‹ Choose one, and see what each channel adds.›',
       question: {
         ask: () =>
           'A filter has in B the weights of R times −1, and zeros in G. It lies where R, G and B are the same picture: a grey one. What does it answer, without its bias?',
@@ -70,13 +68,15 @@ export const en = {
     },
     deeper: {
       name: 'deeper',
-      prose: ({ layer, map, seen }: Derived) =>
-        `A filter of a deeper layer weighs maps, not pixels: as a picture it says little. So one asks what excites it. These are the windows, ${seen} pixels wide, of 2,000 handwritten digits to which map ${map} of LeNet-5’s ${layer} answers most.`,
+      prose: ({ of, layer, map, seen }: Derived) =>
+        of === 'pictures'
+          ? `A deeper filter weighs maps, not pixels; so one asks what excites it. These windows, ${seen} pixels wide, are from 240 variants of our six drawn scenes: map ${map} of Pictures’ ${layer} answers them most. The photos that it has learnt from do not come along.`
+          : `A filter of a deeper layer weighs maps, not pixels: as a picture it says little. So one asks what excites it. These are the windows, ${seen} pixels wide, of 2,000 handwritten digits to which map ${map} of LeNet-5’s ${layer} answers most.`,
     },
     off: {
       name: 'switched off',
       prose: () =>
-        'Which of the thirty does SimpleConvNet need? Say first which one you think matters most. Then each is switched off alone, its weights and bias 0, and 1,000 handwritten digits are answered again. Switch off several to see what they cost together.',
+        'Which of the thirty does SimpleConvNet need? Say first which one you think matters most. Then each is switched off alone, its weights and bias 0, and 1,000 handwritten digits are answered again.‹ Switch off several to see what they cost together.›',
       question: {
         ask: () =>
           'A filter of conv1 is switched off: its weights and its bias are 0. What does the affine layer behind relu and pooling get from its map?',
@@ -149,22 +149,28 @@ export const en = {
     answerIn: (channel: string, least: string, most: string) => `${channel}: from ${least} to ${most}`,
     scene: 'Picture',
     colourHint: 'Orange: above 0. Blue: below. The answer is before relu: what R, G and B add, and the bias.',
-    printedColours: 'The filters are fetched while the page is open.',
+    printedColours: 'On screen: the 32 filters in colour, and what one of them answers to a picture.',
     layer: 'Layer',
     map: 'Map',
-    cutHint: (sees: number) =>
-      `Large: exactly the ${sees}×${sees} pixels that the number was computed from. Small: where they lie in the digit. Numbers: the map’s largest, before tanh.`,
-    cutLabel: (digit: number, y0: number, y1: number, x0: number, x1: number, answer: string) =>
-      `A ${digit}, rows ${y0} to ${y1}, columns ${x0} to ${x1}: ${answer}`,
-    lookingLabel: 'Looking through the handwriting',
-    seen: (seen: string, of: string) => `${seen} of ${of} digits`,
+    network: 'Network',
+    /** `pictures`: of the network of pictures; else of LeNet-5. */
+    cutHint: (sees: number, pictures: boolean) =>
+      pictures
+        ? `Large: the ${sees}×${sees} pixels that the number was computed from, less at the edge. Small: where they lie in the picture. Numbers: the map’s largest, before relu. A picture of your own, shown on Draw, is looked at, too.`
+        : `Large: exactly the ${sees}×${sees} pixels that the number was computed from. Small: where they lie in the digit. Numbers: the map’s largest, before tanh.`,
+    aDigit: (digit: number) => `A ${digit}`,
+    ownPicture: 'Your picture',
+    cutLabel: (what: string, y0: number, y1: number, x0: number, x1: number, answer: string) =>
+      `${what}, rows ${y0} to ${y1}, columns ${x0} to ${x1}: ${answer}`,
+    lookingLabel: 'Looking through them',
+    seen: (seen: string, of: string, pictures: boolean) => `${seen} of ${of} ${pictures ? 'pictures' : 'digits'}`,
     look: 'Look through them',
     stop: 'Stop',
-    printed: 'The windows are found while the page is open.',
+    printed: 'On screen: the twelve windows that excite the map most.',
     filterAlone: (filter: number) => `Filter ${filter}`,
     filterCosts: (filter: number, cost: string, off: boolean) =>
       `Filter ${filter}: ${cost} right answers without it${off ? '; it is off' : ''}`,
-    printedOff: 'What each filter costs is measured while the page is open.',
+    printedOff: 'My guess: filter ______. On screen, each filter is switched off in turn.',
     allOn: 'All on',
     guessAgain: 'Guess again',
     guessFirst: 'Press the filter that you think matters most.',

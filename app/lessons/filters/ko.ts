@@ -1,8 +1,6 @@
-import { grouped, shortNumber } from '../../geometry/numbers.ts'
+import { fixed, grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
 import type { en } from './en.ts'
-
-const two = (value: number): string => value.toFixed(2).replace('-', '−')
 
 export const ko: typeof en = {
   title: '필터는 무엇이 되는가',
@@ -10,7 +8,7 @@ export const ko: typeof en = {
     learnt: {
       name: '학습 전과 후',
       prose: ({ step }: Derived) =>
-        `SimpleConvNet의 필터 30개는 무작위 수에서 시작합니다. 기록된 학습의 스텝 **${grouped(step)}** 모습입니다. 끌어서 책처럼 학습 전과 후를 견주어 보세요. 막대는 처음 모습이 남은 정도입니다.`,
+        `SimpleConvNet의 필터 30개는 무작위 수에서 시작합니다. 기록된 학습의 스텝 **${grouped(step)}** 모습입니다.‹ 끌어서 책처럼 학습 전과 후를 견주어 보세요.› 막대는 처음 모습이 남은 정도입니다.`,
       question: {
         ask: () =>
           '학습한 필터를 학습 전의 같은 필터와 견줍니다. 정규화 상관은 크기만 다르면 1, 처음 모습이 전혀 남지 않았으면 0입니다. 30개 중 가운데 필터에서는 얼마입니까?',
@@ -18,7 +16,7 @@ export const ko: typeof en = {
           'n0-05': () => '그렇다면 어느 필터도 알아볼 수 없을 것입니다. 학습 전과 후 사이를 끌어 보면 모두 알아볼 수 있습니다.',
           'n0-5': () => '무늬가 절반이나 사라졌다면 한눈에 보일 것입니다. 대부분은 조금만 바뀝니다.',
           'n0-97': ({ leftAtEnd }: Derived) =>
-            `${two(leftAtEnd)}입니다. 학습은 필터를 우연히 놓인 처음 위치에서 조금만 옮겼습니다. 필터는 무작위 초깃값이 학습으로 조금 휜 모습입니다.`,
+            `${fixed(leftAtEnd)}입니다. 학습은 필터를 우연히 놓인 처음 위치에서 조금만 옮겼습니다. 필터는 무작위 초깃값이 학습으로 조금 휜 모습입니다.`,
           n1: () => '그렇다면 학습은 크기만 바꾼 셈입니다. 막대가 모두 가득 차지는 않았습니다. 필터마다 조금씩 달라졌습니다.',
         },
       },
@@ -42,7 +40,7 @@ export const ko: typeof en = {
     own: {
       name: '나만의 필터',
       prose: ({ nearest }: Derived) =>
-        `필터를 그려 보세요. 5×5로 늘린 소벨 x에서 시작합니다. 학습한 30개 중 필터 ${nearest.filter}번이 가장 가깝고, 정규화 상관은 **${two(nearest.correlation)}**입니다. 아래는 두 필터가 숫자에서 찾은 것입니다.`,
+        `‹필터를 그려 보세요. ›5×5로 늘린 소벨 x에서 시작합니다. 학습한 30개 중 필터 ${nearest.filter}번이 가장 가깝고, 정규화 상관은 **${fixed(nearest.correlation)}**입니다. 아래는 두 필터가 숫자에서 찾은 것입니다.`,
       question: {
         ask: () => '필터의 가중치 25개에 모두 −1을 곱합니다. 원래 필터와 새 필터의 정규화 상관은 얼마입니까?',
         reasons: {
@@ -71,13 +69,15 @@ export const ko: typeof en = {
     },
     deeper: {
       name: '더 깊은 층',
-      prose: ({ layer, map, seen }: Derived) =>
-        `깊은 층의 필터는 픽셀이 아니라 맵을 보므로, 무엇에 크게 반응하는지 찾아봅니다. LeNet-5 ${layer}의 맵 ${map}번이 손글씨 2,000개 중 가장 큰 값을 낸 윈도우(너비 ${seen}픽셀)입니다.`,
+      prose: ({ of, layer, map, seen }: Derived) =>
+        of === 'pictures'
+          ? `깊은 층의 필터는 픽셀이 아니라 맵을 보므로, 무엇에 크게 반응하는지 찾아봅니다. 사진 신경망 ${layer}의 맵 ${map}번이, 직접 그린 장면 6종의 변형 240개 중 가장 큰 값을 낸 윈도우(너비 ${seen}픽셀)입니다.`
+          : `깊은 층의 필터는 픽셀이 아니라 맵을 보므로, 무엇에 크게 반응하는지 찾아봅니다. LeNet-5 ${layer}의 맵 ${map}번이 손글씨 2,000개 중 가장 큰 값을 낸 윈도우(너비 ${seen}픽셀)입니다.`,
     },
     off: {
       name: '필터 끄기',
       prose: () =>
-        '30개 중 어느 필터가 가장 중요합니까? 먼저 하나를 예상해 보세요. 그다음 필터를 하나씩 끄고(가중치와 편향 0) 손글씨 1,000개에 다시 답합니다. 여러 개를 함께 꺼 볼 수도 있습니다.',
+        '30개 중 어느 필터가 가장 중요합니까? 먼저 하나를 예상해 보세요. 그다음 필터를 하나씩 끄고(가중치와 편향 0) 손글씨 1,000개에 다시 답합니다.‹ 여러 개를 함께 꺼 볼 수도 있습니다.›',
       question: {
         ask: () =>
           'conv1의 필터 하나를 끕니다. 가중치와 편향이 모두 0입니다. ReLU와 풀링 뒤의 Affine 계층은 그 필터의 맵에서 무엇을 받습니까?',
@@ -145,19 +145,25 @@ export const ko: typeof en = {
     answerIn: (channel, least, most) => `${channel}: ${least}에서 ${most}까지`,
     scene: '그림',
     colourHint: '주황은 0보다 큰 값, 파랑은 작은 값입니다. 출력은 세 채널이 더하는 값과 편향의 합이며 ReLU 앞입니다.',
-    printedColours: '필터는 페이지가 열려 있는 동안 불러옵니다.',
+    printedColours: '화면에서: 컬러 필터 32개, 그리고 그중 하나가 그림에 내는 답',
     layer: '계층',
     map: '맵',
-    cutHint: sees => `큰 그림: 이 값을 계산한 ${sees}×${sees}픽셀 그대로. 작은 그림: 숫자에서의 위치. 수: tanh 앞에서 맵의 최댓값.`,
-    cutLabel: (digit, y0, y1, x0, x1, answer) => `숫자 ${digit}, ${y0}–${y1}행, ${x0}–${x1}열: ${answer}`,
-    lookingLabel: '손글씨 살펴보기',
-    seen: (seen, of) => `숫자 ${of}개 중 ${seen}개`,
+    network: '신경망',
+    cutHint: (sees, pictures) =>
+      pictures
+        ? `큰 그림: 이 값을 계산한 ${sees}×${sees}픽셀(가장자리에서는 더 적음). 작은 그림: 사진에서의 위치. 수: ReLU 앞에서 맵의 최댓값. 그리기 페이지에서 보여 준 사진도 함께 살펴봅니다.`
+        : `큰 그림: 이 값을 계산한 ${sees}×${sees}픽셀 그대로. 작은 그림: 숫자에서의 위치. 수: tanh 앞에서 맵의 최댓값.`,
+    aDigit: digit => `숫자 ${digit}`,
+    ownPicture: '직접 고른 사진',
+    cutLabel: (what, y0, y1, x0, x1, answer) => `${what}, ${y0}–${y1}행, ${x0}–${x1}열: ${answer}`,
+    lookingLabel: '살펴보는 중',
+    seen: (seen, of, pictures) => `${pictures ? '그림' : '숫자'} ${of}개 중 ${seen}개`,
     look: '살펴보기',
     stop: '멈추기',
-    printed: '윈도우는 페이지가 열려 있는 동안 찾습니다.',
+    printed: '화면에서: 맵이 가장 크게 답하는 윈도우 열두 개',
     filterAlone: filter => `필터 ${filter}번`,
     filterCosts: (filter, cost, off) => `필터 ${filter}번: 끄면 정답 ${cost}개${off ? ', 꺼져 있음' : ''}`,
-    printedOff: '필터마다의 차이는 페이지가 열려 있는 동안 측정합니다.',
+    printedOff: '내 예상: 필터 ______번. 화면에서 필터를 하나씩 꺼 볼 수 있습니다.',
     allOn: '모두 켜기',
     guessAgain: '다시 예상하기',
     guessFirst: '가장 중요하다고 생각하는 필터를 누르세요.',

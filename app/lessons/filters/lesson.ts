@@ -3,6 +3,7 @@ import { pictureText } from '../../panels/Picture/words.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { indexAtTime } from '../steps.ts'
 import { answerToGrey, derive, leftOfOff, settings, start, turnedAnswers, withItsNegative, type Derived, type State } from './derive.ts'
+import { Ahead } from './Ahead.tsx'
 import { Panel } from './Panel.tsx'
 import { moments, recordedRun } from './run.ts'
 import { text } from './text.ts'
@@ -49,6 +50,7 @@ export default lesson<State, Derived>({
   derive,
   settings,
   Panel,
+  Ahead,
   text,
   numbers: [recordedRun],
   borrows: [pictureText],

@@ -9,6 +9,7 @@ import { Digits } from './Digits.tsx'
 import { litBy } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
+import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
 const H = 28
@@ -23,8 +24,8 @@ export function Copies({ state, set, derived, asking, printed, fitted }: Props) 
   const col = engine.value('trip/col'),
     [R, K] = col.shape as [number, number]
   const point = printed ? undefined : (cell: number) => set({ of: 'image', at: cell })
-  const width = Math.min(fitted ? 10.5 : 14, wide - 3),
-    height = fitted ? 10.5 : 14
+  const width = Math.min(fitted ? 10 : 14, wide - 3),
+    height = fitted ? 10 : 14
   return (
     <>
       <div ref={room} className={style.row}>
@@ -73,17 +74,17 @@ export function Copies({ state, set, derived, asking, printed, fitted }: Props) 
           data={engine.read('trip/col')}
           largest={1}
           colours="ink"
-          width={fitted ? 10 : 14}
-          height={fitted ? 15 : 29}
+          width={fitted ? 9.5 : 14}
+          height={fitted ? 14 : 29}
           most={0.5}
           lit={asking ? undefined : lit.get(col.id)}
           label={t.matrixLabel('col')}
         />
         <div className={style.stack}>
           {asking ? null : (
-            <p className={style.said} data-testid="count" aria-live="polite">
+            <Aloud className={style.said} id="count">
               {t.pixelCopies(Math.floor(pixel / H), pixel % H, counts[pixel]!)}
-            </p>
+            </Aloud>
           )}
           <Controls>
             <Slide label={t.filterSize} value={size} from={1} to={7} slide={to => set({ size: to })} />
@@ -97,12 +98,12 @@ export function Copies({ state, set, derived, asking, printed, fitted }: Props) 
         <span aria-hidden="true">
           <i style={{ width: `${100 * Math.min(1, before / Math.max(before, after))}%` }} />
         </span>
-        <output>{grouped(before)}</output>
+        <output aria-live="off">{grouped(before)}</output>
         <span>col</span>
         <span aria-hidden="true">
           <i style={{ width: `${100 * Math.min(1, after / Math.max(before, after))}%` }} />
         </span>
-        <output>{grouped(after)}</output>
+        <output aria-live="off">{grouped(after)}</output>
       </div>
       <p className={style.said} data-testid="factor">
         {t.factor(shapeText([R, K]), shortNumber(factor))}

@@ -12,6 +12,7 @@ import { Legend } from '../../marks/Legend.tsx'
 import { sample } from '../../state/drawing.ts'
 import { useLive } from '../../client/live.ts'
 import { usePlace } from '../../state/place.ts'
+import { onPaper, Prose } from '../../marks/Prose.tsx'
 import { Controls } from '../controls/Controls.tsx'
 import { WhyCell, WhyNumber } from '../controls/WhyNumber.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
@@ -21,6 +22,7 @@ import { Digits } from './Digits.tsx'
 import { parts } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
+import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
 export function Product(props: Props) {
@@ -200,9 +202,11 @@ function Sum({
   const t = usePanelText()
   const cell = one === null ? 0 : filter * OH * OW + Math.floor(one / FN)
   return (
-    <div className={style.said} data-testid="sum" aria-live="polite">
+    <Aloud className={style.said} id="sum">
       {one === null || !xw ? (
-        <p>{t.manyProducts(product.size)}</p>
+        <p>
+          <Prose>{printed ? onPaper(t.manyProducts(product.size)) : t.manyProducts(product.size)}</Prose>
+        </p>
       ) : (
         <>
           <p>{t.rowColumn(Math.floor(one / FN), filter)}</p>
@@ -220,6 +224,6 @@ function Sum({
           ) : null}
         </>
       )}
-    </div>
+    </Aloud>
   )
 }

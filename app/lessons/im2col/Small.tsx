@@ -100,7 +100,7 @@ interface Sized extends Pick<Props, 'fitted' | 'staged'>, Pick<PictureRoom, 'wid
 
 /** The sides of the cells, in rem: of col, of what is as high as the filters, and of x. */
 function sidesIn({ wide, ratio, K, all, fitted, staged }: Sized) {
-  const side = fitted ? (all ? 2.3 : 2.4) : Math.max(1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)),
+  const side = fitted ? (all ? 2.3 : 2.4) : Math.max(all ? 2 : 1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)),
     roomy = fitted && !staged && all,
     tall = all ? (roomy ? 1.6 : fitted ? 1.4 : 1.45) : side
   // In a wide room the image stands beside a col that is wide and low, and takes the height that is there; else it stands over it.

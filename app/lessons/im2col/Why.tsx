@@ -5,6 +5,7 @@ import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { startedWhenAsked } from '../../client/worker.ts'
 import { Controls } from '../controls/Controls.tsx'
+import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import type { TimeApi } from './timeWorker.ts'
 import { fasterOf, sizes, type Times } from './timing.ts'
@@ -21,18 +22,23 @@ xw = col @ col_W               # (N·OH·OW, FN)`
 
 const worker = startedWhenAsked<TimeApi>(name => new Worker(new URL('timeWorker.ts', import.meta.url), { type: 'module', name }))
 
-export function Why() {
+/** The last times that were measured, for paper. */
+let known: Times | null = null
+
+export function Why({ printed }: Props) {
   const t = usePanelText(),
     all = useText()
   const [failure, fail] = useState<Failure | null>(null)
   const [round, again] = useState(0)
-  const [times, set] = useState<Times | null>(null)
+  const [times, set] = useState<Times | null>(printed ? known : null)
   useEffect(() => {
+    if (printed) return
     let gone = false
     worker
       .ask(api => api.time())
       .then(
         measured => {
+          known = measured ?? known
           if (measured && !gone) set(measured)
         },
         (error: unknown) => {
@@ -42,7 +48,7 @@ export function Why() {
     return () => {
       gone = true
     }
-  }, [round]) // oxlint-disable-line react/exhaustive-effect-dependencies -- measured anew when asked again
+  }, [round, printed]) // oxlint-disable-line react/exhaustive-effect-dependencies -- measured anew when asked again
   const sentence = (times: Times): string => {
     const faster = fasterOf(times),
       ratio = shortNumber(Math.max(times.loops, times.product) / Math.min(times.loops, times.product))
@@ -69,18 +75,24 @@ export function Why() {
           </pre>
         </figure>
       </div>
-      <div className={style.bars} aria-live="polite" data-testid="times" data-measured={times ? '' : undefined}>
-        {(['loops', 'product'] as const).map(way => [
-          <span key={way}>{t[way]}</span>,
-          <span key={`${way} bar`} aria-hidden="true">
-            <i style={{ width: `${times ? (100 * times[way]) / longest : 0}%` }} />
-          </span>,
-          <output key={`${way} time`}>{times ? t.ms(shortNumber(times[way])) : '…'}</output>,
-        ])}
-      </div>
-      <p className={style.said} data-testid="verdict">
-        {times ? sentence(times) : failure ? sayFailure(all, failure) : t.measuring}
-      </p>
+      {printed && !times ? null : (
+        <>
+          <div className={style.bars} data-testid="times" data-measured={times ? '' : undefined}>
+            {(['loops', 'product'] as const).map(way => [
+              <span key={way}>{t[way]}</span>,
+              <span key={`${way} bar`} aria-hidden="true">
+                <i style={{ width: `${times ? (100 * times[way]) / longest : 0}%` }} />
+              </span>,
+              <output aria-live="off" key={`${way} time`}>
+                {times ? t.ms(shortNumber(times[way])) : '…'}
+              </output>,
+            ])}
+          </div>
+          <p className={style.said} data-testid="verdict" aria-live="polite">
+            {times ? sentence(times) : failure ? sayFailure(all, failure) : t.measuring}
+          </p>
+        </>
+      )}
       {times ? (
         <p className={`${style.said} ${style.soft}`}>
           {t.measured(grouped(times.multiplications), String(sizes.FN), grouped(times.runs), shortNumber(times.difference))}{' '}

@@ -11,6 +11,7 @@ import { changed } from '../settings.ts'
 import { marked, type Derived, type Marked } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
+import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
 /** How many lines have to have run for it to be there. */
@@ -113,9 +114,9 @@ export function Class(props: Props) {
           <div className={style.row}>{forward.map(figure)}</div>
         )}
         {staged && lines <= FORWARD ? null : <div className={style.row}>{backward.map(figure)}</div>}
-        <p className={style.sum} data-testid="terms" aria-live="polite">
+        <Aloud className={style.sum} id="terms">
           {mark ? termsText(conv, mark, at) : ''}
-        </p>
+        </Aloud>
         {mark === 'dw' && !staged ? <p className={style.rule}>{t.dwIs}</p> : null}
       </div>
     </div>

@@ -10,6 +10,7 @@ import { Switch } from '../controls/Switch.tsx'
 import { changed } from '../settings.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
+import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
 /** The names of the method's values; what is lit, forward and back; and what the open question (of the stop `asked`) covers. */
@@ -39,9 +40,9 @@ export function Pool({ state, set, derived: { pool, window }, stop, asking, prin
     />
   )
   const caption = cover ? null : (
-    <p className={style.sum} data-testid="pool-row" aria-live="polite">
+    <Aloud className={style.sum} id="pool-row">
       {t.rowIs(state.row, `(0, ${window.join(', ')})`)}
-    </p>
+    </Aloud>
   )
   /** Two arrays that are wide and low, over one another where forward alone is one picture: with the way back under it, there is width for both. */
   const together = (...two: readonly React.ReactElement[]) =>

@@ -47,7 +47,7 @@ export const en = {
     params: {
       name: 'db and dW',
       prose: () =>
-        '`dout` now holds small whole numbers, easy to follow. The bias was added everywhere, so `db` sums all of `dout`. A weight was used OH·OW times per image, so `dW[f, c, i, j]` sums x, shifted by (i, j), times `dout`. Point at one.',
+        '`dout` now holds small whole numbers, easy to follow. The bias was added everywhere, so `db` sums all of `dout`. A weight was used OH·OW times per image, so `dW[f, c, i, j]` sums x, shifted by (i, j), times `dout`.‹ Point at one.›',
     },
     dx: {
       name: 'dcol and dx',
@@ -97,8 +97,7 @@ export const en = {
   panel: {
     view: 'Picture',
     views: { net: 'small change', class: 'Convolution', pool: 'Pooling', three: 'three ways' } as Record<string, string>,
-    nudgeLabel: (name: string, shape: string) =>
-      `${name}, ${shape}. Arrow keys choose the number to change a little, Enter sets a new value.`,
+    nudgeLabel: (name: string, shape: string) => `${name}, ${shape}.`,
     gradientLabel: (name: string) => `Gradients of ${name}, from backward`,
     valueLabel: (name: string, shape: string) => `${name}, ${shape}`,
     nudgeOf: (w: string, h: string) => `${w}, changed by h = ${h}`,

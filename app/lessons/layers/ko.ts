@@ -95,7 +95,7 @@ export const ko: typeof en = {
   panel: {
     view: '그림',
     views: { net: '조금 바꾸기', class: 'Convolution', pool: 'Pooling', three: '세 길' },
-    nudgeLabel: (name, shape) => `${name}, 형상 ${shape}. 화살표 키로 바꿀 값을 고르고 Enter로 바꿉니다.`,
+    nudgeLabel: (name, shape) => `${name}, 형상 ${shape}.`,
     gradientLabel: name => `역전파로 구한 ${name}의 기울기`,
     valueLabel: (name, shape) => `${name}, 형상 ${shape}`,
     nudgeOf: (w, h) => `${w}, h = ${h}만큼 바꿈`,

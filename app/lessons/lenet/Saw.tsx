@@ -18,6 +18,7 @@ import { useImage, useLenet } from './live.ts'
 import { program, rowOf } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
+import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
 const layers = ['conv1', 'pool1', 'conv2', 'pool2', 'conv3'] as const
@@ -61,12 +62,12 @@ export function Saw({ asking, fitted, staged }: Props) {
         {staged && asking ? null : (
           <div className={style.beside}>
             {asking || !value || !marked ? null : (
-              <p className={style.said} aria-live="polite" data-testid="saw">
+              <Aloud className={style.said} id="saw">
                 <code>{`${marked.value}[${coordinates(marked.cell, value.shape).join(', ')}]`}</code>{' '}
                 {region
                   ? t.saw(region.y0, region.y1 - 1, region.x0, region.x1 - 1, region.y1 - region.y0, region.x1 - region.x0)
                   : t.sawNothing}
-              </p>
+              </Aloud>
             )}
             {asking || !value ? null : <WhyCell place={marked} />}
             {asking ? null : (

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { largestOf } from '../../geometry/colours.ts'
 import { shortNumber } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
+import { onPaper, Prose } from '../../marks/Prose.tsx'
 import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { Figure } from '../controls/Figure.tsx'
@@ -11,6 +12,7 @@ import { useImage, useLenet, useWeights } from './live.ts'
 import { SCORES, scoreGradient, type Weights } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
+import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
 /** Ink that is added to try a pixel. */
@@ -81,7 +83,7 @@ export function Speaks({ state: { digit, than, at }, set, printed, fitted }: Pro
         {picture(t.part, 'part', found?.part, 'gradient', t.partLabel(name))}
       </div>
       {found && image ? (
-        <p className={style.said} data-testid="tried" aria-live="polite">
+        <Aloud className={style.said} id="tried">
           {t.isScore(name, shortNumber(found.score))}{' '}
           {t.tried(
             Math.floor(found.pixel / 32),
@@ -91,7 +93,7 @@ export function Speaks({ state: { digit, than, at }, set, printed, fitted }: Pro
             shortNumber(MORE * found.gradient[found.pixel]!),
             shortNumber(found.moved),
           )}
-        </p>
+        </Aloud>
       ) : null}
       <Controls>
         <div className={style.choices}>
@@ -109,7 +111,9 @@ export function Speaks({ state: { digit, than, at }, set, printed, fitted }: Pro
           />
         </div>
       </Controls>
-      <p className={style.note}>{t.colours}</p>
+      <p className={style.note}>
+        <Prose>{printed ? onPaper(t.colours) : t.colours}</Prose>
+      </p>
     </>
   )
 }

@@ -7,7 +7,7 @@ export const en = {
     draw: {
       name: 'draw into it',
       prose: () =>
-        'In 1998 LeNet-5 read the digits on cheques. Convolution and subsampling alternate, and fully connected layers follow: it is the network of this chapter, fourteen years before AlexNet. It runs here, trained. Draw a digit, and watch it become an answer.',
+        'In 1998 LeNet-5 read the digits on cheques. Convolution and subsampling alternate, and fully connected layers follow: it is the network of this chapter, fourteen years before AlexNet. It runs here, trained.‹ Draw a digit, and watch it become an answer.›',
     },
     layers: {
       name: 'seven layers',
@@ -96,7 +96,7 @@ export const en = {
     speaks: {
       name: 'what it goes by',
       prose: () =>
-        'What a number has seen, it has not yet used. Go back from one score to the image: how much does it change with each pixel? [rise:Green]: more ink raises it. [fall:Purple]: more ink lowers it. Ask why 3 rather than 8.',
+        'What a number has seen, it has not yet used. Go back from one score to the image: how much does it change with each pixel? [rise:Green]: more ink raises it. [fall:Purple]: more ink lowers it.‹ Ask why 3 rather than 8.›',
     },
   },
   panel: {
@@ -152,6 +152,6 @@ export const en = {
     ratherThan: 'rather than',
     none: 'none',
     colours:
-      'Point at a pixel to try it. The third picture has only the pixels with ink: what is green there speaks for the answer, what is purple against it.',
+      '‹Point at a pixel to try it. ›The third picture has only the pixels with ink: what is green there speaks for the answer, what is purple against it.',
   },
 }

@@ -4,6 +4,7 @@ import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { connectedParams, subsamplingParams } from '../../geometry/lenet1998.ts'
 import { derive, rowOf, settings, start, type Derived, type State } from './derive.ts'
+import { Ahead } from './Ahead.tsx'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -67,6 +68,7 @@ export default lesson<State, Derived>({
   settings,
   runs: ({ pooled }) => pooled.runs,
   Panel,
+  Ahead,
   text,
   borrows: [architecturesText, drawText],
   player: player('forward/conv1/out'),

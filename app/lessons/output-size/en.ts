@@ -100,8 +100,8 @@ export const en = {
     output: 'output',
     /** What the small numbers in its cells are. */
     windows: (count: number) => (count === 1 ? 'of window 1' : `of windows 1 to ${grouped(count)}`),
-    inputLabel: (shape: string) => `Padded input, ${shape}; the darker a cell, the more windows see it. Arrow keys move the window.`,
-    outputLabel: (shape: string) => `Output, ${shape}. Arrow keys move the window.`,
+    inputLabel: (shape: string) => `Padded input, ${shape}; the darker a cell, the more windows see it.`,
+    outputLabel: (shape: string) => `Output, ${shape}.`,
     divides: (rest: number, S: number, steps: number) =>
       `The window can move by ${rest}: exactly ${stepsOf(steps, S)}. With the start that makes ${steps + 1}.`,
     leaves: (rest: number, S: number, steps: number, unseen: number) =>

@@ -95,8 +95,8 @@ export const ko: typeof en = {
     input: '패딩을 더한 입력',
     output: '출력',
     windows: count => (count === 1 ? '윈도우 1번' : `윈도우 1번 ~ ${grouped(count)}번`),
-    inputLabel: shape => `패딩을 더한 입력, ${shape}. 진한 칸일수록 더 많은 윈도우가 봅니다. 화살표 키로 윈도우를 옮깁니다.`,
-    outputLabel: shape => `출력, ${shape}. 화살표 키로 윈도우를 옮깁니다.`,
+    inputLabel: shape => `패딩을 더한 입력, ${shape}. 진한 칸일수록 더 많은 윈도우가 봅니다.`,
+    outputLabel: shape => `출력, ${shape}.`,
     divides: (rest, S, steps) =>
       `움직일 수 있는 ${rest}칸은 ${S}칸씩 ${steps}걸음으로 나누어떨어집니다. 출발 위치까지 세면 ${steps + 1}입니다.`,
     leaves: (rest, S, steps, unseen) =>

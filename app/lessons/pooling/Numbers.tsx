@@ -13,6 +13,7 @@ import { ranges, type Method } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import { Winner } from './Winner.tsx'
+import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
 export function Numbers({ state, set, derived, stop, asking, printed, fitted, staged }: Props) {
@@ -67,9 +68,9 @@ export function Numbers({ state, set, derived, stop, asking, printed, fitted, st
         {hidden ? null : <Winner cell={max.read('pool/out')[at]!} {...{ at, winner, ends, side }} dark={common.dark} />}
       </div>
       {hidden ? null : (
-        <p className={style.said} data-testid="window" aria-live="polite">
+        <Aloud className={style.said} id="window">
           {t.windowSays(cellText(max.read('pool/out')[at]!, 7), cellText(average.read('pool/out')[at]!, 7))}
-        </p>
+        </Aloud>
       )}
       {goesBack && !fitted ? back : null}
       <Settings {...{ state, set }} />

@@ -18,17 +18,17 @@ import { usePanelText } from './text.ts'
 import { cellsOf, OUT, PLACES, walkedTo, WINDOW, windowUnder } from './walk.ts'
 import style from './Walk.module.css'
 
-/** In pixels of the digit: where its map stands, what comes of it, and the line of numbers under them; a number's side there; an outline's width. */
+/** In pixels of the digit: where its map stands, what comes of it, and the line of numbers under them; a number's side there, and in a window; an outline's width. */
 const TOP = 2,
   RIGHT = SIZE + 3,
   LINE = TOP + SIZE + 1.75,
   CELL = 5,
+  QUARTER = 3.6,
   FRAME = 0.28
 /** Two maps over one another are so high, with their names so wide, and so far apart. */
 const HALF = 12.5,
   BESIDE = 14.6,
   APART = SIZE - HALF
-const HEIGHT = LINE + CELL + 0.4
 /** Left of the digit, for its outline. */
 const EDGE = 0.2
 
@@ -67,7 +67,7 @@ export function Walk({ state, set, derived, stop, printed }: Props) {
   const until = way < 1 ? window : state.walked < PLACES ? window + 1 : PLACES
   const both = stop !== 'max',
     made = madeOf(both),
-    view = { x: -EDGE, y: 0, width: RIGHT + (both ? BESIDE : SIZE) + 0.4, height: HEIGHT }
+    view = { x: -EDGE, y: 0, width: RIGHT + (both ? BESIDE : SIZE) + 0.4, height: LINE + (both ? WINDOW * QUARTER : CELL) + 0.4 }
   const here = { x: WINDOW * colOf(window), y: TOP + WINDOW * rowOf(window), width: WINDOW, height: WINDOW },
     line = { four: cellsOf(window), winner: winners[window]!, way, dark, numbers: x, max: walk.max[window]! }
   const point = (event: PointerEvent<SVGSVGElement>): void => {
@@ -181,28 +181,40 @@ const Largest = ({ numbers, four, winner, max, way, dark }: LargestProps) => (
   </>
 )
 
-/** The same four, and what both ways make of them. */
+/** The same four as they stand in the window, and what both ways make of them. */
 function FourAndBoth({ numbers, four, max, average, way, dark }: LargestProps & { readonly average: number }) {
-  const t = usePanelText()
+  const t = usePanelText(),
+    middle = LINE + QUARTER
   return (
     <>
       {four.map((cell, i) => (
-        <Value key={cell} value={numbers[cell]!} x={i * CELL} faded={false} dark={dark} />
+        <Value
+          key={cell}
+          value={numbers[cell]!}
+          x={BOTH_FROM + (i % WINDOW) * QUARTER}
+          y={LINE + Math.floor(i / WINDOW) * QUARTER}
+          side={QUARTER}
+          faded={false}
+          dark={dark}
+        />
       ))}
+      <Framed x={BOTH_FROM} y={LINE} width={WINDOW * QUARTER} height={WINDOW * QUARTER} line={FRAME} />
       {([max, average] as const).map((value, i) => {
-        const x = 4 * CELL + 7 + i * 12.2
+        const x = RIGHT - 7 + i * 14
         return (
           <g key={i}>
-            <text x={x - 0.6} y={LINE + CELL / 2} className={style.word} data-end="" data-small="">
+            <text x={x - 0.6} y={middle} className={style.word} data-end="" data-small="">
               {i === 0 ? t.max : t.average}
             </text>
-            <Value value={value} x={x} faded={way === 0} dark={dark} />
+            <Value value={value} x={x} y={middle - CELL / 2} faded={way === 0} dark={dark} />
           </g>
         )
       })}
     </>
   )
 }
+/** Where a window's four numbers begin. */
+const BOTH_FROM = 5
 
 const inkOf = (value: number, dark: boolean): NumberPaint => paintOf(value, 1, 'ink', dark)
 
@@ -240,12 +252,21 @@ const Lines = memo(function Lines({ left, top, side }: { readonly left: number; 
   return <path className={style.lines} d={steps.map(step => `M${left + step} ${top}v${whole}M${left} ${top + step}h${whole}`).join('')} />
 })
 
-function Value({ value, x, faded, dark }: { readonly value: number; readonly x: number; readonly faded: boolean; readonly dark: boolean }) {
+interface ValueProps {
+  readonly value: number
+  readonly x: number
+  readonly y?: number
+  readonly side?: number
+  readonly faded: boolean
+  readonly dark: boolean
+}
+
+function Value({ value, x, y = LINE, side = CELL, faded, dark }: ValueProps) {
   const { fill, ink } = inkOf(value, dark)
   return (
     <g className={style.number} data-faded={faded ? '' : undefined}>
-      <rect style={{ fill }} x={x} y={LINE} width={CELL} height={CELL} />
-      <text x={x + CELL / 2} y={LINE + CELL / 2} data-ink={ink ? '' : undefined}>
+      <rect style={{ fill }} x={x} y={y} width={side} height={side} />
+      <text x={x + side / 2} y={y + side / 2} data-ink={ink ? '' : undefined} data-small={side < CELL ? '' : undefined}>
         {cellText(value, 4)}
       </text>
     </g>

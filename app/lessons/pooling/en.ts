@@ -45,7 +45,7 @@ export const en = {
     channels: {
       name: 'channels, parameters',
       prose: ({ max }: Derived) =>
-        `Each channel is pooled on its own, so their number stays the same and the output is ${shapeText(max.value('pool/out').shape.slice(1))}. A convolution adds channels up; pooling never mixes them. Change a number, and only its own channel changes.`,
+        `Each channel is pooled on its own, so their number stays the same and the output is ${shapeText(max.value('pool/out').shape.slice(1))}. A convolution adds channels up; pooling never mixes them.‹ Change a number, and only its own channel changes.›`,
       question: {
         ask: () => 'How many parameters does this pooling layer learn, for three channels and windows of 2×2?',
         reasons: {
@@ -95,8 +95,8 @@ export const en = {
     walked: 'Windows pooled',
     walkLabel: (four: string, largest: string, average: string | null) =>
       `The window holds ${four}; the largest, ${largest}, ${average === null ? 'goes to its place in the output' : `and the mean, ${average}, go to their places in the outputs`}`,
-    xLabel: 'Input x. Arrow keys walk its cells, Enter changes one; the largest number of the window is marked.',
-    outLabel: (method: string) => `Output of ${method} pooling. Arrow keys move the window.`,
+    xLabel: 'Input x. The largest number of the window is marked.',
+    outLabel: (method: string) => `Output of ${method} pooling.`,
     gradient: (method: string) => `dx, ${method}`,
     gradientLabel: (method: string) => `Gradient of x under ${method} pooling, where each output has gradient 1`,
     windowSays: (max: string, average: string) => `Largest ${max}, mean ${average}.`,

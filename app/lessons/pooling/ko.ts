@@ -46,7 +46,7 @@ export const ko: typeof en = {
     channels: {
       name: '채널과 매개변수',
       prose: ({ max }: Derived) =>
-        `채널마다 따로 풀링합니다. 채널 수는 그대로이므로 출력의 형상은 ${shapeText(max.value('pool/out').shape.slice(1))}입니다. 합성곱은 채널을 더하지만 풀링은 섞지 않습니다. 수를 바꾸면 그 채널만 따라 바뀝니다.`,
+        `채널마다 따로 풀링합니다. 채널 수는 그대로이므로 출력의 형상은 ${shapeText(max.value('pool/out').shape.slice(1))}입니다. 합성곱은 채널을 더하지만 풀링은 섞지 않습니다.‹ 수를 바꾸면 그 채널만 따라 바뀝니다.›`,
       question: {
         ask: () => '채널 셋, 2×2 윈도우인 이 풀링 계층이 학습하는 매개변수는 몇 개입니까?',
         reasons: {
@@ -96,8 +96,8 @@ export const ko: typeof en = {
     walked: '풀링한 윈도우',
     walkLabel: (four, largest, average) =>
       `윈도우의 네 수: ${four}. 가장 큰 수: ${largest}. ${average === null ? '' : `평균: ${average}. 각각 `}출력의 해당 칸으로 갑니다`,
-    xLabel: '입력 x. 화살표 키로 칸을 옮기고 Enter로 값을 바꿉니다. 윈도우의 최댓값이 표시됩니다.',
-    outLabel: method => `${method} 풀링의 출력. 화살표 키로 윈도우를 옮깁니다.`,
+    xLabel: '입력 x. 윈도우의 최댓값이 표시됩니다.',
+    outLabel: method => `${method} 풀링의 출력.`,
     gradient: method => `dx, ${method}`,
     gradientLabel: method => `${method} 풀링에서 x의 기울기. 출력마다 기울기가 1일 때`,
     windowSays: (max, average) => `최댓값 ${max}, 평균 ${average}`,

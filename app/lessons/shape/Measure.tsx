@@ -18,7 +18,8 @@ export function Measure({ state, set, printed, fitted, staged }: Props) {
   const trial = useTrial(state.seed, printed)
   const done = useTrials(({ states }) => states)
   const all = Object.values(done).filter(s => s.done)
-  const shareText = (share: number | undefined): string => (share === undefined ? '…' : `${inPoints(share)} %`)
+  const missing = printed ? '' : '…'
+  const shareText = (share: number | undefined): string => (share === undefined ? missing : `${inPoints(share)} %`)
   const full = ([false, true] as const).map(shuffled => lastOf(trial, 'full', shuffled)!)
   const chance = trial.done ? Math.sqrt((full[0]! * (1 - full[0]!)) / settings.test) : 0
   return (
@@ -50,7 +51,7 @@ export function Measure({ state, set, printed, fitted, staged }: Props) {
                   <th scope="row">{t.nets[net]}</th>
                   <td>{shareText(plain)}</td>
                   <td>{shareText(shuffled)}</td>
-                  <td>{plain === undefined || shuffled === undefined || !trial.done ? '…' : t.points(inPoints(plain - shuffled))}</td>
+                  <td>{plain === undefined || shuffled === undefined || !trial.done ? missing : t.points(inPoints(plain - shuffled))}</td>
                 </tr>
               )
             })}
@@ -68,7 +69,9 @@ export function Measure({ state, set, printed, fitted, staged }: Props) {
             </div>
           ) : null}
           {printed ? (
-            <p className={style.hint}>{t.printed}</p>
+            trial.done ? null : (
+              <p className={style.hint}>{t.printed}</p>
+            )
           ) : trial.done && staged ? null : (
             <Training seed={state.seed} trial={trial} choose={staged ? null : seed => set({ seed })} />
           )}

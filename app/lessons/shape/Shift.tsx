@@ -45,7 +45,7 @@ export function Shift({ state, set, derived, asking, printed, fitted, staged }: 
             <Cells {...picture} data={after} name="after" label={`${t.after}: ${t.movedBy(down, right)}`} />
           </Figure>
         </div>
-        <MovedTable {...{ state, trial, answer }} />
+        <MovedTable {...{ state, trial, answer, printed }} />
       </div>
       {asking ? null : (
         <p className={style.said} data-testid="follows">
@@ -53,7 +53,9 @@ export function Shift({ state, set, derived, asking, printed, fitted, staged }: 
         </p>
       )}
       {printed ? (
-        <p className={style.hint}>{t.printed}</p>
+        trial.done ? null : (
+          <p className={style.hint}>{t.printed}</p>
+        )
       ) : trial.done && staged ? null : (
         <Training seed={seed} trial={trial} choose={staged ? null : next => set({ seed: next })} />
       )}
@@ -73,9 +75,14 @@ function MovedTable({
   state: { seed, down, right },
   trial,
   answer,
-}: Pick<Props, 'state'> & { readonly trial: ReturnType<typeof useTrial>; readonly answer: readonly (number | null)[] | undefined }) {
+  printed,
+}: Pick<Props, 'state' | 'printed'> & {
+  readonly trial: ReturnType<typeof useTrial>
+  readonly answer: readonly (number | null)[] | undefined
+}) {
   const t = usePanelText()
-  const shareText = (share: number | null | undefined): string => (share === null || share === undefined ? '…' : `${inPoints(share)} %`)
+  const shareText = (share: number | null | undefined): string =>
+    share === null || share === undefined ? (printed ? '' : '…') : `${inPoints(share)} %`
   return (
     <table className={style.table} data-testid="moved" data-measured={answer?.every(share => share !== null) ? '' : undefined}>
       <caption>{`${t.sharesMoved} · n = ${grouped(settings.test)} · ${t.seed} ${seed}`}</caption>

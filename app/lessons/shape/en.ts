@@ -28,7 +28,7 @@ export const en = {
     far: {
       name: 'far apart',
       prose: () =>
-        'Left and right neighbours stay next to each other. The neighbours above and below are now a whole row away, and the other colours of the same pixel a whole map away. Point at a pixel: the arcs lead to everything that belongs to it.',
+        'Left and right neighbours stay next to each other. The neighbours above and below are now a whole row away, and the other colours of the same pixel a whole map away.‹ Point at a pixel: the arcs lead to everything that belongs to it.›',
       question: {
         ask: ({ links: { c, y, x, index } }: Derived) =>
           `A picture is ${shapeText(PATCH)}. Its pixel \`[${c}, ${y}, ${x}]\` stands at index ${index}. At which index is the pixel below it?`,
@@ -65,7 +65,7 @@ export const en = {
     measure: {
       name: 'measured',
       prose: () =>
-        'Measure it: each network is trained twice, with the same first weights and the same digits in the same order. The solid line is for images as they are, the broken line for shuffled ones. Conv is convolution, Pool is pooling (lessons 2, 5).',
+        '‹Measure it: ›each network is trained twice, with the same first weights and the same digits in the same order. The solid line is for images as they are, the broken line for shuffled ones. Conv is convolution, Pool is pooling (lessons 2, 5).',
     },
     shift: {
       name: 'moved by two',
@@ -116,9 +116,9 @@ export const en = {
     patch: 'x: red, green, blue',
     vector: 'the vector',
     shuffledVector: 'the vector, shuffled',
-    patchLabel: 'A picture of 3 channels, 4 rows, 4 columns. Arrow keys walk its cells, Enter changes one.',
+    patchLabel: 'A picture of 3 channels, 4 rows, 4 columns.',
     eyeLabel: 'The picture in its colours',
-    vectorLabel: (n: number) => `The same ${n} numbers as a vector. Arrow keys walk it.`,
+    vectorLabel: (n: number) => `The same ${n} numbers as a vector.`,
     stripLabel: (at: number, lit: string) => `Index ${at}, and those that belong to it: ${lit}`,
     formula: 'index = c·(H·W) + y·W + x',
     neighbours: 'neighbours',
@@ -136,7 +136,7 @@ export const en = {
     swaps: 'Swaps',
     image: 'image',
     shuffledImage: 'shuffled',
-    imageLabel: 'The digit; the window is marked. Arrow keys move the window.',
+    imageLabel: 'The digit; the window is marked.',
     shuffledLabel: 'The same pixels, shuffled; those of the window are marked where they are now',
     still: (still: number, of: number, average: string) =>
       `Of this window’s ${of} pixels still under it: ${still}. On average over all places: ${average}.`,
@@ -173,23 +173,23 @@ export const en = {
     progressLabel: 'How much of the training is done',
     finished: 'All are trained.',
     notYet: 'Not trained yet.',
-    printed: 'Trained live in the page.',
+    printed: 'On screen the networks are trained; their shares can be written down here.',
     before: 'the digit',
     after: 'moved',
     follows: (along: string, same: string) =>
       `conv1, away from the edges: ${along} % of its numbers moved along, ${same} % stayed (paper does not count).`,
     seenTitle: 'what it saw',
     pool: 'pool1’s output',
-    poolLabel: 'The 30 maps behind pool1, 12 by 12 each. Arrow keys walk them.',
+    poolLabel: 'The 30 maps behind pool1, 12 by 12 each.',
     seenLabel: 'The image; the pixels that the marked number has seen are marked',
     flatIndex: (c: number, y: number, x: number, map: number, row: number, i: string) =>
       `affine1 takes it at index ${c}·${map} + ${y}·${row} + ${x} = ${i}`,
     chain: 'Shapes on the way',
     flattens: (n: string) => `flattened: ${n} numbers`,
     filter: 'filter',
-    filterLabel: 'Filter, 3 rows and 3 columns. Arrow keys walk it, Enter changes a weight.',
+    filterLabel: 'Filter, 3 rows and 3 columns.',
     matrix: 'Affine layer: W',
-    matrixLabel: 'The Affine layer that does the same as the filter on a 4 by 4 picture: 16 pixels by 4 outputs. Arrow keys walk it.',
+    matrixLabel: 'The Affine layer that does the same as the filter on a 4 by 4 picture: 16 pixels by 4 outputs.',
     uses: (weight: string, times: number) =>
       `${weight} stands there ${times} times, once for each place of the filter; blank cells are 0 whatever the filter is.`,
     costTitle: 'conv1 of SimpleConvNet',

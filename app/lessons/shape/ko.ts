@@ -29,7 +29,7 @@ export const ko: typeof en = {
     far: {
       name: '멀어진 이웃',
       prose: () =>
-        '왼쪽·오른쪽 이웃은 여전히 곁에 있습니다. 위아래 이웃은 한 행만큼, 같은 픽셀의 다른 채널은 맵 하나만큼 멀어졌습니다. 픽셀을 가리키면 관련된 수가 호로 이어집니다.',
+        '왼쪽·오른쪽 이웃은 여전히 곁에 있습니다. 위아래 이웃은 한 행만큼, 같은 픽셀의 다른 채널은 맵 하나만큼 멀어졌습니다.‹ 픽셀을 가리키면 관련된 수가 호로 이어집니다.›',
       question: {
         ask: ({ links: { c, y, x, index } }) =>
           `그림의 형상은 ${shapeText(PATCH)}입니다. 픽셀 \`[${c}, ${y}, ${x}]\` 값의 인덱스는 ${index}입니다. 바로 아래 픽셀의 인덱스는 몇입니까?`,
@@ -65,7 +65,7 @@ export const ko: typeof en = {
     measure: {
       name: '재 보기',
       prose: () =>
-        '직접 학습시켜 봅니다. 신경망마다 두 번씩, 같은 초깃값에서 같은 숫자를 같은 순서로 봅니다. 실선은 원래 이미지, 점선은 섞은 이미지입니다. Conv는 합성곱, Pool은 풀링입니다(수업 2, 5).',
+        '‹직접 학습시켜 봅니다. ›신경망마다 두 번씩, 같은 초깃값에서 같은 숫자를 같은 순서로 봅니다. 실선은 원래 이미지, 점선은 섞은 이미지입니다. Conv는 합성곱, Pool은 풀링입니다(수업 2, 5).',
     },
     shift: {
       name: '두 픽셀 옮기기',
@@ -113,9 +113,9 @@ export const ko: typeof en = {
     patch: 'x: 빨강, 초록, 파랑',
     vector: '벡터',
     shuffledVector: '섞은 벡터',
-    patchLabel: '채널 3, 행 4, 열 4인 그림. 화살표 키로 칸을 옮기고 Enter로 값을 바꿉니다.',
+    patchLabel: '채널 3, 행 4, 열 4인 그림.',
     eyeLabel: '색으로 본 그림',
-    vectorLabel: n => `같은 수 ${n}개를 한 줄로 놓은 벡터. 화살표 키로 칸을 옮깁니다.`,
+    vectorLabel: n => `같은 수 ${n}개를 한 줄로 놓은 벡터.`,
     stripLabel: (at, lit) => `인덱스 ${at}, 관련된 인덱스: ${lit}`,
     formula: '인덱스 = c·(H·W) + y·W + x',
     neighbours: '이웃',
@@ -133,7 +133,7 @@ export const ko: typeof en = {
     swaps: '바꾼 횟수',
     image: '이미지',
     shuffledImage: '섞은 이미지',
-    imageLabel: '숫자 이미지. 윈도우가 표시됩니다. 화살표 키로 윈도우를 옮깁니다.',
+    imageLabel: '숫자 이미지. 윈도우가 표시됩니다.',
     shuffledLabel: '같은 픽셀을 섞은 것. 윈도우의 픽셀이 지금 있는 칸에 표시됩니다.',
     still: (still, of, average) => `이 윈도우의 픽셀 ${of}개 중 같은 윈도우 아래에 남은 것: ${still}개. 모든 위치의 평균: ${average}개.`,
     digit: '숫자',
@@ -167,21 +167,21 @@ export const ko: typeof en = {
     progressLabel: '학습의 진행 정도',
     finished: '학습을 모두 마쳤습니다.',
     notYet: '아직 학습하지 않았습니다.',
-    printed: '페이지에서 바로 학습시킨 것입니다.',
+    printed: '화면에서 학습시킨 뒤 나온 정답률을 여기에 적어 보세요.',
     before: '숫자',
     after: '옮긴 숫자',
     follows: (along, same) => `가장자리를 뺀 conv1 출력(배경 제외): 따라 움직인 수 ${along}%, 그대로인 수 ${same}%.`,
     seenTitle: '이 수가 본 것',
     pool: 'pool1의 출력',
-    poolLabel: 'pool1 뒤의 12×12 맵 30개. 화살표 키로 칸을 옮깁니다.',
+    poolLabel: 'pool1 뒤의 12×12 맵 30개.',
     seenLabel: '이미지. 표시한 수가 본 픽셀이 표시됩니다.',
     flatIndex: (c, y, x, map, row, i) => `affine1에서의 인덱스: ${c}·${map} + ${y}·${row} + ${x} = ${i}`,
     chain: '지나온 형상',
     flattens: n => `평탄화: 수 ${n}개`,
     filter: '필터',
-    filterLabel: '필터, 3행 3열. 화살표 키로 칸을 옮기고 Enter로 가중치를 바꿉니다.',
+    filterLabel: '필터, 3행 3열.',
     matrix: 'Affine 계층: W',
-    matrixLabel: '4×4 그림에서 필터와 같은 일을 하는 Affine 계층. 픽셀 16개와 출력 4개입니다. 화살표 키로 칸을 옮깁니다.',
+    matrixLabel: '4×4 그림에서 필터와 같은 일을 하는 Affine 계층. 픽셀 16개와 출력 4개입니다.',
     uses: (weight, times) =>
       `가중치 ${weight}: 거기에 ${times}번 있습니다. 필터를 놓는 위치마다 한 번입니다. 빈칸은 필터와 상관없이 0입니다.`,
     costTitle: 'SimpleConvNet의 conv1',

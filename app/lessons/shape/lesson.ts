@@ -4,6 +4,7 @@ import { indexAtTime } from '../steps.ts'
 import { costs, PIXELS } from './digit.ts'
 import { derive, settings, start, type Derived, type State } from './derive.ts'
 import { CELLS } from './patch.ts'
+import { watching } from '../Ahead.tsx'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 
@@ -78,6 +79,7 @@ export default lesson<State, Derived>({
   derive,
   settings,
   Panel,
+  Ahead: watching('image', 'pool1/out'),
   text,
   player: { network: 'simple-convnet', step: 'forward/conv1/col', zoom: 'layer' },
 })

@@ -32,7 +32,7 @@ export function Check(props: Props) {
       <Controls>
         <Choose label="x" value={state.blank ? 'zeros' : 'random'} choices={t.inputs} choose={word => set({ blank: word === 'zeros' })} />
       </Controls>
-      <Run key={[...hypers.map(name => state[name]), state.blank].join()} {...props} />
+      {props.printed ? null : <Run key={[...hypers.map(name => state[name]), state.blank].join()} {...props} />}
     </>
   )
 }

@@ -97,7 +97,7 @@ function Shares({ derived: { entries, total } }: Props) {
           <span>
             <i style={{ width: `${100 * share}%` }} />
           </span>
-          <output>{(100 * share).toFixed(1)} %</output>
+          <output aria-live="off">{(100 * share).toFixed(1)} %</output>
         </p>
       ))}
     </div>

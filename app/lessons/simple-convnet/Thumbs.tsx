@@ -2,6 +2,8 @@
 import { sizeOf, type Shape } from '../../../engine/tensor.ts'
 import type { Scale } from '../../geometry/colours.ts'
 import type { Grid } from '../../geometry/grid.ts'
+import { shortNumber } from '../../geometry/numbers.ts'
+import { useTwin } from '../../marks/twins.ts'
 import { Maps } from '../../marks/Maps.tsx'
 import style from './Panel.module.css'
 
@@ -27,6 +29,7 @@ export interface ThumbsProps {
 
 export function Thumbs({ data, shape, largest, colours, dark, dpr, rem, room, tall, label, more, note = null }: ThumbsProps) {
   const pixels = (room - (note ? 4 : 0)) * rem * dpr
+  useTwin({ label, shape, text: cell => shortNumber(data[cell]!) })
   const strip = shape.length !== 4
   const H = strip ? 1 : shape[2]!,
     W = strip ? sizeOf(shape) : shape[3]!,

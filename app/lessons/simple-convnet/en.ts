@@ -1,7 +1,6 @@
-import { grouped } from '../../geometry/numbers.ts'
+import { fixed, grouped } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
 
-const fixed = (value: number): string => value.toFixed(2).replace('-', '−')
 const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
 export const en = {
@@ -75,7 +74,7 @@ export const en = {
     grads: {
       name: 'grads',
       prose: () =>
-        'On the way back, each layer stores its own `dW` and `db`. `gradient` collects them: every array in `params` gets one of the same shape, under the same name, in `grads`. Each is a step in the player. Look inside.',
+        'On the way back, each layer stores its own `dW` and `db`. `gradient` collects them: every array in `params` gets one of the same shape, under the same name, in `grads`.‹ Each is a step in the player. Look inside.›',
     },
     check: {
       name: 'is it right?',

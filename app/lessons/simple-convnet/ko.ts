@@ -1,8 +1,7 @@
-import { grouped } from '../../geometry/numbers.ts'
+import { fixed, grouped } from '../../geometry/numbers.ts'
 import type { en } from './en.ts'
 import type { Derived } from './derive.ts'
 
-const fixed = (value: number): string => value.toFixed(2).replace('-', '−')
 const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
 export const ko: typeof en = {
@@ -76,7 +75,7 @@ export const ko: typeof en = {
     grads: {
       name: 'grads',
       prose: () =>
-        '역전파하면서 계층마다 자신의 `dW`와 `db`를 저장해 두었습니다. `gradient`는 이를 `params`와 같은 이름, 같은 형상으로 `grads`에 모읍니다. 하나하나가 플레이어의 한 단계이니 들어가 보세요.',
+        '역전파하면서 계층마다 자신의 `dW`와 `db`를 저장해 두었습니다. `gradient`는 이를 `params`와 같은 이름, 같은 형상으로 `grads`에 모읍니다.‹ 하나하나가 플레이어의 한 단계이니 들어가 보세요.›',
     },
     check: {
       name: '맞는지 확인',

@@ -35,11 +35,14 @@ export interface CellsProps {
   readonly label: string
   readonly name: string
   /** `dragged`: the finger, or the button, has been down since another cell. Left out where cells can only be changed: then a press does that. */
-  readonly onPoint?: (cell: number, dragged: boolean) => void
+  readonly onPoint?: ((cell: number, dragged: boolean) => void) | undefined
   /** What arrow keys do, where they do not move the marked cell. */
   readonly onWalk?: (dx: number, dy: number) => void
   readonly onEdit?: ((cell: number, value: number) => void) | undefined
   readonly words: {
+    /** The keys that it takes, said where it takes them. */
+    readonly walk: string
+    readonly edit: string
     readonly cell: (at: string, value: string) => string
     readonly change: (at: string) => string
     readonly notNumber: (text: string) => string

@@ -1,10 +1,12 @@
 // The grey square over the shown part of the picture, which one drags or moves with keys; and over it the map of how much each place matters.
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import type { Occlusion } from '../../../engine/occlusion.ts'
 import { className } from '../../../engine/program.ts'
+import { arrowStep } from '../../geometry/gestures.ts'
 import { cover, coverIn, uncover, useScan, type Square } from '../../state/cover.ts'
 import { usePlace } from '../../state/place.ts'
 import { useProgram } from '../../state/player.ts'
+import { useCarry } from './useCarry.ts'
 import { usePictureText } from './words.ts'
 import style from './Cover.module.css'
 
@@ -12,6 +14,12 @@ import style from './Cover.module.css'
 export function useInputSize(): readonly [H: number, W: number] {
   const { values, image } = useProgram()
   return values[image]!.shape.slice(-2) as [number, number]
+}
+
+/** What covers a part, as words call it. */
+export function useSquareName(): string {
+  const { preparation } = useProgram()
+  return usePictureText().squares[preparation.kind === 'ink' ? 'ink' : 'colour']
 }
 
 /** `box`: where the shown part stands in the picture, in shares of it as percentages. */
@@ -39,48 +47,35 @@ interface PatchProps {
 
 function Patch({ square, room }: PatchProps) {
   const t = usePictureText()
-  const [H, W] = useInputSize()
-  const from = useRef<{ readonly x: number; readonly y: number; readonly square: Square; moved: boolean } | null>(null)
+  const [H, W] = useInputSize(),
+    name = useSquareName(),
+    isInk = useProgram().preparation.kind === 'ink'
   const share = (v: number, of: number): string => `${(100 * v) / of}%`
   const keys = (event: KeyboardEvent): void => {
     const { key, repeat } = event,
-      [dx, dy, grow] =
-        (
-          {
-            ArrowLeft: [-1, 0, 0],
-            ArrowRight: [1, 0, 0],
-            ArrowUp: [0, -1, 0],
-            ArrowDown: [0, 1, 0],
-            '+': [0, 0, 1],
-            '-': [0, 0, -1],
-          } as Record<string, readonly number[]>
-        )[key] ?? []
+      step = arrowStep(key),
+      grow = { '+': 1, '-': -1 }[key]
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (key === 'Delete' || key === 'Backspace') uncover()
-    else if (dx === undefined) return
-    else cover({ x: square.x + dx, y: square.y + dy!, side: square.side + grow! }, [H, W], t.square, repeat)
+    else if (step) cover({ ...square, x: square.x + step[0], y: square.y + step[1] }, [H, W], name, repeat)
+    else if (grow) cover({ ...square, side: square.side + grow }, [H, W], name, repeat)
+    else return
     event.preventDefault()
     event.stopPropagation()
   }
-  const move = (event: PointerEvent): void => {
-    const start = from.current
-    if (!start) return
-    const { clientWidth, clientHeight } = room.current!
-    const x = start.square.x + ((event.clientX - start.x) * W) / clientWidth,
-      y = start.square.y + ((event.clientY - start.y) * H) / clientHeight
-    cover({ ...start.square, x, y }, [H, W], t.square, start.moved)
-    start.moved = true
-  }
-  const end = (): void => {
-    from.current = null
-  }
+  const carried = useCarry(
+    room,
+    () => square,
+    (was, { right, down, by }, goesOn) => cover({ x: was.x + right * W, y: was.y + down * H, side: was.side * by }, [H, W], name, goesOn),
+  )
   return (
     <div
       className={style.patch}
+      data-ink={isInk ? '' : undefined}
       data-testid="cover"
       role="slider"
       tabIndex={0}
-      aria-label={t.square}
+      aria-label={name}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round((100 * square.x) / W)}
@@ -88,15 +83,7 @@ function Patch({ square, room }: PatchProps) {
       title={t.squareKeys}
       style={{ left: share(square.x, W), top: share(square.y, H), width: share(square.side, W), height: share(square.side, H) }}
       onKeyDown={keys}
-      onPointerDown={event => {
-        if (event.button !== 0) return
-        event.stopPropagation()
-        event.currentTarget.setPointerCapture(event.pointerId)
-        from.current = { x: event.clientX, y: event.clientY, square, moved: false }
-      }}
-      onPointerMove={move}
-      onPointerUp={end}
-      onPointerCancel={end}
+      {...carried}
     />
   )
 }

@@ -1,5 +1,6 @@
 // What one does with the grey square: lay it over the picture, make it larger, and find out how much each place matters.
 import { useEffect, useId } from 'react'
+import { sceneShown } from '../../../engine/data/sceneNames.ts'
 import type { Occlusion } from '../../../engine/occlusion.ts'
 import { className } from '../../../engine/program.ts'
 import { cover, coverIn, coverMiddle, endScan, scanPicture, uncover, useScan } from '../../state/cover.ts'
@@ -8,7 +9,8 @@ import { specOf } from '../../state/networks.ts'
 import { usePlace } from '../../state/place.ts'
 import { useProgram } from '../../state/player.ts'
 import { sayFailure, useText } from '../../text/index.ts'
-import { mostOf, useInputSize } from './Cover.tsx'
+import { networkName } from '../../text/networkName.ts'
+import { mostOf, useInputSize, useSquareName } from './Cover.tsx'
 import { usePictureText } from './words.ts'
 import style from './Cover.module.css'
 
@@ -22,13 +24,14 @@ export function CoverTools() {
     ),
     heavy = usePlace(place => isHeavy(specOf(place.network)))
   const { share, result, failure } = useScan()
-  const slider = useId(),
+  const name = useSquareName(),
+    slider = useId(),
     most = Math.max(1, Math.floor(Math.min(...size) / 2)),
     side = square?.side ?? Math.max(1, Math.round(Math.min(...size) / 4))
   useEffect(() => endScan, [])
   return (
-    <div className={style.tools} role="group" aria-label={t.square}>
-      <button type="button" aria-pressed={square !== null} onClick={() => (square ? uncover() : coverMiddle(size, t.square))}>
+    <div className={style.tools} role="group" aria-label={name}>
+      <button type="button" aria-pressed={square !== null} onClick={() => (square ? uncover() : coverMiddle(size, name))}>
         {t.coverIt}
       </button>
       {square ? (
@@ -40,7 +43,7 @@ export function CoverTools() {
             min={1}
             max={most}
             value={Math.min(most, side)}
-            onChange={event => cover({ ...square, side: event.target.valueAsNumber }, size, t.square)}
+            onChange={event => cover({ ...square, side: event.target.valueAsNumber }, size, name)}
           />
         </label>
       ) : null}
@@ -75,11 +78,17 @@ function Found({ result }: { readonly result: Occlusion }) {
     program = useProgram(),
     name = className(program, result.answer),
     end = (100 * mostOf(result)).toPrecision(2)
+  const network = networkName(
+      useText(),
+      usePlace(place => place.network),
+    ),
+    shown = useShownName()
   const least = result.shares.reduce((best, share, i) => (share < result.shares[best]! ? i : best), 0),
     columns = result.lefts.length
   return (
     <>
       <p data-testid="cover-found">
+        {t.mapOf(network, shown)}{' '}
         {t.mapSays(
           name,
           100 * result.share,
@@ -110,5 +119,14 @@ function Found({ result }: { readonly result: Occlusion }) {
         </div>
       </details>
     </>
+  )
+}
+
+/** What the network is shown, in words. */
+function useShownName(): string {
+  const t = usePictureText(),
+    { kind } = useProgram().preparation
+  return usePlace(({ network, picture, scene }) =>
+    picture ? t.ownPicture : kind === 'ink' ? t.drawing : t.sceneNames[sceneShown(specOf(network), scene)],
   )
 }

@@ -1,10 +1,12 @@
 // One's own picture, whole, and over it a frame: the part that the network is shown. One drags it, or moves it with keys.
-import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { Picture } from '../../../engine/data/rgbaPicture.ts'
+import { arrowStep } from '../../geometry/gestures.ts'
 import { cropOf, moveFrame, showPart, type Crop } from '../../state/crop.ts'
 import { usePlace } from '../../state/place.ts'
 import { Cover } from './Cover.tsx'
 import { paint } from './paint.ts'
+import { useCarry } from './useCarry.ts'
 import { usePictureText } from './words.ts'
 import style from '../Picture.module.css'
 
@@ -71,14 +73,9 @@ export function Part({ picture, ratio }: { readonly picture: Picture; readonly r
 function walk(event: KeyboardEvent, crop: Crop): void {
   const { key, repeat } = event,
     by = STEP * crop.frame.width
-  const move = {
-    ArrowLeft: { right: -by },
-    ArrowRight: { right: by },
-    ArrowUp: { down: -by },
-    ArrowDown: { down: by },
-    '+': { by: LARGER },
-    '-': { by: 1 / LARGER },
-  }[key]
+  const step = arrowStep(key),
+    grow = { '+': LARGER, '-': 1 / LARGER }[key],
+    move = step ? { right: by * step[0], down: by * step[1] } : grow && { by: grow }
   if (!move || event.ctrlKey || event.metaKey || event.altKey) return
   event.preventDefault()
   showPart({ whole: crop.whole, frame: moveFrame(crop, move) }, !repeat)
@@ -86,7 +83,6 @@ function walk(event: KeyboardEvent, crop: Crop): void {
 
 /** Moves the frame with the pointer; two fingers, or the wheel, make it larger and smaller. */
 function useDrag(room: React.RefObject<HTMLDivElement | null>, ratio: number) {
-  const from = useRef<{ readonly x: number; readonly y: number; readonly crop: Crop; moved: boolean } | null>(null)
   useEffect(() => {
     const wheel = (event: WheelEvent): void => {
       const { picture } = usePlace.getState()
@@ -99,26 +95,16 @@ function useDrag(room: React.RefObject<HTMLDivElement | null>, ratio: number) {
     element.addEventListener('wheel', wheel, { passive: false })
     return () => element.removeEventListener('wheel', wheel)
   }, [room, ratio])
-  return {
-    onPointerDown(event: PointerEvent): void {
-      const { picture } = usePlace.getState()
-      if (!picture || event.button !== 0) return
-      event.currentTarget.setPointerCapture(event.pointerId)
-      from.current = { x: event.clientX, y: event.clientY, crop: cropOf(picture, ratio), moved: false }
-    },
-    onPointerMove(event: PointerEvent): void {
-      const start = from.current
-      if (!start) return
-      const scale = start.crop.whole.width / room.current!.clientWidth
-      const frame = moveFrame(start.crop, { right: (event.clientX - start.x) * scale, down: (event.clientY - start.y) * scale })
-      showPart({ whole: start.crop.whole, frame }, !start.moved)
-      start.moved = true
-    },
-    onPointerUp(): void {
-      from.current = null
-    },
-    onPointerCancel(): void {
-      from.current = null
-    },
+  /** Of the picture that is there by now: a camera's is another one soon. */
+  const cropNow = (): Crop | null => {
+    const { picture } = usePlace.getState()
+    return picture && cropOf(picture, ratio)
   }
+  return useCarry(room, cropNow, (was, { right, down, by }, goesOn) => {
+    const now = cropNow()
+    if (!was || now?.whole.width !== was.whole.width || now.whole.height !== was.whole.height) return false
+    const { width, height } = now.whole
+    showPart({ whole: now.whole, frame: moveFrame(was, { right: right * width, down: down * height, by: 1 / by }) }, !goesOn)
+    return true
+  })
 }

@@ -46,14 +46,16 @@ export default function Way({ over }: { readonly over?: Rect | undefined }) {
   const [height, width] = image ? image.shape.slice(-2) : [frame?.size ?? 1, frame?.size ?? 1]
   const { size, left, top } = insideOf(frame, width!, height!)
   const current = time === undefined ? stages.length - 1 : stageAt(time, stages.length).stage
+  const caption = `${stages.length === 0 || !frame ? t.noInk : t.stageCaptions[stages[current]!.name](frame.size, frame.box)}${left + top > 0 && current === stages.length - 1 ? ` ${t.bordered(left === top ? left : null, height!, width!)}` : ''}`
   const words = (
     <div className={style.words}>
       <h3>{t.preparation}</h3>
       <code>{`x ${image ? shapeText(image.shape) : ''}`}</code>
       <Stages count={stages.length} current={current} />
-      <p className={style.caption} aria-live="polite">
-        {stages.length === 0 || !frame ? t.noInk : t.stageCaptions[stages[current]!.name](frame.size, frame.box)}
-        {left + top > 0 && current === stages.length - 1 ? ` ${t.bordered(left === top ? left : null, height!, width!)}` : ''}
+      <p className={style.caption}>{caption}</p>
+      {/* Who draws hears the answer; who goes through the stages hears them. */}
+      <p className="hidden" aria-live="polite">
+        {animation ? caption : ''}
       </p>
       {over ? null : <OwnPixels />}
     </div>

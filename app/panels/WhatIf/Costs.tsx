@@ -3,7 +3,9 @@ import { useEffect, useRef } from 'react'
 import type { OffResult, OffTrial } from '../../../engine/offTrial.ts'
 import { grouped } from '../../geometry/numbers.ts'
 import { endCosts, findCosts, useCosts } from '../../state/mapEdits.ts'
+import { usePlace } from '../../state/place.ts'
 import { sayFailure, useText } from '../../text/index.ts'
+import { networkName } from '../../text/networkName.ts'
 import { TRIED, type MapPlace } from '../../../engine/mapEdits.ts'
 import type { WhatIfText } from './text/en.ts'
 import { useWhatIfText } from './words.ts'
@@ -44,7 +46,8 @@ interface TrialProps {
 /** A trial that one starts and gives up, and what came of it. */
 function Trial({ sets, start, name, say }: TrialProps) {
   const all = useText(),
-    t = useWhatIfText()
+    t = useWhatIfText(),
+    network = usePlace(place => place.network)
   const { share, result, failure } = useCosts(sets)
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => endCosts, [])
@@ -75,7 +78,7 @@ function Trial({ sets, start, name, say }: TrialProps) {
               {say(result)}
             </p>
             <p className={style.note}>
-              {t.of[result.of](grouped(result.images))} {result.right === null ? t.unlabelled : ''}
+              {networkName(all, network)}: {t.of[result.of](grouped(result.images))} {result.right === null ? t.unlabelled : ''}
             </p>
           </>
         ) : null}

@@ -9,6 +9,7 @@ import { colourTable, palette, type Scale } from '../../geometry/colours.ts'
 import { rankedBy, type Diagram, type DiagramFace, type Ranked } from '../../geometry/diagramMarks.ts'
 import { outputOf } from '../../geometry/diagramThread.ts'
 import { paintMaps } from '../../geometry/paint.ts'
+import { useTextured } from '../../marks/useTextured.ts'
 import { coloursOf } from '../../geometry/valueScale.ts'
 import { faceKey } from '../../marks/Diagram.tsx'
 import { useTensors } from '../../state/tensors.ts'
@@ -49,7 +50,8 @@ interface Shown {
 
 /** Without those that have not come yet. `sharp`: the least pixels of a map's longer side; where nothing is saved of them, one a number is enough, and is made at once. */
 export function useMaps(program: Program, { marks }: Diagram, wanted: boolean, sharp = SHARP): ReadonlyMap<string, string> {
-  const dark = useDark()
+  const dark = useDark(),
+    textured = useTextured()
   const shown = useMemo(
     () => (wanted ? marks.flatMap(mark => (mark.kind === 'face' ? shownOn(program, mark) : [])) : []),
     [wanted, program, marks],
@@ -75,13 +77,14 @@ export function useMaps(program: Program, { marks }: Diagram, wanted: boolean, s
                   dark,
                   scale: colourScaleOf(program),
                   sharp,
+                  textured,
                 }),
               ] as const,
             ]
           : [],
       ),
     )
-  }, [shown, numbers, ends, program, dark, sharp])
+  }, [shown, numbers, ends, program, dark, sharp, textured])
 }
 
 /** A map of what a layer gives, of a colour picture all three; all numbers of a vector. Nothing where the face shows no numbers, or numbers in another shape. */
@@ -97,12 +100,16 @@ function shownOn(program: Program, face: DiagramFace): readonly Shown[] {
   return [{ key, face, value, colour, watched: { name: shortName(name), ...box } }]
 }
 
+/** About so large a map stands on the page, in CSS pixels. */
+const ON_PAGE = 56
+
 interface Look extends Pick<Shown, 'colour'> {
   readonly colours: Scale
   readonly largest: number
   readonly dark: boolean
   readonly scale: ColourScale
   readonly sharp: number
+  readonly textured: ReturnType<typeof useTextured>
 }
 
 const painted = new WeakMap<Float32Array, { readonly look: string; readonly href: string }>()
@@ -132,11 +139,11 @@ function pictureOf(
   key: string,
   { shape, data }: Numbers,
   { fold, behind }: DiagramFace,
-  { colour, colours, largest, dark, scale, sharp }: Look,
+  { colour, colours, largest, dark, scale, sharp, textured }: Look,
 ): string {
   const rows = fold?.rows ?? shape[2]!,
     cols = fold?.cols ?? shape[3]!
-  const look = `${colours} ${largest} ${dark} ${rows} ${cols} ${behind} ${sharp}`,
+  const look = `${colours} ${largest} ${dark} ${rows} ${cols} ${behind} ${sharp} ${textured !== null}`,
     before = painted.get(data)
   if (before?.look === look) return before.href
   const earlier = last.get(key)
@@ -144,7 +151,8 @@ function pictureOf(
     painted.set(data, earlier)
     return earlier.href
   }
-  const side = colour || behind ? 1 : Math.max(1, Math.floor(sharp / Math.max(rows, cols)))
+  const table = colourTable(colours, dark),
+    side = colour || behind ? 1 : Math.max(1, Math.floor(sharp / Math.max(rows, cols)))
   const image = new ImageData(cols * side, rows * side)
   if (colour) colourToRgba(data, image.data, palette[dark ? 'dark' : 'light'].ink.positive, scale)
   else
@@ -152,8 +160,10 @@ function pictureOf(
       grid: { first: 0, shown: 1, rows, cols, across: 1, down: 1, cw: side, ch: side, gapX: 0, gapY: 0, order: 'rows' },
       data: fold ? filled(data, rows * cols) : data,
       largest,
-      table: colourTable(colours, dark),
+      table,
       blank: 0,
+      // Shrunk to a pixel a number there is no room for lines.
+      texture: textured && side > 1 && colours !== 'ink' ? textured.textureOver(table, Math.max(1, sharp / ON_PAGE)) : null,
     })
   const href = encoded(image)
   painted.set(data, { look, href })

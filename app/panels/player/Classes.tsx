@@ -50,7 +50,7 @@ export function Classes({ children }: { children?: ReactNode }) {
             <span className={style.track}>
               <i style={{ transform: `scaleX(${p})` }} />
             </span>
-            <output>
+            <output aria-live="off">
               <Why title={whyNumber} open={() => why({ value: outputName(program!, 'probabilities')!, cell: index })}>
                 <Percent p={p} none={spoken.NaN} />
               </Why>

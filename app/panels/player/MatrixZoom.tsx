@@ -2,6 +2,7 @@
 // together, and all come nearer at once, until their numbers – or where those come from – can be read.
 import { useMemo, useRef, type ReactNode, type RefObject } from 'react'
 import { findValue, type Program } from '../../../engine/program.ts'
+import { sizeOf } from '../../../engine/tensor.ts'
 import { equationOf, isOperand, type Operand, type Sign } from '../../geometry/matrixStep.ts'
 import { rowWindow, type RowWindow } from '../../geometry/matrixRow.ts'
 import { arrange } from '../../geometry/matrixView.ts'
@@ -42,14 +43,14 @@ export function MatrixZoom() {
   const changed = useChanged()
   const { pointed, hand } = usePointed(program)
   const cellOf = ({ value }: Operand): number | null => (marked?.value === value ? marked.cell : null)
-  const scales = useSheetScales(operands),
-    windowed = useRowWindow(operands, marked)
+  const scales = useSheetScales(operands)
   const matrices = useMatrices(
     axes.map((a, i) => {
       const operand = operands[i]!
       return { operand, ...a, under: cellOf(operand) }
     }),
   )
+  const windowed = useRowWindow(operands, matrices, marked)
   useIntoView(operands, axes, pointed, hands)
   let index = -1
   return (
@@ -98,14 +99,21 @@ export function MatrixZoom() {
 }
 
 /** The window that a row of this step's result is, once it is made: nothing of it moves any more. */
-function useRowWindow(operands: readonly Operand[], marked: { readonly value: number; readonly cell: number } | null): RowWindow | null {
+function useRowWindow(
+  operands: readonly Operand[],
+  matrices: ReturnType<typeof useMatrices>,
+  marked: { readonly value: number; readonly cell: number } | null,
+): RowWindow | null {
   const program = useProgram(),
     step = useStep(),
     isMade = usePlayer(player => player.progress === 1)
+  const image = operands.findIndex(({ value }) => value === step.inputs[0]),
+    seen = matrices[image]?.parts.at(-1)?.data,
+    numbers = seen?.length === sizeOf(operands[image]?.shape ?? []) ? seen : undefined // a large one is looked at coarsely
   return useMemo(() => {
     const result = operands.find(operand => operand.result)
-    return isMade && result ? rowWindow(program, step, result, marked) : null
-  }, [program, step, isMade, operands, marked])
+    return isMade && result ? rowWindow(program, step, result, marked, numbers) : null
+  }, [program, step, isMade, operands, marked, numbers])
 }
 
 /** The value that is pointed at, and by what. */

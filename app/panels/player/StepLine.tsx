@@ -1,7 +1,8 @@
 // The current step as a sentence, what goes in and what comes out marked; its name and number as one soft line below. Said aloud, too, but never faster
 // than one can listen. Where one number is taken apart, that is the headline, and the step is said beside it, small.
+import { useState } from 'react'
 import { Prose } from '../../marks/Prose.tsx'
-import { SOON, useSlowly } from '../../marks/useSlowly.ts'
+import { SOON, useSaid } from '../../marks/useSlowly.ts'
 import { usePlayer, usePlaying, useStep } from '../../state/player.ts'
 import { usePlace } from '../../state/place.ts'
 import { markedStep, sayStep } from '../../player/sentence.ts'
@@ -18,7 +19,9 @@ export function StepLine() {
   const step = useStep()
   const playing = usePlaying(),
     brief = usePlace(place => place.zoom === 'window')
-  const sentence = useSlowly(sayStep(t, program, step), playing ? SELDOM : SOON)
+  const says = sayStep(t, program, step),
+    [first] = useState(says), // who comes reads it
+    sentence = useSaid(says, playing ? SELDOM : SOON, first)
   return (
     <div className={style.line} data-brief={brief ? '' : undefined}>
       <p className={style.sentence} data-testid="sentence">

@@ -16,8 +16,8 @@ import { useWords } from './Tour/words.ts'
 
 const STRIP = 'tour',
   BUTTON = 'to-tour'
-/** A window with little room. */
-const LOW = '(max-height: 34rem)'
+/** A window with little room: a phone's picture has to have most of it. */
+const LOW = '(max-height: 34rem), (max-width: 39.99rem)'
 const focus = (id: string): void => document.getElementById(id)?.focus()
 
 export function Tour() {

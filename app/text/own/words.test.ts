@@ -16,7 +16,7 @@ const remarks = codesIn(/(?:\.say(?:Of)?\(|says: (?:\w+ === \d+ \? null : )?|cod
 const [union] = /export type WeightsFault =[^;]*\n/.exec(readFileSync(new URL('weightsFault.ts', data), 'utf8'))!,
   faults = [...union.matchAll(/\| '([\w-]+)'/g)].map(([, code]) => code)
 
-test.each(['en', 'ko'] as const)(
+test.each(['en', 'ko', 'ja'] as const)(
   '%s: whatever a reader of files remarks, or refuses, has its sentence, and there is no other',
   async language => {
     const own = (await ownText.inLanguage(language))!,

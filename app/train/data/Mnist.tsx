@@ -17,7 +17,7 @@ export function Mnist({ fetch }: { readonly fetch: () => void }) {
         <>
           <progress max={loading.total || undefined} value={loading.total > 0 ? loading.bytes : undefined} aria-label={t.fetching} />
           <div className={style.row}>
-            <output>{loading.total > 0 ? t.bytes(megabytes(loading.bytes), megabytes(loading.total)) : t.fetching}</output>
+            <output aria-live="off">{loading.total > 0 ? t.bytes(megabytes(loading.bytes), megabytes(loading.total)) : t.fetching}</output>
             <button
               type="button"
               onClick={() => {

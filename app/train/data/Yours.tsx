@@ -55,7 +55,7 @@ export function Yours({ share, setShare }: YoursProps) {
           value={Math.round(share * 100)}
           onChange={({ target }) => setShare(Number(target.value) / 100)}
         />
-        <output>{Math.round(share * 100)} %</output>
+        <output aria-live="off">{Math.round(share * 100)} %</output>
       </label>
       <div className={style.chips}>
         <button type="button" title={t.takeBackTitle} disabled={digits.length === 0} onClick={() => void removeDigit(null)}>

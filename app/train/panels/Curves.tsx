@@ -180,7 +180,7 @@ function ShareChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
           {pointed === null || i < 0 ? null : <span>{t.step(grouped(training.steps[i]!))} </span>}
           {tried ? (
             <>
-              <output data-testid="test-share" data-step={tried.step}>
+              <output aria-live="off" data-testid="test-share" data-step={tried.step}>
                 {percent(tried.right / tried.images)} %
               </output>{' '}
               <span>{tried.images === mostTried(history) && tried.images > 1000 ? t.ofTest : t.ofTried(grouped(tried.images))}</span>

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { plain } from '../../marks/Prose.tsx'
+import { codes } from '../../text/languages.ts'
+import { isShort } from '../../text/rules.ts'
 import en, { type RunFacts } from './text/en.ts'
+import ja from './text/ja.ts'
 import ko from './text/ko.ts'
 import { stops } from './tour.ts'
 
@@ -11,15 +14,15 @@ const facts: readonly RunFacts[] = [
 ]
 
 describe.each(facts)('the tour of a training, of a network with %o', of => {
-  it.each(stops)('says of %s at most 45 words, in Korean 120 characters', stop => {
-    const [english, korean] = [en, ko].map(words => plain(words.stops[stop].prose(of))) as [string, string]
-    expect(english.split(/\s+/).length, english).toBeLessThanOrEqual(45)
-    expect(korean.length, korean).toBeLessThanOrEqual(120)
-    expect(`${english} ${korean}`).not.toMatch(/undefined|NaN|null/)
+  it.each(stops)('says of %s at most 45 words, in Korean 120 characters, in Japanese the room of 110', stop => {
+    const said = codes.map(code => [code, plain({ en, ko, ja }[code].stops[stop].prose(of))] as const)
+    expect(said.filter(([code, text]) => !isShort[code](text))).toEqual([])
+    expect(said.join(' ')).not.toMatch(/undefined|NaN|null/)
   })
 
   it('speaks of filters only where there are some', () => {
     expect(/filters/.test(en.stops.filters.prose(of))).toBe(of.filters)
     expect(/필터/.test(ko.stops.filters.prose(of))).toBe(of.filters)
+    expect(/フィルター/.test(ja.stops.filters.prose(of))).toBe(of.filters)
   })
 })

@@ -2,6 +2,7 @@
 import { useEffect, type RefObject } from 'react'
 import { useLive } from '../../../client/live.ts'
 import { useText } from '../../../text/index.ts'
+import { turnTexture, useTexture } from '../../../state/texture.ts'
 import { Keys } from './Keys.tsx'
 import { useAboutText } from './text.ts'
 
@@ -20,6 +21,21 @@ export default function Contents({ title }: { readonly title: RefObject<HTMLHead
       ))}
       {kernel && <p data-testid="kernel">{kernels[kernel]}</p>}
       <Keys />
+      <Signs />
+    </>
+  )
+}
+
+/** The switch for signs that are seen without colours. */
+function Signs() {
+  const t = useAboutText()
+  const on = useTexture(texture => texture.on)
+  return (
+    <>
+      <h3>{t.displayTitle}</h3>
+      <label>
+        <input type="checkbox" checked={on} data-testid="texture" onChange={event => turnTexture(event.target.checked)} /> {t.texture}
+      </label>
     </>
   )
 }

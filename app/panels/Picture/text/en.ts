@@ -1,5 +1,6 @@
 // What is said of a picture that a network is shown, in English. It comes with such a network.
 import type { SceneName } from '../../../../engine/data/sceneNames.ts'
+import type { CameraTrouble } from '../../../state/camera.ts'
 
 const en = {
   title: 'Picture',
@@ -31,10 +32,13 @@ const en = {
     `${height === width ? 'The square' : 'The rectangle'} over white, scaled to ${height}×${width}${mean === undefined ? '' : `, minus ${mean === null ? 'the mean colour of ImageNet' : `the mean colour (${mean})`}`}${std === 1 ? '' : `, divided by ${std}`}.`,
   purpose: (numbers: string) => `Show it a picture. Watch ${numbers} numbers decide.`,
   knows: (classes: string) => `It knows these and nothing else: ${classes}. Anything gets one of these answers.`,
-  square: 'grey square',
+  /** What covers a part: of a picture grey, of a drawing paper. */
+  squares: { colour: 'grey square', ink: 'blank square' },
   squareKeys: 'Drag it over the picture. Arrows move it, + and − change its size, Delete takes it away.',
   squareText: (top: number, left: number, side: number) => `row ${top}, column ${left}, ${side} pixels wide`,
   coverIt: 'Cover a part',
+  inkTitle: 'Cover a part of the image',
+  inkLabel: (height: number, width: number) => `The drawing as the network sees it, ${height}×${width} pixels`,
   side: 'size',
   scan: 'Which places matter?',
   hideMap: 'Hide the map',
@@ -47,9 +51,29 @@ const en = {
   legend: (answer: string, end: string) =>
     `Orange: covered, this place takes up to ${end} % from ${answer}. Blue: it gives it as much. Measured, one pass a place.`,
   mapTable: 'The map as numbers',
+  /** Which network, and what it was shown. */
+  mapOf: (network: string, shown: string) => `${network}, shown ${shown}:`,
+  drawing: 'this drawing',
+  ownPicture: 'this picture',
   without: (share: number, answer: string, other: string | null) =>
     `${share.toFixed(1)} % ${answer}${other === answer ? '' : `; the answer is ${other ?? 'none'}`}`,
   howTo: 'Choose, drop or paste a picture.',
+  camera: {
+    title: 'Camera',
+    start: 'Camera',
+    giveUp: 'Without the camera',
+    stop: 'Stop the camera',
+    asked: 'Your browser asks whether this page may use the camera.',
+    live: 'Live. Nothing leaves this page.',
+    troubles: {
+      refused: 'The camera was refused. Allow it for this page in the browser’s settings, then press again.',
+      absent: 'This device has no camera.',
+      busy: 'The camera cannot be opened: another program uses it. Close that, then press again.',
+      gone: 'The camera was taken away. Its last picture stays.',
+      unsafe: 'This browser gives the camera only to pages that come by https.',
+      failed: 'The camera shows no picture. Try another one, or choose a file.',
+    } satisfies Record<CameraTrouble, string> as Record<CameraTrouble, string>,
+  },
 }
 
 export type PictureText = typeof en

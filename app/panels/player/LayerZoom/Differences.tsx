@@ -91,7 +91,7 @@ function Difference({ name, value, place, right }: DifferenceProps) {
       <span className={style.track}>
         <i data-sign={value !== undefined && value < 0 ? 'negative' : 'positive'} style={{ width: `${100 * size}%` }} />
       </span>
-      <output title={value === undefined ? undefined : fullNumber(value)}>
+      <output aria-live="off" title={value === undefined ? undefined : fullNumber(value)}>
         {value === undefined ? '' : Math.abs(value) < SMALL ? '0.00' : signed(value)}
       </output>
     </li>

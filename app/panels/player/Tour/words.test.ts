@@ -3,11 +3,16 @@ import { compile } from '../../../../engine/compile.ts'
 import { networkNames, networks } from '../../../../engine/networks/index.ts'
 import { oddNetworks } from '../../../../engine/networks/oddNetworks.ts'
 import { takesInk } from '../../../../engine/networks/traits.ts'
-import { tourOf } from '../../../geometry/tour.ts'
+import type { Program } from '../../../../engine/program.ts'
+import { tourOf, type TourStopId } from '../../../geometry/tour.ts'
 import { plain } from '../../../marks/Prose.tsx'
+import { codes, type Language } from '../../../text/languages.ts'
+import { isShort } from '../../../text/rules.ts'
 import playerEn from '../../../player/text/en.ts'
+import playerJa from '../../../player/text/ja.ts'
 import playerKo from '../../../player/text/ko.ts'
 import en from './en.ts'
+import ja from './ja.ts'
 import ko from './ko.ts'
 import { tourFacts, type TourNumbers } from './facts.ts'
 
@@ -18,17 +23,21 @@ const many = (value: number): number[] => Array.from({ length: 10 }, () => value
 /** Numbers as long as they get. */
 const long: TourNumbers = { label: 8, y: many(-1.2345e-10), loss: -1.2345e-10, dx: many(-1.2345e-10) }
 
+/** What a stop says in each language. */
+const saidOf = (id: TourStopId, program: Program, numbers: TourNumbers): readonly (readonly [Language, string])[] =>
+  codes.map(code => {
+    const player = { en: playerEn, ko: playerKo, ja: playerJa }[code]
+    return [code, plain({ en, ko, ja }[code].stopWords[id].prose(tourFacts(program, 11, numbers, player)))]
+  })
+
 describe.each(oddNetworks.map(spec => [spec.name, spec] as const))('what the tour of the odd network %s says', (_, spec) => {
   const program = compile(spec, 1)
 
-  it.each([nothing, long])('is at most 45 words, in Korean 120 characters, and nothing undefined', numbers => {
+  it.each([nothing, long])('is at most 45 words, in Korean 120 characters, in Japanese the room of 110, and nothing undefined', numbers => {
     for (const { id } of tourOf(program, true)) {
-      const [english, korean] = (['en', 'ko'] as const).map(language =>
-        plain({ en, ko }[language].stopWords[id].prose(tourFacts(program, 11, numbers, { en: playerEn, ko: playerKo }[language]))),
-      )
-      expect(english.trim().split(/\s+/).length, english).toBeLessThanOrEqual(45)
-      expect(korean.length, korean).toBeLessThanOrEqual(120)
-      expect(`${english} ${korean}`).not.toMatch(/undefined|NaN|null|\[object/)
+      const said = saidOf(id, program, numbers)
+      expect(said.filter(([code, text]) => !isShort[code](text))).toEqual([])
+      expect(said.join(' ')).not.toMatch(/undefined|NaN|null|\[object/)
     }
   })
 
@@ -47,13 +56,10 @@ describe.each(inkNetworks)('what the tour of %s says', name => {
   it.each([
     ['without numbers', nothing],
     ['with long numbers', long],
-  ] as const)('is at most 45 words, in Korean 120 characters, %s', (_, numbers) => {
+  ] as const)('is at most 45 words, in Korean 120 characters, in Japanese the room of 110, %s', (_, numbers) => {
     for (const { id } of tourOf(program, true)) {
-      const [english, korean] = (['en', 'ko'] as const).map(language =>
-        plain({ en, ko }[language].stopWords[id].prose(tourFacts(program, 11, numbers, { en: playerEn, ko: playerKo }[language]))),
-      )
-      expect(english.trim().split(/\s+/).length, english).toBeLessThanOrEqual(45)
-      expect(korean.length, korean).toBeLessThanOrEqual(120)
+      const said = saidOf(id, program, numbers)
+      expect(said.filter(([code, text]) => !isShort[code](text))).toEqual([])
     }
   })
 

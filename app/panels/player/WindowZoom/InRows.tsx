@@ -14,6 +14,7 @@ import type { Explained } from '../../../state/terms.ts'
 import { usePlayerText } from '../../../player/text.ts'
 import { Numbers } from './Equation.tsx'
 import { captionOf } from './words.ts'
+import { Minus } from './Minus.tsx'
 import style from '../WindowZoom.module.css'
 
 /** In rem: words left of the rows, what stands between; a row of numbers; bars at least; the widest column. */
@@ -105,6 +106,7 @@ interface BarsProps {
 
 const Bars = ({ bars, width, height, count }: BarsProps) => (
   <svg width={width * count} height={height} aria-hidden="true">
+    <Minus />
     <path className={style.zero} d={`M0 ${bars[0]?.zero ?? height}H${width * count}`} />
     {bars.map((bar, i) => (
       <rect key={i} className={bar.up ? style.up : style.down} x={bar.x} y={bar.y} width={bar.width} height={bar.height} />

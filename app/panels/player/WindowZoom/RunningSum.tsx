@@ -8,6 +8,7 @@ import { useRoom } from '../../../marks/useRoom.ts'
 import type { Explained } from '../../../state/terms.ts'
 import { usePlayerText } from '../../../player/text.ts'
 import { called } from './words.ts'
+import { Minus } from './Minus.tsx'
 import style from '../WindowZoom.module.css'
 
 /** In rem: its height, what is free above the highest and below the lowest for a number, and left and right of the bars. */
@@ -90,6 +91,7 @@ function Bars({ sum, products, value, isGradient, width, rem }: BarsProps) {
       data-testid="running"
       data-gradient={isGradient ? '' : undefined}
     >
+      <Minus />
       <g transform={`translate(${left} 0)`}>
         <path className={style.zero} d={`M0 ${y(0).toFixed(1)}H${end.toFixed(1)}`} />
         <path className={style.joins} d={line} />

@@ -5,6 +5,7 @@ import { oddNetworks } from '../../../../engine/networks/oddNetworks.ts'
 import { valueNamed } from '../../../../engine/program.ts'
 import { breakdownOf } from '../../../geometry/terms.ts'
 import en from '../../../player/text/en.ts'
+import ja from '../../../player/text/ja.ts'
 import ko from '../../../player/text/ko.ts'
 import { sentenceOf, termNames } from './words.ts'
 
@@ -15,16 +16,28 @@ const program = compile(
 const sheet = (name: string) => breakdownOf(program, valueNamed(program, name).id, 1)
 
 it.each([
-  ['bn/scaled', 'One product: xn times gamma of its column.', '곱 하나입니다: xn × gamma. 그 열의 값을 씁니다.'],
+  [
+    'bn/scaled',
+    'One product: xn times gamma of its column.',
+    '곱 하나입니다: xn × gamma. 그 열의 값을 씁니다.',
+    '1つの積です：xn × gamma。その列の値を使います。',
+  ],
   [
     'bn/out2d',
     'One product: xn times gamma of its column, plus beta of its column.',
     '곱 하나에 편향을 더했습니다: xn × gamma + beta. 그 열의 값을 씁니다.',
+    '1つの積に、バイアスを足したものです：xn × gamma + beta。その列の値を使います。',
   ],
-  ['bn/dxn', 'One product: dout times gamma of its column.', '곱 하나입니다: dout × gamma. 그 열의 값을 씁니다.'],
-])('%s is said to be one product: nothing is summed, and there is no W', (name, english, korean) => {
+  [
+    'bn/dxn',
+    'One product: dout times gamma of its column.',
+    '곱 하나입니다: dout × gamma. 그 열의 값을 씁니다.',
+    '1つの積です：dout × gamma。その列の値を使います。',
+  ],
+])('%s is said to be one product: nothing is summed, and there is no W', (name, english, korean, japanese) => {
   expect(sentenceOf(program, sheet(name), en)).toBe(english)
   expect(sentenceOf(program, sheet(name), ko)).toBe(korean)
+  expect(sentenceOf(program, sheet(name), ja)).toBe(japanese)
 })
 
 const other = compile(

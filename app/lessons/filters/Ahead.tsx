@@ -1,0 +1,23 @@
+// What the lesson's figures show on paper: the colour filters, and the windows of the map that it begins with.
+import { useEffect } from 'react'
+import { start } from './derive.ts'
+import { loadScene } from './Objects.tsx'
+import { ask, askColours, isDone, look, useWork } from './work.ts'
+
+export function Ahead() {
+  const work = useWork(),
+    { looking, stopped } = work,
+    seen = work.seen[start.of],
+    done = isDone(start.of, work)
+  useEffect(() => {
+    void loadScene()
+    if (!useWork.getState().coloured) void askColours(start.colour, start.scene)
+  }, [])
+  useEffect(() => {
+    if (!done && !looking && !stopped) void look(start.of)
+  }, [done, looking, stopped])
+  useEffect(() => {
+    if (done && !useWork.getState().windows) void ask(start.of, start.layer, start.map, seen)
+  }, [done, seen])
+  return null
+}

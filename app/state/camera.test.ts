@@ -1,0 +1,148 @@
+// The camera: asked for, live as fast as answers come, given back; and what is said when it cannot be had.
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Picture } from '../../engine/data/rgbaPicture.ts'
+import { startCamera, stopCamera, useCamera } from './camera.ts'
+import type { Eye } from './cameraEye.ts'
+import { cropOf, showPart } from './crop.ts'
+import { showPicture, useDrawing } from './drawing.ts'
+import { undo, useHistory } from './history.ts'
+import { go, usePlace } from './place.ts'
+
+const pictureOf = (width: number, height: number): Picture => ({ rgba: new Uint8ClampedArray(4 * width * height), width, height })
+
+/** A camera whose pictures come when the test says so. */
+function camera(): { eye: Eye; take: () => Promise<Picture>; takeAway: () => void; closed: () => number; looks: () => number } {
+  let waiting: ((picture: Picture) => void) | null = null,
+    gone = (): void => {},
+    closed = 0,
+    looks = 0
+  return {
+    eye: {
+      async look() {
+        looks++
+        return new Promise(resolve => {
+          waiting = resolve
+        })
+      },
+      onGone: then => {
+        gone = then
+      },
+      close: () => void closed++,
+    },
+    async take() {
+      const picture = pictureOf(32, 24)
+      waiting!(picture)
+      await turn()
+      return picture
+    },
+    takeAway: () => gone(),
+    closed: () => closed,
+    looks: () => looks,
+  }
+}
+/** All that waits has happened. */
+const turn = (): Promise<void> =>
+  new Promise(resolve => {
+    setTimeout(resolve)
+  })
+const now = (): Picture | null => usePlace.getState().picture
+/** The network's numbers are of what is shown. */
+async function answer(): Promise<void> {
+  useDrawing.setState({ framed: { kind: 'picture', strokes: [], picture: now(), points: 0, of: 0 } })
+  await turn()
+}
+
+const before = pictureOf(9, 9)
+beforeEach(() => {
+  stopCamera()
+  useCamera.setState({ state: 'off', trouble: null })
+  go({ page: 'draw', network: 'pictures', picture: null, edits: [] })
+  useHistory.setState({ past: [], future: [] })
+  showPicture(before)
+})
+afterEach(stopCamera)
+
+test('its pictures are shown one after another, each when the one before is answered; one step back shows what was there before', async () => {
+  const { eye, take, looks, closed } = camera()
+  void startCamera(async () => eye)
+  expect(useCamera.getState()).toEqual({ state: 'asked', trouble: null })
+  await turn()
+  expect(now()).toBe(before)
+  const first = await take()
+  expect([useCamera.getState().state, now(), looks()]).toEqual(['live', first, 1])
+  await answer()
+  expect(looks()).toBe(2)
+  const second = await take()
+  expect(now()).toBe(second)
+  stopCamera()
+  expect([closed(), useCamera.getState().state, now()]).toEqual([1, 'off', second])
+  undo()
+  expect(now()).toBe(before)
+})
+
+test('the part that was chosen stays chosen while pictures come', async () => {
+  const { eye, take } = camera()
+  void startCamera(async () => eye)
+  await turn()
+  const whole = await take()
+  showPart({ whole, frame: { left: 2, top: 3, width: 10, height: 10 } }, true)
+  await answer()
+  const next = await take()
+  expect(useCamera.getState().state).toBe('live')
+  expect(cropOf(now()!, 1)).toEqual({ whole: next, frame: { left: 2, top: 3, width: 10, height: 10 } })
+})
+
+test('it is given back when one leaves, shows something else, or gives up while the browser asks', async () => {
+  for (const leave of [
+    () => go({ page: 'pass' }),
+    () => go({ network: 'alexnet' }),
+    () => go({ view: 'stage' }),
+    () => showPicture(before),
+    () => undo(),
+    () => stopCamera(),
+  ]) {
+    go({ page: 'draw', network: 'pictures', view: 'page' })
+    const { eye, take, closed } = camera()
+    void startCamera(async () => eye)
+    await turn()
+    await take()
+    expect(closed()).toBe(0)
+    leave()
+    expect([closed(), useCamera.getState()]).toEqual([1, { state: 'off', trouble: null }])
+    await turn()
+  }
+  go({ page: 'draw', network: 'pictures', view: 'page' })
+  const late = camera()
+  let allow: (eye: Eye) => void = () => {}
+  void startCamera(
+    async () =>
+      new Promise(resolve => {
+        allow = resolve
+      }),
+  )
+  stopCamera()
+  allow(late.eye)
+  await turn()
+  expect([late.closed(), late.looks(), useCamera.getState().state]).toEqual([1, 0, 'off'])
+})
+
+test('refused, absent, in use, taken away: each has its word, and the last picture stays', async () => {
+  const said = {
+    NotAllowedError: 'refused',
+    NotFoundError: 'absent',
+    NotReadableError: 'busy',
+    NotSupportedError: 'unsafe',
+    TypeError: 'failed',
+  }
+  for (const [name, trouble] of Object.entries(said)) {
+    await startCamera(async () => Promise.reject(new DOMException('', name)))
+    expect([useCamera.getState(), now()]).toEqual([{ state: 'off', trouble }, before])
+  }
+  const { eye, take, takeAway, closed } = camera()
+  void startCamera(async () => eye)
+  expect(useCamera.getState().trouble).toBeNull()
+  await turn()
+  const last = await take()
+  takeAway()
+  expect([useCamera.getState(), now(), closed()]).toEqual([{ state: 'off', trouble: 'gone' }, last, 1])
+})

@@ -1,0 +1,117 @@
+// The camera in the place of a picture: each of its pictures goes through the network, the next one when the last is answered. It is asked for on a press alone,
+// and given back when one stops it, leaves, or shows anything else; what it showed last stays.
+import { create } from 'zustand'
+import type { Picture } from '../../engine/data/rgbaPicture.ts'
+import { newest } from '../../engine/newest.ts'
+import { openEye, type Eye } from './cameraEye.ts'
+import { samePart, wholeOf } from './crop.ts'
+import { showPicture, swapPicture, useDrawing } from './drawing.ts'
+import { usePlace, type Place } from './place.ts'
+
+/** Why there is no picture of it. */
+export type CameraTrouble = 'refused' | 'absent' | 'busy' | 'gone' | 'unsafe' | 'failed'
+
+interface Camera {
+  readonly state: 'off' | 'asked' | 'live'
+  readonly trouble: CameraTrouble | null
+}
+
+export const useCamera = create<Camera>(() => ({ state: 'off', trouble: null }))
+
+/** What a browser's error says, by its name. */
+const troubles: Readonly<Record<string, CameraTrouble>> = {
+  NotAllowedError: 'refused',
+  SecurityError: 'refused',
+  NotFoundError: 'absent',
+  OverconstrainedError: 'absent',
+  NotReadableError: 'busy',
+  AbortError: 'busy',
+  NotSupportedError: 'unsafe',
+}
+const troubleOf = (error: unknown): CameraTrouble => troubles[(error as { name?: string } | null)?.name ?? ''] ?? 'failed'
+
+const uses = newest()
+let close = (): void => {}
+
+/** Asks for the camera and shows what it sees until it is stopped. What goes wrong is in `useCamera`. `open`: asks the device. */
+export async function startCamera(open: () => Promise<Eye> = openEye): Promise<void> {
+  stopCamera()
+  const isWanted = uses.begin()
+  useCamera.setState({ state: 'asked', trouble: null })
+  const began = usePlace.getState()
+  const stopFollowing = usePlace.subscribe(now => {
+    if (isElsewhere(now, began) || (useCamera.getState().state === 'live' && !isOurs(now.picture))) stopCamera()
+  })
+  close = stopFollowing
+  const fail = (trouble: CameraTrouble): void => {
+    if (!isWanted()) return
+    stopCamera()
+    useCamera.setState({ trouble })
+  }
+  try {
+    const eye = await open()
+    if (!isWanted()) return eye.close() // given up while the browser asked
+    close = () => {
+      stopFollowing()
+      eye.close()
+    }
+    eye.onGone(() => fail('gone'))
+    await film(eye, isWanted)
+  } catch (error) {
+    fail(troubleOf(error))
+  }
+}
+
+/** Gives the camera back, or the wish for it up. */
+export function stopCamera(): void {
+  uses.end()
+  close()
+  close = () => {}
+  if (useCamera.getState().state !== 'off') useCamera.setState({ state: 'off', trouble: null })
+}
+
+const isElsewhere = (now: Place, began: Place): boolean =>
+  now.page !== began.page || now.network !== began.network || now.view !== began.view
+
+/** Pictures that were taken. */
+const taken = new WeakSet<Picture>()
+const isOurs = (picture: Picture | null): boolean => picture !== null && taken.has(wholeOf(picture))
+
+async function film(eye: Eye, isWanted: () => boolean): Promise<void> {
+  for (;;) {
+    const whole = await eye.look()
+    if (!isWanted()) return
+    taken.add(whole)
+    const { state } = useCamera.getState(),
+      picture = state === 'live' ? samePart(whole, usePlace.getState().picture!) : whole
+    if (state === 'live') swapPicture(picture)
+    else {
+      showPicture(picture) // what was there before can be had back
+      useCamera.setState({ state: 'live' })
+    }
+    await answered(picture)
+    if (!isWanted()) return
+  }
+}
+
+/** An input that the engine refuses is never answered: then the next is shown after so long, in milliseconds. */
+const AT_LATEST = 1000
+
+/** Resolves when the network's numbers are of this picture. */
+const answered = (picture: Picture): Promise<void> =>
+  new Promise(resolve => {
+    const end = (): void => {
+      clearTimeout(timer)
+      unsubscribe()
+      resolve()
+    }
+    const timer = setTimeout(end, AT_LATEST)
+    const unsubscribe = useDrawing.subscribe(({ framed }) => {
+      if (framed?.picture === picture) end()
+    })
+  })
+
+if (typeof document !== 'undefined')
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) stopCamera()
+  })

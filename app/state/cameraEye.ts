@@ -1,0 +1,64 @@
+// The device's camera, as pictures that one takes of it. Opened when somebody asks for it, and not before.
+import type { Picture } from '../../engine/data/rgbaPicture.ts'
+
+/** A camera that is open. */
+export interface Eye {
+  /** Takes a picture newer than the one before, as soon as there is one. */
+  look(): Promise<Picture>
+  /** Calls back when the camera is taken away: pulled out, or no longer allowed. */
+  onGone(gone: () => void): void
+  /** Gives the camera back. */
+  close(): void
+}
+
+/** Longer side of a picture that is taken, in pixels: networks of pictures that are answered at once have inputs far smaller. */
+const LONGER = 320
+
+/** Asks for the camera. Rejected with the browser's DOMException where there is none, or it may not be had. */
+export async function openEye(): Promise<Eye> {
+  // Where a page did not come safely the browser has none to give; its types do not say so.
+  const media = navigator.mediaDevices as MediaDevices | undefined
+  if (!media) throw new DOMException('no camera is given to this page', 'NotSupportedError')
+  const stream = await media.getUserMedia({ video: { width: { ideal: 640 }, height: { ideal: 480 }, facingMode: 'environment' } })
+  const video = Object.assign(document.createElement('video'), { muted: true, playsInline: true })
+  video.srcObject = stream
+  const close = (): void => {
+    for (const track of stream.getTracks()) track.stop()
+    video.srcObject = null
+  }
+  try {
+    await video.play()
+  } catch (error) {
+    close()
+    throw error
+  }
+  return { look: picturesOf(video), onGone: gone => stream.getVideoTracks()[0]?.addEventListener('ended', gone), close }
+}
+
+function picturesOf(video: HTMLVideoElement): () => Promise<Picture> {
+  const canvas = document.createElement('canvas'),
+    context = canvas.getContext('2d', { willReadFrequently: true })!
+  let isNew = true,
+    waiting: (() => void) | null = null
+  const come = (): void => {
+    isNew = true
+    waiting?.()
+    wait()
+  }
+  const wait = (): unknown => ('requestVideoFrameCallback' in video ? video.requestVideoFrameCallback(come) : requestAnimationFrame(come))
+  wait()
+  return async () => {
+    if (!isNew)
+      await new Promise<void>(resolve => {
+        waiting = resolve
+      })
+    isNew = false
+    const { videoWidth, videoHeight } = video,
+      scale = Math.min(1, LONGER / Math.max(videoWidth, videoHeight)),
+      [width, height] = [videoWidth, videoHeight].map(side => Math.max(1, Math.round(scale * side))) as [number, number]
+    if (canvas.width !== width) canvas.width = width
+    if (canvas.height !== height) canvas.height = height
+    context.drawImage(video, 0, 0, width, height)
+    return { rgba: context.getImageData(0, 0, width, height).data, width, height }
+  }
+}

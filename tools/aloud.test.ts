@@ -1,0 +1,29 @@
+// An <output> is a live region: as a bar's number it would be said with every change of what is drawn. What is said aloud is written as such.
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const root = new URL('../app/', import.meta.url)
+
+test('no number that follows what is drawn speaks by itself', () => {
+  const speaking = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map(path => path.replaceAll('\\', '/'))
+    .filter(path => path.endsWith('.tsx') && !path.startsWith('gallery/'))
+    .flatMap(path =>
+      (readFileSync(new URL(path, root), 'utf8').match(/<output(?![^>]* aria-live=)[^>]*>/g) ?? []).map(tag => `${path}: ${tag}`),
+    )
+  expect(speaking).toEqual([])
+})
+
+test('each picture of numbers in a lesson can be read as a table', () => {
+  const lessons = new URL('lessons/', root)
+  // Photographs, and colours as one sees them: what is said of them are their names.
+  const seen = new Set(['filters/Hue.tsx', 'filters/Objects.tsx'])
+  const silent = readdirSync(lessons, { recursive: true, encoding: 'utf8' })
+    .map(path => path.replaceAll('\\', '/'))
+    .filter(path => path.endsWith('.tsx') && !seen.has(path))
+    .filter(path => {
+      const source = readFileSync(new URL(path, lessons), 'utf8')
+      return /<canvas\b|import \{ (Maps|MatrixView)\b.* from '.*\/marks\//.test(source) && !source.includes('useTwin(')
+    })
+  expect(silent).toEqual([])
+})
