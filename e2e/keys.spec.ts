@@ -203,6 +203,7 @@ const trials: Readonly<Record<CommandId, Trial>> = {
   'history.undo': drawing({ earlier: { strokes: three } }),
   'history.redo': drawing({ earlier: { strokes: three }, first: 'z' }),
   'stage.turn': drawing({ changes: placed('view'), from: { strokes, view: 'page' } }),
+  'stage.black': lesson(attribute('html', 'data-black'), { hash: '#/learn/convolution?lang=en&stop=3&view=stage' }),
   'picture.walk': drawing({ ...picture, first: 'ArrowDown ArrowRight', changes: page => page.getByTestId('reading').textContent() }),
   'picture.pin': drawing({ ...picture, from: { strokes, cell: null } }),
   'picture.leave': drawing({ ...picture, from: { strokes, cell: { value: 'conv1/out', cell: 5 } } }),

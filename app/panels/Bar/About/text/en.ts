@@ -43,6 +43,7 @@ const en = {
     'history.undo': 'undo the last stroke or changed number',
     'history.redo': 'redo what you undid',
     'stage.turn': 'show the panel alone, for a projector, or the whole page again',
+    'stage.black': 'make the stage black, or bring it back (also from a presenter’s remote)',
     'picture.walk': 'in a picture: go to the next cell',
     'picture.pin': 'what the number is made of; of one that was given, pin or unpin (space pins any)',
     'picture.leave': 'unpin the cell',

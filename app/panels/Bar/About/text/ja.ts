@@ -42,6 +42,7 @@ const ja: AboutText = {
     'history.undo': '最後の線や変更を元に戻す',
     'history.redo': '元に戻したことをやり直す',
     'stage.turn': '発表画面にする、ページ全体に戻す',
+    'stage.black': '発表画面を黒くする、元に戻す（発表用リモコンでも）',
     'picture.walk': '図の中：隣のマスへ移動',
     'picture.pin': '数の内訳を見る（与えられた数は固定、または固定を解除。スペースはどの数も固定）',
     'picture.leave': 'マスの固定を解除',

@@ -41,6 +41,7 @@ const ko: AboutText = {
     'history.undo': '마지막으로 한 일의 실행 취소(획, 바꾼 값)',
     'history.redo': '취소한 일 다시 실행',
     'stage.turn': '발표 화면, 발표 화면 끝내기',
+    'stage.black': '발표 화면을 검게 하기, 되돌리기 (발표용 리모컨으로도)',
     'picture.walk': '그림 안에서 옆 칸으로 이동',
     'picture.pin': '그 수를 이루는 항 보기. 주어진 수는 고정 또는 고정 해제(스페이스 키는 모두 고정)',
     'picture.leave': '고정 해제',
