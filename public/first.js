@@ -5,7 +5,7 @@
     var found = new RegExp('[?&]' + name + '=(' + known + ')(&|$)').exec(location.hash)
     return found && found[1]
   }
-  var spoken = (navigator.languages || []).filter(function (l) { return /^(en|ko)\b/.test(l) })[0] || 'en'
+  var spoken = (navigator.languages || []).filter(function (l) { return /^(en|ko|ja)\b/.test(l) })[0] || 'en'
   root.lang = asked('lang', 'en|ko|ja') || spoken.slice(0, 2)
   var theme = asked('theme', 'light|dark')
   if (theme) root.setAttribute('data-theme', theme)

@@ -3,7 +3,7 @@
   var words = {
     en: 'This browser is too old for im2see. It needs Chrome or Edge 114, Firefox 125, Safari 17, or one that is newer.',
     ko: '이 브라우저는 너무 오래되어 im2see를 쓸 수 없습니다. Chrome이나 Edge 114, Firefox 125, Safari 17 또는 그보다 새로운 브라우저가 필요합니다.',
-    ja: 'このブラウザーは古いため、im2seeを使えません。Chrome・Edge 114、Firefox 125、Safari 17、またはそれより新しいブラウザーが必要です。'
+    ja: 'このブラウザは古いため、im2seeを使えません。Chrome・Edge 114、Firefox 125、Safari 17、またはそれより新しいブラウザが必要です。'
   }
   function say() {
     var page = document.getElementById('root'), note = document.createElement('p')

@@ -10,6 +10,7 @@ import { derivedAtStop, questionsOf, rightChoice } from './lesson.ts'
 const HANDS: Readonly<Record<string, RegExp>> = {
   en: /\b(point at|point anywhere|press|drag|draw a|draw,|click|switch .* on\b|look inside|watch)\b|measure it[:,]|ask why/i,
   ko: /가리켜|가리키세요|가리키면|누르|끌어서|그려 보|켜 보|들어가 보/,
+  ja: /指すと|指して|押して|押すと|ドラッグ|クリック|動かしてみ|描いてみ|オンにして|変えてみ|見てください|作ってみ|見てみ|試して/,
 }
 
 servePublic()

@@ -11,7 +11,7 @@ import type { Derived as AlexNet } from './alexnet/derive.ts'
 import { servePublic } from '../../tools/served.ts'
 import { codes, inLanguage } from '../text/languages.ts'
 import { isShort } from '../text/rules.ts'
-import { lessons, loadInEveryLanguage } from './all.ts'
+import { lessons, loadLesson } from './all.ts'
 import type { Derived as Channels, State as ChannelsState } from './channels/derive.ts'
 import type { Derived as Convolution, State as ConvolutionState } from './convolution/derive.ts'
 import type { State as Im2colState } from './im2col/derive.ts'
@@ -147,7 +147,7 @@ function statesOf(lesson: Lesson, stop: number): readonly PanelState[] {
   return [...new Map([...moments, ...changes, ...all].map(state => [JSON.stringify(state), state])).values()]
 }
 
-const known = await Promise.all(lessons.map(async ({ id, draft }) => [id, await loadInEveryLanguage(id), draft] as const))
+const known = await Promise.all(lessons.map(async ({ id, draft }) => [id, await loadLesson(id), draft] as const))
 
 describe.each(known)('the prose of lesson %s', (id, lesson, draft) => {
   it.each(lesson.stops.map((stop, i) => [stop.id, i + 1] as const))(

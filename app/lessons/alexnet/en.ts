@@ -1,7 +1,7 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import { STRONG, type Derived } from './derive.ts'
 
-export const en = {
+const en = {
   title: 'AlexNet',
   stops: {
     net: {
@@ -166,3 +166,5 @@ export const en = {
       `Measured on this device: random weights, one image, one thread; of each layer the ${mean ? 'mean' : 'median'} of ${passes} passes, other programs beside it.`,
   },
 }
+
+export default en

@@ -1,8 +1,8 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import { STRONG, type Derived } from './derive.ts'
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: 'AlexNet',
   stops: {
     net: {
@@ -158,3 +158,5 @@ export const ko: typeof en = {
       `이 기기에서 잰 값입니다. 무작위 가중치, 이미지 한 장, 스레드 하나, 계층마다 ${passes}번의 ${mean ? '평균값' : '중앙값'}이며 다른 프로그램도 함께 돌고 있습니다.`,
   },
 }
+
+export default ko

@@ -1,11 +1,11 @@
 import { cellText } from '../../geometry/cells.ts'
 import { grouped } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'チャンネル',
   stops: {
     block: {
@@ -14,7 +14,7 @@ export const ja: typeof en = {
         'カラー画像は3枚のマップ、つまり3つのチャンネルからできていて、形状は$(C, H, W)$です。フィルターのチャンネル数も同じで、$(C, FH, FW)$です。[lit:ウィンドウ]が動くのは縦と横だけで、いつもすべてのチャンネルを一度に見ます。',
     },
     parts: {
-      name: 'チャンネルごとに',
+      name: 'チャンネル別',
       prose: () =>
         '重みはチャンネルごとに別々です。入力の0番のチャンネルにはフィルターの0番、1番には1番というように掛けます。チャンネルごとに9つの積ができ、足すと部分和になります。では、部分和はどうなりますか。',
       question: {
@@ -27,7 +27,7 @@ export const ja: typeof en = {
       },
     },
     one: {
-      name: '和は1つ、バイアスも1つ',
+      name: '和は1つ',
       prose: ({ channels, sum, bias }: Derived) =>
         `${channels.length * 9}個の積から、和が**1つ**、[lit:${n(sum)}]ができます。そこに足すバイアスも**1つ**、${n(bias)}です。チャンネルごとではありません。カラー画像でも、フィルターは3つも要りません。3チャンネルのフィルターが1つあれば足ります。`,
     },
@@ -79,7 +79,7 @@ export const ja: typeof en = {
     count: {
       name: '計算量',
       prose: ({ counts: c }: Derived) =>
-        `計算量を数えましょう。1つの数に必要な乗算は$C·FH·FW = ${c.number}$回です。マップ1枚では$× OH·OW$、画像1枚では$× FN$、バッチ全体では$× N$になります。1つずつ増えていく様子を見てください。`,
+        `計算量を数えましょう。1つの数に必要な乗算は$C·FH·FW = ${c.number}$回です。マップ1枚では$× OH·OW$、画像1枚では$× FN$、バッチ全体では$× N$になります。‹1つずつ増えていく様子を見てください。›`,
     },
     cost: {
       name: '実際のサイズ',
@@ -133,3 +133,5 @@ export const ja: typeof en = {
     size: { N: 'N、画像数', C: 'C、チャンネル数', H: 'HとW、入力', F: 'FHとFW、フィルター', FN: 'FN、フィルター数' },
   },
 }
+
+export default ja

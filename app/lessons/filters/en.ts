@@ -1,7 +1,7 @@
 import { fixed, grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
 
-export const en = {
+const en = {
   title: 'What filters become',
   stops: {
     learnt: {
@@ -205,3 +205,5 @@ export const en = {
     } as Record<string, Record<string, string>>,
   },
 }
+
+export default en

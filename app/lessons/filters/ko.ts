@@ -1,8 +1,8 @@
 import { fixed, grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: '필터는 무엇이 되는가',
   stops: {
     learnt: {
@@ -198,3 +198,5 @@ export const ko: typeof en = {
     },
   },
 }
+
+export default ko

@@ -1,11 +1,11 @@
 import { grouped } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Axis, Derived } from './derive.ts'
 
 const pair = (down: number, across: number): string => (down === across ? String(down) : `(${down}, ${across})`)
 const formula = ({ size, filter, P, S, out }: Axis): string => `$\\floor{\\frac{${size} + 2 \\cdot ${P} - ${filter}}{${S}}} + 1 = ${out}$`
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: '出力サイズ',
   stops: {
     pad: {
@@ -108,3 +108,5 @@ export const ja: typeof en = {
     hint: '縁、ウィンドウの角、矢印をドラッグしてください。色の濃いマスほど多くのウィンドウに入ります。',
   },
 }
+
+export default ja

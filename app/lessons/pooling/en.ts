@@ -1,7 +1,7 @@
 import { percent, shapeText } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
 
-export const en = {
+const en = {
   title: 'Pooling',
   stops: {
     max: {
@@ -104,3 +104,5 @@ export const en = {
     measured: (n: number) => `How much changes, over ${n} digits: Σ|after − before| / Σ(|after| + |before|)`,
   },
 }
+
+export default en

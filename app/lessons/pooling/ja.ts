@@ -1,8 +1,8 @@
 import { percent, shapeText } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'プーリング',
   stops: {
     max: {
@@ -44,9 +44,9 @@ export const ja: typeof en = {
       },
     },
     channels: {
-      name: 'チャンネルとパラメータ',
+      name: 'チャンネル',
       prose: ({ max }: Derived) =>
-        `プーリングは、チャンネルごとに別々に行います。チャンネル数は変わらず、出力の形状は${shapeText(max.value('pool/out').shape.slice(1))}です。畳み込みはチャンネルを足し合わせますが、プーリングは混ぜません。数を1つ変えても、変わるのはそのチャンネルだけです。`,
+        `プーリングは、チャンネルごとに別々に行います。チャンネル数は変わらず、出力の形状は${shapeText(max.value('pool/out').shape.slice(1))}です。畳み込みはチャンネルを足し合わせますが、プーリングは混ぜません。‹数を1つ変えても、変わるのはそのチャンネルだけです。›`,
       question: {
         ask: () => 'チャンネルが3つ、ウィンドウが2×2のプーリング層が学習するパラメータはいくつですか。',
         reasons: {
@@ -110,3 +110,5 @@ export const ja: typeof en = {
     measured: n => `${n}個の数字での変化：Σ|後 − 前| / Σ（|後| + |前|）`,
   },
 }
+
+export default ja

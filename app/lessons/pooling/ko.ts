@@ -1,8 +1,8 @@
 import { percent, shapeText } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: '풀링',
   stops: {
     max: {
@@ -105,3 +105,5 @@ export const ko: typeof en = {
     measured: n => `숫자 ${n}개에서 바뀐 정도: Σ|뒤 − 앞| / Σ(|뒤| + |앞|)`,
   },
 }
+
+export default ko

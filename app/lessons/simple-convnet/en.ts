@@ -3,7 +3,7 @@ import type { Derived } from './derive.ts'
 
 const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
-export const en = {
+const en = {
   title: 'SimpleConvNet',
   stops: {
     conv: {
@@ -193,3 +193,5 @@ export const en = {
     hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),
   },
 }
+
+export default en

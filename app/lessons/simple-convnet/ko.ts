@@ -1,10 +1,10 @@
 import { fixed, grouped } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
 const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: 'SimpleConvNet',
   stops: {
     conv: {
@@ -188,3 +188,5 @@ export const ko: typeof en = {
     hours: count => `${count}시간`,
   },
 }
+
+export default ko
