@@ -49,12 +49,7 @@ const stops: readonly Stop<State, Derived>[] = [
     question: { choices: words('full', 'conv', 'both', 'none'), answer: sufferers },
   },
   { id: 'measure', section: '7.2.1' },
-  {
-    id: 'shift',
-    section: '7.2.1',
-    set: { down: 0, right: 2 },
-    question: { choices: words('along', 'stays', 'new'), answer: moves },
-  },
+  { id: 'shift', section: '7.2.1', set: { down: 0, right: 2 }, question: { choices: words('along', 'stays', 'new'), answer: moves } },
   {
     id: 'after',
     section: '7.2.1',
