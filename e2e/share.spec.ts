@@ -663,7 +663,9 @@ test('of links opened while a network is still opening, the last one wins', asyn
 })
 
 test('each step is said as a sentence, and the layers have their table', { tag: '@desktop' }, async ({ page }) => {
-  await open(page, '#/pass/simple-convnet?lang=en&step=forward/conv1/xw&cell=conv1/out:4033')
+  await open(page, '#/pass/simple-convnet?lang=en&step=forward/conv1/col&cell=conv1/out:4033')
+  await expect(page.getByTestId('step')).toHaveText('forward/conv1/col')
+  await page.evaluate(() => window.im2see!.go({ step: 'forward/conv1/xw' }))
   const live = page.locator('[aria-live=polite].hidden').filter({ hasText: 'step 3 of 6' })
   await expect(live).toHaveText('conv1, step 3 of 6: col (576, 25) times col_W (25, 30) gives xw (576, 30)')
   await page.locator('summary').filter({ hasText: 'Table' }).first().click()

@@ -14,7 +14,7 @@ export function Ahead() {
     if (!useWork.getState().coloured) void askColours(start.colour, start.scene)
   }, [])
   useEffect(() => {
-    if (!done && !looking && !stopped) void look(start.of)
+    if (!done && !looking && !stopped) void look(start.of, null)
   }, [done, looking, stopped])
   useEffect(() => {
     if (done && !useWork.getState().windows) void ask(start.of, start.layer, start.map, seen)

@@ -28,7 +28,7 @@ export function Deeper({ state: { of, layer, map }, set, derived: { seen: sees }
     seen = useWork(work => work.seen[of]),
     own = usePlace(place => place.picture)
   useEffect(() => {
-    if (!printed && !stopped) void look(of)
+    if (!printed && !stopped) void look(of, own)
   }, [printed, stopped, of, own])
   useEffect(() => () => rest(false), [])
   useEffect(() => void ask(of, layer, map, seen), [of, layer, map, seen])
@@ -120,6 +120,7 @@ function Looking({ of }: { readonly of: Looked }) {
   const t = usePanelText(),
     all = useText()
   const work = useWork(),
+    own = usePlace(place => place.picture),
     { failure } = work,
     count = countOf(of, work)
   return (
@@ -134,7 +135,7 @@ function Looking({ of }: { readonly of: Looked }) {
           {t.stop}
         </button>
       ) : (
-        <button type="button" onClick={() => void look(of)}>
+        <button type="button" onClick={() => void look(of, own)}>
           {t.look}
         </button>
       )}

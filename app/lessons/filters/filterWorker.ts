@@ -33,10 +33,10 @@ export interface Window extends Excited {
   readonly label: number
 }
 
-/** A picture of the person's own that is looked at beside ours; whether it begins anew with that. */
+/** A picture of the person's own that is looked at beside ours, and its number: with another it begins anew. */
 export interface Begin {
   readonly own: Picture | null
-  readonly anew: boolean
+  readonly key: number
 }
 
 export interface FilterApi {
@@ -63,10 +63,13 @@ const BATCH = 20,
 chooseKernel()
 const looks = task({ now: () => performance.now(), pause }, REPORT)
 /** What is looked for in each network's maps, and what is left of the looking. */
-const looking = new Map<Looked, { readonly exciting: Exciting; readonly images: Dataset; readonly work: Generator<void, void> }>()
+const looking = new Map<
+  Looked,
+  { readonly key: number; readonly exciting: Exciting; readonly images: Dataset; readonly work: Generator<void, void> }
+>()
 const specs = { lenet5, pictures } as const
 
-function begin(of: Looked, weights: ArrayBuffer, own: Picture | null): void {
+function begin(of: Looked, weights: ArrayBuffer, { own, key }: Begin): void {
   const spec = specs[of],
     plan = planMemory([compile(spec, BATCH, { backward: false })])
   const [memory] = placeMemory(plan, kernel.arena(plan.bytes)) as [Memory]
@@ -74,7 +77,7 @@ function begin(of: Looked, weights: ArrayBuffer, own: Picture | null): void {
   const ours = triedOn(spec, DIGITS, looked[of]).data,
     images = own ? withOwn(ours, own, spec) : ours
   const exciting = new Exciting(memory, layers)
-  looking.set(of, { exciting, images, work: exciting.look(images, () => 1e6 * byHand()) })
+  looking.set(of, { key, exciting, images, work: exciting.look(images, () => 1e6 * byHand()) })
 }
 
 /** A picture of the person's own before ours; nobody says what it shows. */
@@ -85,8 +88,8 @@ const withOwn = (ours: Dataset, own: Picture, spec: NetworkSpec): Dataset => ({
   label: i => (i > 0 ? ours.label(i - 1) : -1),
 })
 
-async function look(of: Looked, weights: ArrayBuffer, { own, anew }: Begin, onSeen: (seen: number) => void): Promise<number> {
-  if (anew || !looking.has(of)) begin(of, weights, own)
+async function look(of: Looked, weights: ArrayBuffer, how: Begin, onSeen: (seen: number) => void): Promise<number> {
+  if (of === 'pictures' ? looking.get(of)?.key !== how.key : !looking.has(of)) begin(of, weights, how)
   const { exciting, work } = looking.get(of)!
   await looks.run(work, () => onSeen(exciting.seen))
   return exciting.seen

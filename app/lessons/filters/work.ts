@@ -8,7 +8,6 @@ import { startedWhenAsked } from '../../client/worker.ts'
 import { networkOf, shippedWeightsOf } from '../../state/networks.ts'
 import type { Picture } from '../../../engine/data/rgbaPicture.ts'
 import type { SceneName } from '../../../engine/data/sceneNames.ts'
-import { usePlace } from '../../state/place.ts'
 import { fetchWeights } from '../../state/weights.ts'
 import type { Coloured } from './coloured.ts'
 import type { FilterApi, Window } from './filterWorker.ts'
@@ -68,9 +67,17 @@ export const countOf = (of: Looked, { own }: Pick<Work, 'own'>): number => looke
 /** Whether all of them were. */
 export const isDone = (of: Looked, work: Pick<Work, 'seen' | 'own'>): boolean => work.seen[of] === countOf(of, work)
 
-/** Looks through a network's images, or goes on with it; with another picture of the person's own, anew. */
-export async function look(of: Looked): Promise<void> {
-  const own = of === 'pictures' ? usePlace.getState().picture : useWork.getState().own,
+const keys = new WeakMap<Picture, number>()
+let lastKey = 0
+/** A number for each picture: the worker, which gets copies, tells them apart by it. 0: none. */
+function keyOf(own: Picture | null): number {
+  if (own && !keys.has(own)) keys.set(own, ++lastKey)
+  return own ? keys.get(own)! : 0
+}
+
+/** Looks through a network's images, or goes on with it; where it takes pictures, one of the person's own beside them: with another, anew. */
+export async function look(of: Looked, picture: Picture | null): Promise<void> {
+  const own = of === 'pictures' ? picture : useWork.getState().own,
     anew = own !== useWork.getState().own
   if (anew) useWork.setState(({ seen }) => ({ own, seen: { ...seen, [of]: 0 }, windows: null }))
   else if (useWork.getState().looking === of || isDone(of, useWork.getState())) return
@@ -79,7 +86,7 @@ export async function look(of: Looked): Promise<void> {
   await looking.begin<[seen: number], number>(
     async (report, isWanted) => {
       const weights = await fetchWeights(shippedWeightsOf(networkOf(of))!)
-      return isWanted() ? worker.ask(api => api.look(of, weights, { own, anew }, report)) : null
+      return isWanted() ? worker.ask(api => api.look(of, weights, { own, key: keyOf(own) }, report)) : null
     },
     {
       report: seen => useWork.setState(sees(seen)),

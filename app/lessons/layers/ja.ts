@@ -30,7 +30,7 @@ const ja: typeof en = {
       },
     },
     keeps: {
-      name: '順伝播が保存するもの',
+      name: '保存するもの',
       prose: () =>
         'Convolutionクラスを1行ずつ見ます。`forward`は、ウィンドウを`col`の行に、フィルターを`col_W`の列に展開して積を求め、結果をマップの形状に整えます。`x`、`col`、`col_W`は`backward`で使うので、保存しておきます。',
       question: {

@@ -26,7 +26,7 @@ const ja: typeof en = {
       },
     },
     units: {
-      name: 'シグモイドからReLUへ',
+      name: '活性化関数',
       prose: (_: Derived, { units }: Derived) =>
         `1998年のLeNetでは、各層の後に、倍率をかけたtanhがありました。シグモイドと同じ形の曲線です。ここではふつうのtanhで、その後はReLUが使われます。曲線が平らなところでは、勾配が戻りません。tanhは3で${shortNumber(units.tanh.out)}です。`,
       question: {

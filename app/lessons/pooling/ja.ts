@@ -44,7 +44,7 @@ const ja: typeof en = {
       },
     },
     channels: {
-      name: 'チャンネルとパラメータ',
+      name: 'チャンネル',
       prose: ({ max }: Derived) =>
         `プーリングは、チャンネルごとに別々に行います。チャンネル数は変わらず、出力の形状は${shapeText(max.value('pool/out').shape.slice(1))}です。畳み込みはチャンネルを足し合わせますが、プーリングは混ぜません。‹数を1つ変えても、変わるのはそのチャンネルだけです。›`,
       question: {

@@ -47,7 +47,7 @@ const ja: typeof en = {
         'Affineレイヤにとって、順序は大事でしょうか。どの数にも専用の重みがあり、`W.T`のすぐ下の列に並びます。ベクトルと`W.T`の列を同じように並べ替えても、積も出力も変わりません。どの数が隣どうしかは、学習するしかありません。',
     },
     shuffle: {
-      name: '全ピクセルの並べ替え',
+      name: '並べ替え',
       prose: (_, example) =>
         `今度は、全画像を同じ順に並べ替えます。畳み込みのネットワークは、フィルターで小さなウィンドウを1つずつ見ます（レッスン2）。並べ替えの後もウィンドウに残るのは、${example.window().of}個中、平均${example.window().average.toFixed(1)}個です。失われたピクセルはありません。`,
       question: {
@@ -86,7 +86,7 @@ const ja: typeof en = {
       },
     },
     after: {
-      name: '結局は平坦化する',
+      name: 'やはり平坦化',
       prose: derived =>
         `SimpleConvNetも、affine1の前で平坦化します。ただし、隣どうしの関係はもう使っています。conv1とpool1の出力は${maps(derived)}で、どの数も${seen(derived)}の[lit:ウィンドウ]を見ています。ウィンドウどうしの位置関係は、affine1が学習します。`,
     },

@@ -8,17 +8,17 @@ const ja: typeof en = {
   title: 'SimpleConvNet',
   stops: {
     conv: {
-      name: '畳み込みのサイズ',
+      name: '畳み込み',
       prose: ({ conv }: Derived) =>
         `\`__init__\`は、層を作る前にサイズを計算します。\`input_dim\`と、\`conv_param\`の4つの数（フィルター数、フィルターのサイズ、パディング、ストライド）から、conv1のマップの幅\`conv_output_size\`が決まります。ここでは[lit:${conv}]です。`,
     },
     pool: {
-      name: 'プーリングのサイズ',
+      name: 'プーリング',
       prose: ({ conv, side, flat }: Derived) =>
         `ストライド2の2×2のプーリングで、幅は${conv}から${side}になります${conv % 2 === 0 ? '' : '（切り捨て）'}。マップはフィルターごとに1枚なので、次に渡す数は${grouped(flat)}個です。この\`pool_output_size\`が、最初のAffineレイヤの\`W2\`の行数になります。`,
     },
     half: {
-      name: '半ピクセル',
+      name: '端数',
       prose: (_: Derived, { conv, params: [W1] }: Derived) =>
         `フィルターを${W1!.shape.slice(2).join('×')}にすると、マップの幅は${conv}で、${conv}/2は${conv / 2}です。ウィンドウは半分だけ置けないので、ここのクラスは\`//\`で割ります。本のクラスは小数のまま計算し、最後に切り捨てます。`,
       question: {
@@ -91,7 +91,7 @@ const ja: typeof en = {
       },
     },
     learn: {
-      name: '1回の更新',
+      name: '更新',
       prose: (_: Derived, own: Derived) =>
         `残っているのは学習です。すべての数を勾配と逆の向きに、勾配に学習率を掛けた分だけ動かします。この画像で1回更新すると、損失は${fixed(own.step(0.01, 1).before)}から${fixed(own.step(0.01, 1).after)}になります。これを多くの画像で繰り返すのが学習です。学習のページで見られます。`,
       question: {
