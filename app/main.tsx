@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { offerHandle } from './console.ts'
+import { isAlone } from './state/alone.ts'
 import { offerUpdates } from './state/updates.ts'
 import { followAddress } from './state/address.ts'
 import { followBackward } from './state/backwardOnRequest.ts'
@@ -37,7 +38,7 @@ async function begin(): Promise<void> {
   loadHandwriting().catch(() => {}) // whoever wants it asks again
   followDrawing()
   offerHandle()
-  void offerUpdates()
+  if (!isAlone()) void offerUpdates()
   try {
     await words
   } catch {

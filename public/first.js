@@ -10,9 +10,10 @@
   var theme = asked('theme', 'light|dark')
   if (theme) root.setAttribute('data-theme', theme)
   if (asked('view', 'stage')) root.setAttribute('data-view', 'stage')
-  if ([].toSorted) return
-  // Before Chrome 110, Firefox 115, Safari 16 the page does not come.
-  var old = document.createElement('script')
-  old.src = './old.js'
-  document.head.appendChild(old)
+  // From a disk the page does not come, unless it is a copy for a stick (tools/single.ts); nor before Chrome 110, Firefox 115, Safari 16.
+  var why = location.protocol === 'file:' && !root.hasAttribute('data-single') ? './disk.js' : [].toSorted ? null : './old.js'
+  if (!why) return
+  var told = document.createElement('script')
+  told.src = why
+  document.head.appendChild(told)
 })()

@@ -10,12 +10,14 @@ import style from './LessonPage.module.css'
 
 /** Beside its prose a figure's cells, of 2.2 rem, come to about 96 pixels at most in a panel of ROOM square pixels, and to more in a larger one; on a stage all is written larger already. */
 const SIZES = { least: 0.5, most: 2.7, step: 0.84, halvings: 4 },
-  STAGE = { ...SIZES, most: 1.8 },
+  STAGE = { ...SIZES, most: 1.8, step: 0.88 },
   ROOM = 1024 * 700
 /** A picture that follows its room may need other room at each size: it is fitted so often at most, until the room is another. */
 const TRIES = 4
 /** Words grow less than the picture: by this power of its size. */
 const WORDS = 0.4
+/** On a stage they stay as large as at this size, however small the picture is between them: letters of 0.75 rem are 24 px there. */
+const FAR = 0.84
 
 /** The width of the room that a figure is fitted to, by its height; 0: it is not fitted, or not measured yet. */
 export const FigureRatio = createContext(0)
@@ -74,6 +76,12 @@ interface Kept {
   readonly end: () => void
 }
 
+/** Letters beside a picture grow less than it does; on a stage they stay readable however small it is. */
+function sizeWords({ style }: HTMLElement, zoom: number, staged: boolean): void {
+  style.setProperty('--words', String(staged ? 1 : zoom ** (WORDS - 1)))
+  style.setProperty('--far', String(staged ? Math.max(1, FAR / zoom) : 1))
+}
+
 /** Keeps `inside` as large as it fits `around`, and in its middle; `fitted` is called after each time it was fitted. */
 function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitted: () => void): Kept {
   /** `lost`: even at its smallest it is not all in view; it scrolls then. */
@@ -90,10 +98,11 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
     lost = !fitLargest({ ...sizes, most: sizes.most * larger }, zoom => {
       setZoom(inside, zoom)
       air(inside, 0)
-      inside.style.setProperty('--words', String(sizes === STAGE ? 1 : zoom ** (WORDS - 1)))
+      sizeWords(inside, zoom, sizes === STAGE)
       flushSync(() => measureRooms())
       settleZoom(inside)
-      return { fits: isSeen(inside, around), share: around.clientHeight / around.scrollHeight }
+      // Words that stay as large take more of a smaller picture: it goes down by small steps then.
+      return { fits: isSeen(inside, around), share: sizes === STAGE && zoom < 1 ? 1 : around.clientHeight / around.scrollHeight }
     })
     flushSync(fitted)
     // What its border takes is no room.

@@ -44,6 +44,8 @@ export interface Stop<S, L> {
   /** Where the player shows the same; the lesson's own unless said otherwise. */
   readonly player?: Partial<Place>
   readonly question?: Question<L>
+  /** Where its question stands on a stage: over a broad picture; beside it in a wider column, where there is more to say than the usual one holds. */
+  readonly told?: 'above' | 'wide' | 'wider'
 }
 
 interface StopText<L> {

@@ -1,8 +1,7 @@
 // On paper nobody can point, drag or wait: what is printed of a lesson's words asks for nothing of the kind.
 import { expect, test } from 'vitest'
 import { onPaper, plain } from '../marks/Prose.tsx'
-import { wholeLanguages } from '../text/languages.ts'
-import { inLanguage } from '../text/languages.ts'
+import { wholeLanguages, inLanguage } from '../text/languages.ts'
 import { servePublic } from '../../tools/served.ts'
 import { lessons, loadLesson } from './all.ts'
 import { derivedAtStop, questionsOf, rightChoice } from './lesson.ts'
@@ -28,12 +27,12 @@ for (const { id } of lessons)
       const text = inLanguage(lesson.text, language)
       for (const [i, stop] of lesson.stops.entries()) {
         const derived = derivedAtStop(lesson, i + 1),
-          words = text.stops[stop.id]!,
+          words = text.stops[stop.id],
           printed = [words.prose(derived, derived), words.question?.ask(derived) ?? '']
         for (const said of printed) expect(plain(onPaper(said)), `${language} ${stop.id}`).not.toMatch(HANDS[language] ?? /$^/)
       }
       for (const asked of questionsOf(lesson)) {
-        const why = text.stops[asked.id]!.question!.reasons[rightChoice(lesson, asked)]!(derivedAtStop(lesson, asked.stop))
+        const why = text.stops[asked.id].question!.reasons[rightChoice(lesson, asked)](derivedAtStop(lesson, asked.stop))
         expect(plain(onPaper(why)), `${language} ${asked.id}`).not.toMatch(HANDS[language] ?? /$^/)
       }
     }
