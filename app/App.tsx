@@ -10,7 +10,7 @@ import { followFiles } from './state/files.ts'
 import { redo, undo } from './state/history.ts'
 import { pages, type Page } from './state/pages.ts'
 import { usePlace } from './state/place.ts'
-import { turnStage } from './state/stage.ts'
+import { turnBlack, turnStage } from './state/stage.ts'
 import { useTexturedNow } from './state/texture.ts'
 import { useHasFollowed } from './state/thread.ts'
 import { useTitle } from './state/title.ts'
@@ -44,7 +44,7 @@ function componentOf(page: Page): ComponentType {
 /** Looks its component up when it is drawn: a guard that tries again draws it anew. */
 const Shown = ({ page }: { readonly page: Page }) => createElement(componentOf(page))
 
-const stageCommands: RunsOf<'stage'> = { turn: turnStage }
+const stageCommands: RunsOf<'stage'> = { turn: turnStage, black: turnBlack }
 const historyCommands: RunsOf<'history'> = { undo, redo }
 
 export function App() {
@@ -108,6 +108,7 @@ function useDocument(): void {
   }, [language, t, page, parts])
   useEffect(() => {
     document.documentElement.dataset['view'] = view
+    delete document.documentElement.dataset['black']
   }, [view])
   const textured = useTexturedNow()
   useLayoutEffect(() => {

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { offerHandle } from './console.ts'
+import { isAlone } from './state/alone.ts'
 import { offerUpdates } from './state/updates.ts'
 import { followAddress } from './state/address.ts'
 import { followBackward } from './state/backwardOnRequest.ts'
@@ -29,6 +30,7 @@ if (inGallery) {
 } else void begin()
 
 async function begin(): Promise<void> {
+  if (!('popover' in HTMLElement.prototype)) (await import('./popovers.ts')).bringPopovers()
   await followAddress()
   const words = followLanguage([text, barText, ...wordsOfPage(usePlace.getState().page)]) // on their way while the engine starts
   followBackward()
@@ -36,7 +38,7 @@ async function begin(): Promise<void> {
   loadHandwriting().catch(() => {}) // whoever wants it asks again
   followDrawing()
   offerHandle()
-  void offerUpdates()
+  if (!isAlone()) void offerUpdates()
   try {
     await words
   } catch {

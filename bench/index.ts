@@ -7,6 +7,7 @@ import { editing } from './editing.ts'
 import { inPageConform } from './inPageConform.ts'
 import { interaction } from './interaction.ts'
 import { lessons } from './lessons.ts'
+import { photos, pictures } from './pictures.ts'
 import { player } from './player.ts'
 import { pointing } from './pointing.ts'
 import { train } from './train.ts'
@@ -22,11 +23,15 @@ const pages: Readonly<Record<string, (bench: Bench) => Promise<Readonly<Record<s
   alexnet,
   architectures,
   editing,
+  pictures,
   conform: inPageConform,
 }
 
+/** Those that need what does not come with the project are measured when they are named. */
+const named: typeof pages = { photos }
+
 const names = [...speedNames, ...Object.keys(pages)],
-  usage = `npm run bench -- [--json] [--slow] [${names.join(' ')}]`
+  usage = `npm run bench -- [--json] [--slow] [${[...names, ...Object.keys(named)].join(' ')}]`
 const digits = (value: number): number => Number(value.toPrecision(4))
 
 /** One line a contestant, ours first. */
@@ -40,13 +45,13 @@ function table({ workload, shape = '', median_ms, least_ms, ratio, excluded }: C
 }
 
 await runCommand(async () => {
-  const { flags, rest } = parseArgs(process.argv.slice(2), {}, ['json', 'slow'], usage, names),
+  const { flags, rest } = parseArgs(process.argv.slice(2), {}, ['json', 'slow'], usage, [...names, ...Object.keys(named)]),
     asked = rest.length > 0 ? rest : names
   const raced = asked.filter(name => speedNames.includes(name))
   if (raced.length > 0)
     await compare(raced, flags.has('slow'), result => (flags.has('json') ? console.log(JSON.stringify(result)) : table(result)))
-  for (const name of asked.filter(name => name in pages)) {
-    const measured = await withPage(pages[name])
+  for (const name of asked.filter(name => name in pages || name in named)) {
+    const measured = await withPage({ ...pages, ...named }[name])
     if (flags.has('json')) console.log(JSON.stringify({ workload: name, ...measured }))
     else {
       console.log(name)

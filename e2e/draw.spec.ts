@@ -1,7 +1,7 @@
 // Drawing, as a hand does it: mouse, finger and keys; undo, samples, files; the ghost's example; the ribbon back in time.
 import { writeFileSync } from 'node:fs'
-import { deflateSync } from 'node:zlib'
 import { expect, test, type Locator, type Page } from '@playwright/test'
+import { drop, png } from './pictureFiles.ts'
 
 type XY = readonly [x: number, y: number]
 const THREE: readonly XY[] = [
@@ -356,48 +356,7 @@ test('one watches the drawing become the image: as drawn, cropped, scaled, centr
 
 // ── Files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function crc(bytes: Buffer): number {
-  let c = ~0
-  for (const byte of bytes) for (let k = 0, b = byte; k < 8; k++, b >>= 1) c = (c >>> 1) ^ (0xedb88320 & -((c ^ b) & 1))
-  return ~c >>> 0
-}
-function chunk(name: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(name), data])
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(data.length)
-  const sum = Buffer.alloc(4)
-  sum.writeUInt32BE(crc(body))
-  return Buffer.concat([length, body, sum])
-}
-/** A grey PNG; `light` gives each pixel's brightness, 0 to 255. `claimed` is the size that its header says. */
-function png(width: number, height: number, light: (x: number, y: number) => number, claimed = [width, height]): Buffer {
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(claimed[0], 0)
-  header.writeUInt32BE(claimed[1], 4)
-  header.set([8, 0, 0, 0, 0], 8)
-  const rows = Buffer.alloc((width + 1) * height)
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) rows[y * (width + 1) + 1 + x] = light(x, y)
-  return Buffer.concat([
-    Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1'),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
 const photo = png(900, 700, (x, y) => (Math.abs(x - 500) < 28 && y > 150 && y < 560 ? 40 : 215 - x / 12)) // a 1 under a lamp
-
-/** Lets files fall on the page. */
-async function drop(page: Page, files: { name: string; type: string; bytes: Buffer }[]): Promise<void> {
-  await page.evaluate(
-    given => {
-      const data = new DataTransfer()
-      for (const { name, type, base64 } of given)
-        data.items.add(new File([Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))], name, { type }))
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
-    },
-    files.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString('base64') })),
-  )
-}
 
 test(
   'a photo of a digit is shown and answered; drawing takes its place, and undo brings it back',

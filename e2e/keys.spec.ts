@@ -192,6 +192,7 @@ const trials: Readonly<Record<CommandId, Trial>> = {
   'lesson.step': lesson(placed('stop')),
   'lesson.play': lesson(attribute('footer button:nth-child(2)', 'aria-label'), { from: { stop: 4 } }),
   'lesson.ends': lesson(placed('stop')),
+  'lesson.code': lesson(count('[data-testid=code]'), { hash: '#/learn/convolution?lang=en&stop=3&view=stage' }),
   'moments.remote': drawing({ hash: '#/?lang=en&view=stage', changes: placed('at'), from: { strokes, at: 4 } }),
   'data.label': training(attribute('[data-testid=own]', 'data-count'), {
     hash: '#/train/lenet5?lang=en&batch=2&own=0.5',
@@ -202,6 +203,7 @@ const trials: Readonly<Record<CommandId, Trial>> = {
   'history.undo': drawing({ earlier: { strokes: three } }),
   'history.redo': drawing({ earlier: { strokes: three }, first: 'z' }),
   'stage.turn': drawing({ changes: placed('view'), from: { strokes, view: 'page' } }),
+  'stage.black': lesson(attribute('html', 'data-black'), { hash: '#/learn/convolution?lang=en&stop=3&view=stage' }),
   'picture.walk': drawing({ ...picture, first: 'ArrowDown ArrowRight', changes: page => page.getByTestId('reading').textContent() }),
   'picture.pin': drawing({ ...picture, from: { strokes, cell: null } }),
   'picture.leave': drawing({ ...picture, from: { strokes, cell: { value: 'conv1/out', cell: 5 } } }),

@@ -38,6 +38,7 @@ test(
     for (const [locale, line] of [
       ['en-US', 'Draw a digit'],
       ['ko-KR', '숫자를 그려 보세요'],
+      ['ja-JP', '数字を描いてください'],
     ] as const) {
       const context = await browser.newContext({ locale, serviceWorkers: 'block' })
       const page = await context.newPage()

@@ -1,6 +1,8 @@
 // A network of pictures where one draws else: our own pictures, a file of one's own, the part of it that the network is shown, by pointer and by keys.
 import { expect, test, type Page } from '@playwright/test'
+import jpeg from 'jpeg-js'
 import { violations } from './axe.ts'
+import { drop, gif, png, turned } from './pictureFiles.ts'
 
 const settled = (page: Page) => page.evaluate(() => window.im2see!.settled())
 const image = (page: Page) => page.evaluate(async () => Array.from((await window.im2see!.read('image')).data))
@@ -76,4 +78,46 @@ test('one of our pictures, one’s own, and the part of it that the network is s
   await page.getByTestId('file').setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('no picture at all') })
   await expect(page.getByTestId('trouble')).toContainText('notes.png')
   expect(await mean(page, 0)).toBe(255)
+})
+
+test('a picture of one pixel, grey, transparent, turned by its EXIF, animated or damaged: shown as it is, or said @desktop', async ({
+  page,
+}) => {
+  await page.goto('./#/?network=pictures&lang=en')
+  await page.waitForFunction(() => (window.im2see?.revision().shown ?? 0) > 0)
+  /** Lets a file fall, and waits for the picture that comes of it; the means of red, green and blue, 0 to 255. */
+  const shown = async (name: string, bytes: Buffer): Promise<readonly number[]> => {
+    const before = await page.evaluateHandle(() => window.im2see!.place().picture)
+    await drop(page, [{ name, type: '', bytes }])
+    await page.waitForFunction(was => window.im2see!.place().picture !== was, before)
+    await settled(page)
+    return Promise.all([0, 1, 2].map(async channel => Math.round(await mean(page, channel))))
+  }
+  const trouble = page.getByTestId('trouble')
+  expect(await shown('pixel.gif', gif(1))).toEqual([255, 0, 0])
+  await expect(trouble).toBeEmpty()
+  expect(await shown('two.gif', gif(2))).toEqual([255, 0, 0])
+  await expect(trouble).toContainText('two.gif is animated; its first frame is shown.')
+  expect(
+    await shown(
+      'grey.png',
+      png(40, 60, () => 90),
+    ),
+  ).toEqual([90, 90, 90])
+  const clear = await page.evaluate(() => document.createElement('canvas').toDataURL('image/png').split(',')[1])
+  expect(await shown('clear.png', Buffer.from(clear, 'base64'))).toEqual([255, 255, 255]) // over white
+
+  // Half red, half blue, beside one another; turned to the right, red stands over blue.
+  const data = Buffer.alloc(4 * 64 * 32, 255)
+  for (let i = 0; i < 64 * 32; i++) data.set(i % 64 < 32 ? [255, 0, 0] : [0, 0, 255], 4 * i)
+  await shown('held.jpg', turned(jpeg.encode({ data, width: 64, height: 32 }, 100).data))
+  expect(await page.evaluate(() => [window.im2see!.place().picture!.width, window.im2see!.place().picture!.height])).toEqual([32, 64])
+  const red = (await image(page)).slice(0, 1024)
+  expect(Math.min(...red.slice(0, 480))).toBeGreaterThan(240)
+  expect(Math.max(...red.slice(544))).toBeLessThan(15)
+
+  const last = await image(page)
+  await drop(page, [{ name: 'broken.png', type: 'image/png', bytes: png(40, 60, () => 90).subarray(0, 60) }])
+  await expect(trouble).toContainText('broken.png begins like a picture but is damaged.')
+  expect(await image(page)).toEqual(last)
 })

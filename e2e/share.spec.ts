@@ -359,6 +359,39 @@ test(
   },
 )
 
+test(
+  'a picture for a slide holds the five largest terms, is 16:9 on white, and has no letters under 12 points',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page, '#/pass/simple-convnet?lang=en&step=backward/conv1/dW&t=8&cell=conv1/dW:213&zoom=window&theme=dark')
+    const terms = page.getByRole('list', { name: 'The largest terms' }).getByRole('button')
+    await expect(terms).toHaveCount(5)
+    await menu(page)
+    await page.locator('#share').getByRole('combobox').selectOption('white')
+    await page.getByLabel('For a slide, 16:9').check()
+    const svg = await textOf(await saved(page, 'SVG'))
+    await expect(page.getByTestId('stage')).toHaveCount(0)
+    expect((await place(page)).theme).toBe('dark')
+    const seen = await page.evaluate(text => {
+      const { documentElement: svg } = new DOMParser().parseFromString(text, 'image/svg+xml')
+      const [, , wide, high] = svg.getAttribute('viewBox')!.split(' ').map(Number)
+      return {
+        ratio: wide / high,
+        ground: svg.querySelector('rect')!.getAttribute('fill'),
+        words: [...svg.querySelectorAll('text')].map(t => t.textContent).join(' '),
+        smallest: Math.min(
+          ...[...svg.querySelectorAll('g > text')].map(t => (Number.parseFloat(t.getAttribute('font-size')!) / wide) * 960),
+        ),
+      }
+    }, svg)
+    expect(seen.ratio).toBeCloseTo(16 / 9, 1)
+    expect(seen.ground).toBe('#fff')
+    expect(seen.words.match(/dout\[0, 8, /g)!.length).toBeGreaterThanOrEqual(5)
+    expect(seen.words).not.toContain('Point at')
+    expect(seen.smallest).toBeGreaterThanOrEqual(11.9)
+  },
+)
+
 test('numbers are copied for NumPy and as JSON; many of them are a file', { tag: '@desktop' }, async ({ page }) => {
   await open(page, '#/pass/simple-convnet?lang=en&step=forward/conv1/col_W')
   const numpy = await copied(page, 'Copy NumPy')
@@ -663,7 +696,9 @@ test('of links opened while a network is still opening, the last one wins', asyn
 })
 
 test('each step is said as a sentence, and the layers have their table', { tag: '@desktop' }, async ({ page }) => {
-  await open(page, '#/pass/simple-convnet?lang=en&step=forward/conv1/xw&cell=conv1/out:4033')
+  await open(page, '#/pass/simple-convnet?lang=en&step=forward/conv1/col&cell=conv1/out:4033')
+  await expect(page.getByTestId('step')).toHaveText('forward/conv1/col')
+  await page.evaluate(() => window.im2see!.go({ step: 'forward/conv1/xw' }))
   const live = page.locator('[aria-live=polite].hidden').filter({ hasText: 'step 3 of 6' })
   await expect(live).toHaveText('conv1, step 3 of 6: col (576, 25) times col_W (25, 30) gives xw (576, 30)')
   await page.locator('summary').filter({ hasText: 'Table' }).first().click()

@@ -45,6 +45,21 @@ test(
   },
 )
 
+test(
+  'a lesson’s Japanese, which does not come with the lesson, is there from a link and when the page turns to it',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    const lesson = page.locator('main[data-lesson=pooling]')
+    await page.goto('./#/learn/pooling?lang=ja')
+    await expect(lesson).toContainText('Maxプーリングは')
+    await page.goto('about:blank')
+    await page.goto('./#/learn/pooling?lang=en')
+    await expect(lesson).toContainText('Max pooling keeps')
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('ja')
+    await expect(lesson).toContainText('Maxプーリングは')
+  },
+)
+
 test('words of a page that are still on their way show nothing half', { tag: '@desktop' }, async ({ page }) => {
   let release = (): void => {}
   const held = new Promise<void>(resolve => (release = resolve))

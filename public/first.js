@@ -1,11 +1,19 @@
-// Before the first paint: the language, theme and view that the link or the browser asks for. A file, because the policy forbids inline scripts.
+// Before the first paint: language, theme and view. A file, because the policy forbids inline scripts; in JavaScript of 2009.
 ;(function () {
-  const query = new URLSearchParams(location.hash.split('?')[1] || '')
-  const root = document.documentElement
-  const asked = query.get('lang')
-  const spoken = (navigator.languages || []).filter(function (l) { return /^(en|ko)\b/.test(l) })[0] || 'en'
-  root.lang = /^(en|ko|ja)$/.test(asked) ? asked : spoken.slice(0, 2)
-  const theme = query.get('theme')
-  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
-  if (query.get('view') === 'stage') root.dataset.view = 'stage'
+  var root = document.documentElement
+  function asked(name, known) {
+    var found = new RegExp('[?&]' + name + '=(' + known + ')(&|$)').exec(location.hash)
+    return found && found[1]
+  }
+  var spoken = (navigator.languages || []).filter(function (l) { return /^(en|ko|ja)\b/.test(l) })[0] || 'en'
+  root.lang = asked('lang', 'en|ko|ja') || spoken.slice(0, 2)
+  var theme = asked('theme', 'light|dark')
+  if (theme) root.setAttribute('data-theme', theme)
+  if (asked('view', 'stage')) root.setAttribute('data-view', 'stage')
+  // From a disk the page does not come, unless it is a copy for a stick (tools/single.ts); nor before Chrome 110, Firefox 115, Safari 16.
+  var why = location.protocol === 'file:' && !root.hasAttribute('data-single') ? './disk.js' : [].toSorted ? null : './old.js'
+  if (!why) return
+  var told = document.createElement('script')
+  told.src = why
+  document.head.appendChild(told)
 })()

@@ -119,15 +119,26 @@ async function download() {
   return firstThatWorks([''], true)
 }
 
-async function installFromDebian() {
-  const root = asRoot()
-  if (root === null || !existsSync('/usr/bin/apt-get')) return null
+/** Why nothing can be installed with apt here, in words; '' where it can. */
+export function whyNoApt() {
+  if (!existsSync('/usr/bin/apt-get')) return 'this system has no apt-get'
+  return asRoot() === null ? 'apt-get needs root here' : ''
+}
+
+/** Has Debian's apt-get install packages, without what they recommend; the first list that can be had. Whether it could. */
+export function aptInstall(...lists) {
+  if (whyNoApt() !== '') return false
   const apt = (...args) => {
-    const [command, ...rest] = [...root, 'apt-get', ...args]
+    const [command, ...rest] = [...asRoot(), 'apt-get', '-o', 'DPkg::Lock::Timeout=300', ...args] // another may be installing
     return tell(command, rest, 10)
   }
   apt('-o', 'Acquire::http::Timeout=20', 'update')
-  if (!apt('install', '-y', '--no-install-recommends', SHELL)) apt('install', '-y', '--no-install-recommends', 'chromium')
+  return lists.some(packages => apt('install', '-y', '--no-install-recommends', ...packages))
+}
+
+async function installFromDebian() {
+  if (whyNoApt() !== '') return null
+  aptInstall([SHELL], ['chromium'])
   return firstThatWorks(systemBrowsers(), true)
 }
 

@@ -1,7 +1,7 @@
 // What a visitor waits for, gzipped: index.html, its scripts and styles with all they import, the worker, icons and manifest.
 // Fails above the budget. Trained weights come later and do not count. It also sees to it that what works offline is everything, and that a lesson
 // brings little of its own.
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join, posix, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -42,15 +42,22 @@ export function filesBeforeLoad(dist) {
     const language = isDynamicEntry && WORDS.exec(key)?.[1]
     if (language) words.set(language, [...(words.get(language) ?? []), file])
   }
-  const length = files => files.reduce((sum, file) => sum + text(file).length, 0)
+  const length = files => files.reduce((sum, file) => sum + statSync(join(dist, file)).size, 0)
   for (const files of [...words.values()].toSorted((a, b) => length(b) - length(a)).slice(0, 1)) files.forEach(add)
   for (const [, address] of text('index.html').matchAll(/\b(?:src|href)="(?:\.\/)?([^"#:]+)"/g)) add(address)
   return [...found]
 }
 
-/** A lesson's own files, by its id: what opening it loads, and nothing else in the app – no other lesson, not the player – does. */
+/** A lesson's own files, by its id: what opening it loads, and nothing else in the app – no other lesson, not the player – does. Of its words the longest language's. */
 export function filesOfLessons(dist) {
   const chunks = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
+  const wordsOf = id => {
+    const files = Object.entries(chunks).flatMap(([key, { file }]) =>
+      new RegExp(`^app/lessons/${id}/[a-z]{2}\\.ts$`).test(key) ? [file] : [],
+    )
+    const bytes = file => statSync(join(dist, file)).size
+    return files.toSorted((a, b) => bytes(b) - bytes(a)).slice(0, 1)
+  }
   const reach = (key, found = new Set()) => {
     for (const file of [chunks[key].file, ...(chunks[key].css ?? [])]) found.add(file)
     for (const next of chunks[key].imports ?? []) if (!found.has(chunks[next].file)) reach(next, found)
@@ -58,11 +65,14 @@ export function filesOfLessons(dist) {
   }
   const opened = Object.keys(chunks)
     .filter(key => chunks[key].isEntry || chunks[key].isDynamicEntry)
-    .map(key => ({ id: /^app\/lessons\/([^/]+)\/lesson\.ts$/.exec(key)?.[1], files: reach(key) }))
+    .map(key => ({ key, id: /^app\/lessons\/([^/]+)\/(?:lesson|[a-z]{2})\.ts$/.exec(key)?.[1], files: reach(key) }))
   return new Map(
     opened
-      .filter(({ id }) => id)
-      .map(({ id, files }) => [id, Array.from(files).filter(file => opened.every(other => other.id === id || !other.files.has(file)))]),
+      .filter(({ key, id }) => id && key.endsWith('/lesson.ts'))
+      .map(({ id, files }) => [
+        id,
+        [...Array.from(files).filter(file => opened.every(other => other.id === id || !other.files.has(file))), ...wordsOf(id)],
+      ]),
   )
 }
 

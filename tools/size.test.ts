@@ -29,6 +29,8 @@ const files = {
       imports: ['_deep.js', '_shared.js'],
       css: ['assets/one.css'],
     },
+    'app/lessons/one/en.ts': { file: 'assets/one-en.js', isDynamicEntry: true, imports: ['_deep.js'] },
+    'app/lessons/one/ko.ts': { file: 'assets/one-ko.js', isDynamicEntry: true },
     '_deep.js': { file: 'assets/deep.js' },
     'app/lessons/two/lesson.ts': { file: 'assets/two.js', isDynamicEntry: true, imports: ['_both.js'] },
     'app/player.tsx': { file: 'assets/player.js', isDynamicEntry: true, imports: ['_both.js'] },
@@ -41,6 +43,8 @@ const files = {
   'assets/ko.js': 'hello again',
   'assets/draw-en.js': 'hello, hello again',
   'assets/draw-ko.js': 'hello',
+  'assets/one-en.js': 'hello, hello again',
+  'assets/one-ko.js': 'hello',
   'assets/player-ko.js': 'hello, hello again, hello',
   'assets/lesson.js': 'new Worker(new URL("checks-2.js", import.meta.url))',
   'assets/worker-1.js': 'import{a}from"./engine-3.js"; import(`./training-4.js`)',
@@ -80,9 +84,9 @@ describe('filesBeforeLoad(dist)', () => {
 })
 
 describe('filesOfLessons(dist)', () => {
-  it('are those that nothing else loads', () => {
+  it('are those that nothing else loads, and the words of the longest language', () => {
     expect(Object.fromEntries(filesOfLessons(dist))).toEqual({
-      one: ['assets/one.js', 'assets/one.css', 'assets/deep.js'],
+      one: ['assets/one.js', 'assets/one.css', 'assets/deep.js', 'assets/one-en.js'],
       two: ['assets/two.js'],
     })
   })

@@ -11,6 +11,10 @@ export type EngineWorker = RunningWorker<EngineApi>
 let worker: EngineWorker | null = null
 /** Number of workers that have died since something was last shown. */
 let deaths = 0
+/** Whether a worker has ever answered. */
+let answered = false
+/** So many that died and never answered: it does not start here, which is said once. It is tried further on. */
+const NEVER = 3
 /** Milliseconds before the next start: after the second death in a row, and at most. */
 const FIRST_DELAY = 250
 const LONGEST_DELAY = 30_000
@@ -53,11 +57,14 @@ export function connected(): EngineWorker {
     if (deaths === 0) restart()
     else setTimeout(restart, Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** deaths))
     deaths++
+    if (deaths === NEVER && !answered)
+      useLive.setState({ failure: { code: 'worker-does-not-start', message: 'the worker does not start', values: {} } })
   })
   const onFrame = (frame: Parameters<typeof takeFrame>[0]): void => {
     if (takeFrame(frame)) deaths = 0
   }
   void worker.api.stream(Comlink.proxy(onFrame), Comlink.proxy(takeProgress))
+  void worker.api.ping().then(() => (answered = true))
   return worker
 }
 

@@ -35,6 +35,7 @@ import { Stops } from '../marks/Stops.tsx'
 import { Words } from '../marks/Words.tsx'
 import type { Appearance } from './appearance.ts'
 import { Blocks } from './Blocks.tsx'
+import { Held, useCorner } from './Held.tsx'
 import { shownButtons } from './shownButtons.tsx'
 import { shownNetwork } from './shownNetwork.tsx'
 import { shownRun } from './shownRun.tsx'
@@ -212,17 +213,14 @@ function Changeable({ dark, dpr, rem }: Appearance) {
 }
 const crossed: ReadonlySet<number> = new Set([8])
 
-/** A lens stands over the window. Here its box stands for the window, and it enlarges something in the box's corner: nothing that is on the page. */
-const useCorner = () => useState(() => ({ current: document.createElement('div') }))[0]
-
 function BlockLensed({ dark, dpr, rem }: Appearance) {
   const over = useCorner()
   const grid = useMemo(() => blockGrid({ planes: 1, rows: 12, cols: 12 }, { width: 9 * rem, height: 9 * rem, dpr, rem }), [dpr, rem])
   const data = useMemo(() => waves(144, 12), [])
   return (
-    <div className={style.held}>
+    <Held>
       <BlockLens {...{ grid, dpr, rem, data, dark, over }} largest={1} colours="activation" position={66} terms={all} text="x[5, 6]" />
-    </div>
+    </Held>
   )
 }
 const all = Int32Array.from({ length: 144 }, (_, i) => i)
@@ -232,7 +230,7 @@ function MatrixLensed({ dark, dpr, rem }: Appearance) {
   const data = useMemo(() => waves(600, 25), [])
   const axis = (length: number) => ({ length, size: 4 * dpr, offset: 0, room: 100 * dpr })
   return (
-    <div className={style.held}>
+    <Held>
       <MatrixLens
         {...{ dark, dpr, rem, over }}
         sheet={sheetOf([24, 25], 'matrix')}
@@ -246,7 +244,7 @@ function MatrixLensed({ dark, dpr, rem }: Appearance) {
         cell={[3, 1.35]}
         text="col[10, 12]"
       />
-    </div>
+    </Held>
   )
 }
 

@@ -28,6 +28,9 @@ export function signed(value: number): string {
   return `${value < 0 ? MINUS : '+'}${text}`
 }
 
+/** So many digits after the point, whatever they say. */
+export const fixed = (value: number, digits = 2): string => value.toFixed(digits).replace('-', MINUS)
+
 /** Every digit that a float32 has and none more: what one would type to get the very same number. */
 export function fullNumber(value: number): string {
   if (!Number.isFinite(value) || value === 0) return shortNumber(value)

@@ -4,16 +4,20 @@ import { createContext, useLayoutEffect, useRef, useState, type ReactNode } from
 import { flushSync } from 'react-dom'
 import { fitLargest, type Sizes } from '../geometry/fitted.ts'
 import { measureRooms, useRoom } from '../marks/useRoom.ts'
+import { zoomOf } from '../marks/zoom.ts'
+import { ownLength, setZoom, settleZoom } from './scaled.ts'
 import style from './LessonPage.module.css'
 
 /** Beside its prose a figure's cells, of 2.2 rem, come to about 96 pixels at most in a panel of ROOM square pixels, and to more in a larger one; on a stage all is written larger already. */
 const SIZES = { least: 0.5, most: 2.7, step: 0.84, halvings: 4 },
-  STAGE = { ...SIZES, most: 1.8 },
+  STAGE = { ...SIZES, most: 1.8, step: 0.88 },
   ROOM = 1024 * 700
 /** A picture that follows its room may need other room at each size: it is fitted so often at most, until the room is another. */
 const TRIES = 4
 /** Words grow less than the picture: by this power of its size. */
 const WORDS = 0.4
+/** On a stage they stay as large as at this size, however small the picture is between them: letters of 0.75 rem are 24 px there. */
+const FAR = 0.84
 
 /** The width of the room that a figure is fitted to, by its height; 0: it is not fitted, or not measured yet. */
 export const FigureRatio = createContext(0)
@@ -72,6 +76,12 @@ interface Kept {
   readonly end: () => void
 }
 
+/** Letters beside a picture grow less than it does; on a stage they stay readable however small it is. */
+function sizeWords({ style }: HTMLElement, zoom: number, staged: boolean): void {
+  style.setProperty('--words', String(staged ? 1 : zoom ** (WORDS - 1)))
+  style.setProperty('--far', String(staged ? Math.max(1, FAR / zoom) : 1))
+}
+
 /** Keeps `inside` as large as it fits `around`, and in its middle; `fitted` is called after each time it was fitted. */
 function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitted: () => void): Kept {
   /** `lost`: even at its smallest it is not all in view; it scrolls then. */
@@ -86,15 +96,19 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
     tries++
     const larger = sizes === STAGE ? 1 : Math.max(1, Math.sqrt((around.clientWidth * around.clientHeight) / ROOM))
     lost = !fitLargest({ ...sizes, most: sizes.most * larger }, zoom => {
-      inside.style.zoom = String(zoom)
+      setZoom(inside, zoom)
       air(inside, 0)
-      inside.style.setProperty('--words', String(sizes === STAGE ? 1 : zoom ** (WORDS - 1)))
+      sizeWords(inside, zoom, sizes === STAGE)
       flushSync(() => measureRooms())
-      return { fits: isSeen(inside, around), share: around.clientHeight / around.scrollHeight }
+      settleZoom(inside)
+      // Words that stay as large take more of a smaller picture: it goes down by small steps then.
+      return { fits: isSeen(inside, around), share: sizes === STAGE && zoom < 1 ? 1 : around.clientHeight / around.scrollHeight }
     })
     flushSync(fitted)
     // What its border takes is no room.
+    settleZoom(inside)
     if (sizes !== STAGE) air(inside, around.clientHeight - inside.parentElement!.getBoundingClientRect().height)
+    settleZoom(inside)
     centre()
   }
   const centre = (): void => {
@@ -102,7 +116,7 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
     inside.style.left = ''
     const { left, width } = inside.getBoundingClientRect(),
       [from, to] = extentOf(inside)
-    if (to > from) inside.style.left = `${(left + width / 2 - (from + to) / 2) / Number(inside.style.zoom)}px`
+    if (to > from) inside.style.left = `${ownLength(inside, left + width / 2 - (from + to) / 2)}px`
   }
   let width = 0,
     height = 0
@@ -112,9 +126,11 @@ function keepFitted(inside: HTMLElement, around: HTMLElement, sizes: Sizes, fitt
     queued = true
   }
   const check = (): void => {
+    settleZoom(inside)
     if (!lost && tries < TRIES && !isSeen(inside, around)) soon()
   }
   const observer = new ResizeObserver(() => {
+    settleZoom(inside)
     const another = around.clientWidth !== width || around.clientHeight !== height
     width = around.clientWidth
     height = around.clientHeight
@@ -152,7 +168,7 @@ function air(inside: HTMLElement, left: number): void {
   const tops = new Set(boxes(panel).map(child => Math.round(child.getBoundingClientRect().top)))
   if (tops.size < 2) return
   const gap = Number.parseFloat(getComputedStyle(panel).rowGap) || 0,
-    more = Math.min(AIR.most, (AIR.share * left) / (tops.size - 1)) / Number(inside.style.zoom)
+    more = Math.min(AIR.most, (AIR.share * left) / (tops.size - 1)) / zoomOf(inside)
   panel.style.rowGap = `${gap + more}px`
 }
 

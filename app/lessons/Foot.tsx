@@ -1,16 +1,14 @@
 // The stops as a small timeline; playing to the next pause, on and back; the ways out: full screen, the player.
-import { memo, useMemo } from 'react'
+import { memo } from 'react'
 import { Stops } from '../marks/Stops.tsx'
 import { useHint } from '../state/commands.ts'
 import { go, toNetwork, usePlace, type Place } from '../state/place.ts'
 import { writeHash } from '../state/permalink.ts'
 import { usePlayback } from '../state/playback.ts'
 import { useLanguage } from '../text/index.ts'
-import { plain } from '../marks/Prose.tsx'
-import { questionAt, rightChoice, sayChoice } from './lesson.ts'
 import { Onward } from './LessonList.tsx'
 import type { OfLesson } from './all.ts'
-import { askFor, goBack, goOn, goTo, playOn, useCovered } from './navigation.ts'
+import { askFor, goBack, goOn, goTo, playOn, turnCode, useCovered } from './navigation.ts'
 import { progressOf, useOpen, useProgress } from './progress.ts'
 import { linkTo, templateOfLesson } from './templates.ts'
 import { useWords } from './words.ts'
@@ -31,11 +29,6 @@ export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { st
   const covered = useCovered(here) && staged,
     next = covered ? t.answer : names[stop],
     open = useOpen(here, listed.id)
-  // Uncovered, its answer stands here in words: some pictures have nothing to cover.
-  const answer = useMemo(() => {
-    const asked = staged && !covered ? questionAt(lesson, stop) : undefined
-    return asked ? plain(sayChoice(text, asked, rightChoice(lesson, asked))) : null
-  }, [lesson, text, stop, staged, covered])
   return (
     <footer className={style.foot}>
       <div className={style.transport}>
@@ -74,14 +67,13 @@ export const Foot = memo(function Foot({ lesson, listed, stop }: OfLesson & { st
           </button>
         ) : null}
       </div>
-      {staged ? <p className={style.next}>{answer ? t.answerIs(answer) : next ? t.nextIs(next) : ''}</p> : null}
+      {staged ? <p className={style.next}>{next ? t.nextIs(next) : ''}</p> : null}
       <div className={style.stops}>
         <Stops {...{ names }} at={stop} seen={n => seen.includes(n)} label={t.stops} go={to => goTo(lesson, to, true)} />
       </div>
       <div className={style.out}>
-        <button type="button" onClick={() => setStage(!staged)}>
-          {staged ? t.leaveStage : t.stage}
-        </button>
+        {staged ? <CodeButton /> : null}
+        <StageButton />
         {staged ? null : <ToPlayer lesson={lesson} stop={stop} />}
         {staged || next ? null : (
           <a className={style.player} href={linkTo(templateOfLesson(listed.id))} data-testid="change-network">
@@ -134,6 +126,28 @@ function ToPlayer({ lesson, stop }: { lesson: OfLesson['lesson']; stop: number }
     >
       {t.player}
     </a>
+  )
+}
+
+/** The way to what is on the stage, for who sits before it. */
+export function CodeButton() {
+  const t = useWords(),
+    hint = useHint('lesson.code')
+  return (
+    <button type="button" title={hint.title(t.code)} aria-keyshortcuts={hint.shortcuts} onClick={turnCode}>
+      {t.code}
+    </button>
+  )
+}
+
+/** Onto the stage and back. */
+export function StageButton() {
+  const t = useWords(),
+    staged = usePlace(place => place.view) === 'stage'
+  return (
+    <button type="button" onClick={() => setStage(!staged)}>
+      {staged ? t.leaveStage : t.stage}
+    </button>
   )
 }
 

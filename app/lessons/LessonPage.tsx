@@ -19,11 +19,13 @@ import { AskAlone } from './AskAlone.tsx'
 import { ControlsRow } from './controls/Controls.tsx'
 import { Fitted } from './Fitted.tsx'
 import { Foot } from './Foot.tsx'
-import { clampPanel, nonFiniteIn, outOfRangeAt, questionsOf, type Lesson } from './lesson.ts'
-import { begin, change, goBack, goOn, goTo, playOn, useCovered, useUncovered } from './navigation.ts'
+import { useHolds } from './held.ts'
+import { clampPanel, nonFiniteIn, outOfRangeAt, questionsOf, type Asked, type Lesson } from './lesson.ts'
+import { begin, change, goBack, goOn, goTo, playOn, shownStop, turnCode, useCovered, useUncovered } from './navigation.ts'
 import { usePrinting } from '../state/printing.ts'
 import { Printed } from './Printed.tsx'
 import { see, useOpen } from './progress.ts'
+import { AskedFoot, StagedCode, StagedQuestion, StagedTitle } from './Staged.tsx'
 import { Head, StopProse } from './StopProse.tsx'
 import { rangeValues } from './rangeValues.ts'
 import { derivationAtRest, useDerivation, type Derivation } from './useDerivation.ts'
@@ -34,11 +36,9 @@ import style from './LessonPage.module.css'
 const SOON = 400
 
 export function LessonPage({ lesson, listed }: OfLesson) {
-  const stop = Math.min(
-    usePlace(place => place.stop),
-    lesson.stops.length,
-  )
-  const ask = usePlace(place => place.ask)
+  const stop = usePlace(place => shownStop(lesson, place))
+  const ask = usePlace(place => place.ask),
+    staged = usePlace(place => place.view === 'stage')
   const printing = usePrinting()
   const asked = ask === null ? undefined : questionsOf(lesson)[ask - 1]
   useChecked(lesson)
@@ -58,6 +58,8 @@ export function LessonPage({ lesson, listed }: OfLesson) {
   const { Ahead } = lesson
   const shown = printing ? (
     <Printed lesson={lesson} listed={listed} />
+  ) : staged ? (
+    <OnStage {...{ lesson, listed, stop, asked }} n={ask} />
   ) : asked ? (
     <AskAlone key={asked.id} {...{ lesson, listed, asked }} n={ask!} />
   ) : (
@@ -80,22 +82,43 @@ function titlesOf({ lesson, listed }: OfLesson, language: Language, t: ReturnTyp
 /** What the commands of a lesson do. */
 function commandsOf(lesson: Lesson): RunsOf<'lesson'> {
   const move = (by: number): void => (by < 0 ? goBack(lesson) : goOn(lesson))
-  return { remote: move, step: move, play: () => playOn(lesson), ends: by => goTo(lesson, by < 0 ? 1 : lesson.stops.length) }
+  return {
+    remote: move,
+    step: move,
+    play: () => playOn(lesson),
+    ends: by => goTo(lesson, by < 0 ? 1 : lesson.stops.length),
+    code: turnCode,
+  }
 }
 
 function LessonBody({ lesson, listed, stop }: OfLesson & { stop: number }) {
   const derivation = useDerivation(lesson, stop)
-  const view = usePlace(place => place.view)
   return (
-    <main className={style.lesson} data-view={view} data-lesson={listed.id} data-stop={lesson.stops[stop - 1]!.id}>
-      {view === 'stage' ? null : (
-        <>
-          <Head {...{ lesson, listed, stop }} />
-          <StopProse {...{ lesson, listed, stop }} derived={derivation.derived} />
-        </>
-      )}
+    <main className={style.lesson} data-view="page" data-lesson={listed.id} data-stop={lesson.stops[stop - 1]!.id}>
+      <Head {...{ lesson, listed, stop }} />
+      <StopProse {...{ lesson, listed, stop }} derived={derivation.derived} />
       <LessonPanel {...{ lesson, listed, stop, derivation }} />
       <Foot {...{ lesson, listed, stop }} />
+    </main>
+  )
+}
+
+/** A stop on the stage: its title and its picture; where it asks, the question and its choices beside it. `asked`: it stands there alone, as question number `n`. */
+function OnStage({ lesson, listed, stop, asked, n }: OfLesson & { stop: number; asked: Asked | undefined; n: number | null }) {
+  const derivation = useDerivation(lesson, stop)
+  const here = lesson.stops[stop - 1]!,
+    asks = here.question && (here.told ?? 'beside'),
+    forClass = usePlace(place => place.forClass)
+  return (
+    <main className={style.lesson} data-view="stage" data-asks={asks} data-lesson={listed.id} data-stop={here.id}>
+      {asks ? (
+        <StagedQuestion key={here.id} {...{ lesson, listed, stop }} derived={derivation.derived} />
+      ) : (
+        <StagedTitle {...{ lesson, listed, stop }} />
+      )}
+      <LessonPanel {...{ lesson, listed, stop, derivation }} />
+      {asked ? <AskedFoot {...{ lesson, listed, stop }} n={n!} /> : <Foot {...{ lesson, listed, stop }} />}
+      <StagedCode place={asked ? { lesson: listed.id, ask: n, forClass } : { lesson: listed.id, stop, forClass }} />
     </main>
   )
 }
@@ -116,7 +139,8 @@ function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: nu
   // Before a class it is covered, whatever was answered at home; going on uncovers it.
   const covered = useCovered(here),
     open = useOpen(here, listed.id),
-    asking = staged ? covered : open
+    held = useHolds(),
+    asking = staged ? covered : held ? here.question !== undefined : open
   useEffect(
     () =>
       staged

@@ -28,6 +28,9 @@ export function Overview() {
           <Card key={listed.id} listed={listed} lesson={loaded.get(listed.id) ?? null} />
         ))}
       </ol>
+      <p className={style.forClass}>
+        <a href="#/learn/class">{t.forClass}</a>
+      </p>
       <Stacks />
       <nav className={style.templates} aria-label={t.templates}>
         <h3>{t.templates}</h3>

@@ -6,6 +6,7 @@ import { useLanguage } from '../text/index.ts'
 import { inLanguage } from '../text/languages.ts'
 import { derivedAtStop, questionsOf, rightChoice, sayChoice, type Asked } from './lesson.ts'
 import type { OfLesson } from './all.ts'
+import { heldKey, holdAnswer, useHeld, useHolds } from './held.ts'
 import { give, progressOf, useProgress } from './progress.ts'
 import { plain, Prose } from '../marks/Prose.tsx'
 import { useWords } from './words.ts'
@@ -22,7 +23,9 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
   const language = useLanguage(),
     text = inLanguage(lesson.text, language).stops[asked.id]!.question!
   const before = useProgress(({ all }) => progressOf(all, listed.id).answers[asked.id])
-  const given = alone ? alone.given : before
+  const held = useHolds(),
+    noted = useHeld(({ answers }) => answers[heldKey(listed.id, asked.id)])
+  const given = held ? noted : alone ? alone.given : before
   const changed = usePlace(place => Object.keys(place.panel).length > 0)
   const { derived, right } = useMemo(
     () => ({ derived: derivedAtStop(lesson, asked.stop), right: rightChoice(lesson, asked) }),
@@ -30,6 +33,8 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
   )
   /** What a class answers is not this person's answer, unless there is none yet. */
   const choose = (choice: string): void => {
+    holdAnswer(listed.id, asked.id, choice)
+    if (held) return
     alone?.answer(choice)
     if (!alone || before === undefined) give(listed.id, asked.id, choice)
   }
@@ -51,23 +56,25 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
             key={id}
             type="button"
             aria-pressed={given === id}
-            data-right={given === id ? id === right : undefined}
+            data-right={given === id && !held ? id === right : undefined}
             onClick={() => choose(id)}
           >
-            {given === id ? <i aria-hidden="true">{id === right ? '✓ ' : '✗ '}</i> : null}
+            {given === id && !held ? <i aria-hidden="true">{id === right ? '✓ ' : '✗ '}</i> : null}
             <Prose>{sayChoice(inLanguage(lesson.text, language), asked, id)}</Prose>
           </button>
         ))}
       </div>
       {changed && !alone ? <p className={style.began}>{t.asBegan}</p> : null}
       <p role="status" className={style.reason}>
-        {given === undefined ? null : (
+        {given === undefined ? null : held ? (
+          t.noted
+        ) : (
           <>
             <b>{verdict}</b> <Prose>{text.reasons[given]?.(derived) ?? ''}</Prose>
           </>
         )}
       </p>
-      {alone ? null : (
+      {alone || held ? null : (
         <button
           type="button"
           className={style.alone}

@@ -1,7 +1,6 @@
 // Every lesson there is: a folder with about.ts (for the list) and lesson.ts (loaded when it is wanted). A lesson that is not in the chapter's order
 // is a draft: its link opens it, the tests hold it to all that does not count its stops, and only who develops finds it in the list.
-import { wordTable, type WordTable } from '../text/language.ts'
-import { codes, type InLanguages } from '../text/languages.ts'
+import type { InLanguages } from '../text/languages.ts'
 import type { Lesson } from './lesson.ts'
 import { order } from './order.ts'
 
@@ -19,10 +18,6 @@ export interface About {
 
 const abouts = import.meta.glob<About>('./*/about.ts', { eager: true, import: 'about' })
 const loaders = import.meta.glob<Lesson>('./*/lesson.ts', { import: 'default' })
-/** Words in languages that do not come with the lesson, as English and Korean do: fetched by those alone who read them. */
-const translations = import.meta.glob<Readonly<Record<string, LessonText>>>(['./*/??.ts', '!./*/{en,ko}.ts'])
-
-type LessonText = Lesson['text']['en']
 
 export interface Listed extends About {
   readonly id: string
@@ -54,43 +49,23 @@ export const offered: readonly Listed[] = lessons.filter(({ draft }) => !draft |
 /** Whether there is a lesson of that id. */
 export const isLesson = (id: string): boolean => lessons.some(l => l.id === id)
 
-/** Loads a lesson and the numbers that it is about. The id has to be one of a lesson (`isLesson`). */
-export async function loadLesson(id: string): Promise<Lesson> {
+/** Loads a lesson and the numbers that it is about, without its words. The id has to be one of a lesson (`isLesson`). */
+async function loadBare(id: string): Promise<Lesson> {
   const lesson = await loaders[`./${id}/lesson.ts`]!()
   await Promise.all((lesson.numbers ?? []).map(numbers => numbers.load()))
   return lesson
 }
 
-const tables = new Map<string, WordTable<LessonText>>()
-
-/** A lesson's words, which follow the page's language; `lesson.text` has what has come of them. */
-function wordsOf(id: string, { text }: Lesson): WordTable<LessonText> {
-  const here = Object.entries(text).map(([language, words]) => [`${language}.ts`, async () => words] as const)
-  const later = Object.entries(translations).flatMap(([path, load]) => {
-    const [, folder, file] = path.split('/'),
-      language = file!.slice(0, 2)
-    const fetch = async (): Promise<LessonText> => {
-      const words = (await load())[language]!
-      Object.assign(text, { [language]: words })
-      return words
-    }
-    return folder === id ? [[file!, fetch] as const] : []
-  })
-  const table = tables.get(id) ?? wordTable(Object.fromEntries([...here, ...later]))
-  tables.set(id, table)
-  return table
+/** A lesson with its words in every language, for tests. */
+export async function loadLesson(id: string): Promise<Lesson> {
+  const lesson = await loadBare(id)
+  await lesson.text.loadAll()
+  return lesson
 }
 
 /** A lesson with its words in the page's language, and those that it borrows from other pages. */
 export async function loadWithWords(id: string): Promise<Lesson> {
-  const lesson = await loadLesson(id)
-  await Promise.all([wordsOf(id, lesson), ...(lesson.borrows ?? [])].map(words => words.load()))
-  return lesson
-}
-
-/** A lesson with its words in every language, for tests. */
-export async function loadInEveryLanguage(id: string): Promise<Lesson> {
-  const lesson = await loadLesson(id)
-  await Promise.all(codes.map(language => wordsOf(id, lesson).inLanguage(language)))
+  const lesson = await loadBare(id)
+  await Promise.all([lesson.text, ...(lesson.borrows ?? [])].map(words => words.load()))
   return lesson
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { servePublic } from '../../tools/served.ts'
 import { codes, inLanguage } from '../text/languages.ts'
-import { lessons, loadInEveryLanguage } from './all.ts'
+import { lessons, loadLesson } from './all.ts'
 import { answersText } from './answers.ts'
 import { questionsOf, rightChoice } from './lesson.ts'
 import { words } from './words.ts'
@@ -10,7 +10,7 @@ servePublic()
 
 describe.each(lessons.map(l => l.id))('my answers to %s', id => {
   it.each(codes)('are a line a question with what was chosen and whether it is right, in %s', async language => {
-    const lesson = await loadInEveryLanguage(id),
+    const lesson = await loadLesson(id),
       asked = questionsOf(lesson),
       t = inLanguage(words, language)
     const verdicts = (answers: Record<string, string>): string[] =>

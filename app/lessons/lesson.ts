@@ -9,7 +9,7 @@ import { shortName } from '../../engine/names.ts'
 import { cellName } from '../geometry/termsNames.ts'
 import type { PanelState, PanelValue, Place } from '../state/place.ts'
 import type { Words } from './panelWords.ts'
-import type { AtLeastEnglish } from '../text/languages.ts'
+import type { LessonTexts } from './texts.ts'
 import { wayOut, type Knob } from './refused.ts'
 import { clampState, outOfRange, sameKind, type Clamped, type Settings, type SettingsOf } from './settings.ts'
 
@@ -44,6 +44,8 @@ export interface Stop<S, L> {
   /** Where the player shows the same; the lesson's own unless said otherwise. */
   readonly player?: Partial<Place>
   readonly question?: Question<L>
+  /** Where its question stands on a stage: over a broad picture; beside it in a wider column, where there is more to say than the usual one holds. */
+  readonly told?: 'above' | 'wide' | 'wider'
 }
 
 interface StopText<L> {
@@ -104,8 +106,8 @@ export interface Lesson<S extends PanelState = PanelState, L = unknown, W extend
   readonly Panel: ComponentType<PanelProps<S, L>>
   /** Draws nothing: asks, while the page rests, for what the figures need on paper and no `derive` gives (Ahead.tsx). */
   readonly Ahead?: ComponentType
-  /** In the languages that came with the lesson; all.ts puts the page's beside them. */
-  readonly text: AtLeastEnglish<LessonText<L> & { readonly panel: W }> & { readonly ko: LessonText<L> & { readonly panel: W } }
+  /** In the languages that have come, the page's among them. */
+  readonly text: LessonTexts<LessonText<L> & { readonly panel: W }>
   /** Numbers that lie beside the page and that all it derives is made of: loaded with it. */
   readonly numbers?: readonly { load(): Promise<void> }[]
   /** Words of another page that its panel says, too. */

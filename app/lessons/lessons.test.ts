@@ -18,7 +18,7 @@ import { japaneseFaults } from '../text/japanese.ts'
 import { codes, inLanguage, wholeLanguages, type Language } from '../text/languages.ts'
 import { badParticles, englishIn, notTheBooks, paths, silentIn, strings, type Words } from '../text/rules.ts'
 import { servePublic } from '../../tools/served.ts'
-import { lessons, loadInEveryLanguage, loadWithWords } from './all.ts'
+import { lessons, loadLesson, loadWithWords } from './all.ts'
 import { ControlsRow } from './controls/Controls.tsx'
 import {
   keptChanges,
@@ -47,7 +47,7 @@ vi.mock('../text/index.ts', async original => ({
 }))
 
 servePublic()
-const all = await Promise.all(lessons.map(async ({ id, draft }) => [id, await loadInEveryLanguage(id), draft] as const))
+const all = await Promise.all(lessons.map(async ({ id, draft }) => [id, await loadLesson(id), draft] as const))
 await Promise.all(lessons.map(({ id }) => loadWithWords(id)))
 const digits = Array.from({ length: 50 }, (_, i) => [...inkToImage(writeDigit(i % 10, 1 + Math.floor(i / 10)).strokes).pixels])
 const within = ({ y0, y1, x0, x1 }: Region, y: number, x: number): boolean => y >= y0 && y < y1 && x >= x0 && x < x1

@@ -1,10 +1,10 @@
 // Moving in a lesson: to a stop, on, back, playing what moves there; and changing its panel. The place holds where one is, playback what moves.
 import { create } from 'zustand'
-import type { PanelState } from '../state/place.ts'
-import { go, usePlace } from '../state/place.ts'
+import { go, usePlace, type PanelState, type Place } from '../state/place.ts'
 import { play, prefersStillness, seek, stop as takeOff, usePlayback } from '../state/playback.ts'
 import { isOpen, useProgress } from './progress.ts'
-import { keptChanges, clampPanel, stateOf, type Lesson } from './lesson.ts'
+import { besideInSet } from './questionSets.ts'
+import { keptChanges, clampPanel, questionsOf, stateOf, type Lesson } from './lesson.ts'
 
 /** The stop whose answer was uncovered on the stage, where no question can be answered: going on from a covered stop first uncovers it. */
 export const useUncovered = create<{ readonly stop: Lesson['stops'][number] | null }>(() => ({ stop: null }))
@@ -13,10 +13,20 @@ export const useUncovered = create<{ readonly stop: Lesson['stops'][number] | nu
 export const useCovered = (here: Lesson['stops'][number]): boolean =>
   useUncovered(({ stop }) => here.question !== undefined && stop !== here)
 
+/** Whether the QR code of what is on the stage lies over it. */
+export const useCode = create<{ readonly shown: boolean }>(() => ({ shown: false }))
+
+/** Shows the QR code, or puts it away. */
+export const turnCode = (): void => useCode.setState(({ shown }) => ({ shown: !shown }))
+
+/** The number of the stop that is shown: of a question that stands alone, its own, wherever one was in the lesson. */
+export const shownStop = (lesson: Lesson, { stop, ask }: Pick<Place, 'stop' | 'ask'>): number =>
+  (ask === null ? undefined : questionsOf(lesson)[ask - 1]?.stop) ?? Math.min(stop, lesson.stops.length)
+
 /** Whether there was something to uncover. */
 function uncover(lesson: Lesson): boolean {
-  const { stop, view } = usePlace.getState(),
-    here = lesson.stops[stop - 1]!
+  const { view, ...place } = usePlace.getState(),
+    here = lesson.stops[shownStop(lesson, place) - 1]!
   if (view !== 'stage' || !here.question || useUncovered.getState().stop === here) return false
   useUncovered.setState({ stop: here })
   return true
@@ -24,7 +34,8 @@ function uncover(lesson: Lesson): boolean {
 
 /** Goes to stop number `to` (from one, kept in range). `moving`: what moves there plays, unless this person asked for less motion. */
 export function goTo(lesson: Lesson, to: number, moving = false): void {
-  const { stop, panel } = usePlace.getState()
+  const { stop, panel, ask } = usePlace.getState()
+  if (ask !== null) return // a question that stands alone: no stop behind it moves
   const number = Math.max(1, Math.min(lesson.stops.length, to))
   const { motion, place } = lesson.stops[number - 1]!
   takeOff('lesson')
@@ -39,11 +50,24 @@ export function begin(lesson: Lesson): void {
     goTo(lesson, 1, true)
 }
 
-/** Uncovers what the stop hides, else goes to the next stop. */
+/** Uncovers what the stop hides, else goes to the next stop – of a set of questions, to the next of them. */
 export function goOn(lesson: Lesson): void {
-  const { stop } = usePlace.getState()
-  if (!uncover(lesson) && stop < lesson.stops.length) goTo(lesson, stop + 1, true)
+  const { stop, ask } = usePlace.getState()
+  if (uncover(lesson)) return
+  if (ask !== null) goInSet(lesson, 1)
+  else if (stop < lesson.stops.length) goTo(lesson, stop + 1, true)
 }
+
+/** From a question of a set, on the stage, to the next of it or the one before. */
+function goInSet(lesson: Lesson, by: number): void {
+  const { lesson: id, ask, view, forClass } = usePlace.getState()
+  const to =
+    view === 'stage' && id !== null && ask !== null && forClass.set !== undefined
+      ? besideInSet(forClass.set, { lesson: id, n: ask }, questionsOf(lesson).length, by)
+      : null
+  if (to) go({ lesson: to.lesson, ask: to.n, stop: 1, panel: {} })
+}
+
 /** Leads to the question of the stop: what comes next, while it waits for an answer. */
 export function askFor(): void {
   const question = document.querySelector<HTMLElement>('[data-testid=question]')
@@ -59,14 +83,20 @@ function asks(lesson: Lesson): boolean {
   return true
 }
 
-/** Goes to the stop before. */
-export const goBack = (lesson: Lesson): void => goTo(lesson, usePlace.getState().stop - 1)
+/** Goes to the stop before; of a question alone its answer is covered again. */
+export function goBack(lesson: Lesson): void {
+  const { ask, stop } = usePlace.getState()
+  if (ask === null) goTo(lesson, stop - 1)
+  else if (useUncovered.getState().stop === null) goInSet(lesson, -1)
+  else useUncovered.setState({ stop: null })
+}
 
 /** Plays to the next pause: what moves at this stop – or, once it has moved, at the next one. */
 export function playOn(lesson: Lesson): void {
-  const { stop } = usePlace.getState()
+  const { stop, ask } = usePlace.getState()
   const animation = usePlayback.getState().lesson
-  if (animation?.playing) seek('lesson', animation.time)
+  if (ask !== null) goOn(lesson)
+  else if (animation?.playing) seek('lesson', animation.time)
   else if (animation && animation.time < animation.duration) play('lesson', animation.duration, animation.time)
   else if (animation === null && lesson.stops[stop - 1]?.motion && !prefersStillness()) goTo(lesson, stop, true)
   else if (!uncover(lesson) && !asks(lesson)) goTo(lesson, stop < lesson.stops.length ? stop + 1 : stop, true)

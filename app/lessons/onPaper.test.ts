@@ -1,8 +1,7 @@
 // On paper nobody can point, drag or wait: what is printed of a lesson's words asks for nothing of the kind.
 import { expect, test } from 'vitest'
 import { onPaper, plain } from '../marks/Prose.tsx'
-import { wholeLanguages } from '../text/languages.ts'
-import { inLanguage } from '../text/languages.ts'
+import { wholeLanguages, inLanguage } from '../text/languages.ts'
 import { servePublic } from '../../tools/served.ts'
 import { lessons, loadLesson } from './all.ts'
 import { derivedAtStop, questionsOf, rightChoice } from './lesson.ts'
@@ -10,6 +9,7 @@ import { derivedAtStop, questionsOf, rightChoice } from './lesson.ts'
 const HANDS: Readonly<Record<string, RegExp>> = {
   en: /\b(point at|point anywhere|press|drag|draw a|draw,|click|switch .* on\b|look inside|watch)\b|measure it[:,]|ask why/i,
   ko: /가리켜|가리키세요|가리키면|누르|끌어서|그려 보|켜 보|들어가 보/,
+  ja: /指すと|指して|押して|押すと|ドラッグ|クリック|動かしてみ|描いてみ|オンにして|変えてみ|見てください|作ってみ|見てみ|試して/,
 }
 
 servePublic()
@@ -27,12 +27,12 @@ for (const { id } of lessons)
       const text = inLanguage(lesson.text, language)
       for (const [i, stop] of lesson.stops.entries()) {
         const derived = derivedAtStop(lesson, i + 1),
-          words = text.stops[stop.id]!,
+          words = text.stops[stop.id],
           printed = [words.prose(derived, derived), words.question?.ask(derived) ?? '']
         for (const said of printed) expect(plain(onPaper(said)), `${language} ${stop.id}`).not.toMatch(HANDS[language] ?? /$^/)
       }
       for (const asked of questionsOf(lesson)) {
-        const why = text.stops[asked.id]!.question!.reasons[rightChoice(lesson, asked)]!(derivedAtStop(lesson, asked.stop))
+        const why = text.stops[asked.id].question!.reasons[rightChoice(lesson, asked)](derivedAtStop(lesson, asked.stop))
         expect(plain(onPaper(why)), `${language} ${asked.id}`).not.toMatch(HANDS[language] ?? /$^/)
       }
     }

@@ -11,7 +11,7 @@ import type { Derived as AlexNet } from './alexnet/derive.ts'
 import { servePublic } from '../../tools/served.ts'
 import { codes, inLanguage } from '../text/languages.ts'
 import { isShort } from '../text/rules.ts'
-import { lessons, loadInEveryLanguage } from './all.ts'
+import { lessons, loadLesson } from './all.ts'
 import type { Derived as Channels, State as ChannelsState } from './channels/derive.ts'
 import type { Derived as Convolution, State as ConvolutionState } from './convolution/derive.ts'
 import type { State as Im2colState } from './im2col/derive.ts'
@@ -100,7 +100,12 @@ const follows: Readonly<Record<string, Says>> = {
     })
     return [`${alike.indexOf(Math.max(...alike))}`, Math.max(...alike).toFixed(2)]
   },
-  'filters deeper': ({ layer, map }: FiltersState) => [layer, String(map), { conv1: '5', conv2: '14', conv3: '32' }[layer] ?? '?'],
+  'filters deeper': ({ of, layer, map }: FiltersState) => [
+    layer,
+    String(map),
+    // By hand, as for the book's networks: a window of F, over steps that pooling by 2 doubles.
+    (of === 'lenet5' ? { conv1: '5', conv2: '14', conv3: '32' } : { conv1: '5', conv2: '10', conv3: '20' })[layer] ?? '?',
+  ],
   'layers nudge': (_: LayersState, { net }: Layers) =>
     [net.ratio, net.gradient].map(v => String(Math.round(v * 100_000) / 100_000).replace('-', '−')),
 }
@@ -142,7 +147,7 @@ function statesOf(lesson: Lesson, stop: number): readonly PanelState[] {
   return [...new Map([...moments, ...changes, ...all].map(state => [JSON.stringify(state), state])).values()]
 }
 
-const known = await Promise.all(lessons.map(async ({ id, draft }) => [id, await loadInEveryLanguage(id), draft] as const))
+const known = await Promise.all(lessons.map(async ({ id, draft }) => [id, await loadLesson(id), draft] as const))
 
 describe.each(known)('the prose of lesson %s', (id, lesson, draft) => {
   it.each(lesson.stops.map((stop, i) => [stop.id, i + 1] as const))(

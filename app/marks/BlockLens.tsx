@@ -1,8 +1,8 @@
 // The cells around the one pointed at in a block, large enough to be read.
-import { useMemo, useRef, type RefObject } from 'react'
+import { useMemo, type RefObject } from 'react'
 import type { Scale } from '../geometry/colours.ts'
 import { cellRect, gridHeight, gridWidth, type Grid } from '../geometry/grid.ts'
-import { useBeside } from './lens.ts'
+import { useLens } from './lens.ts'
 import { Maps } from './Maps.tsx'
 import { Numbers } from './Numbers.tsx'
 import { Outlines } from './Outlines.tsx'
@@ -28,30 +28,29 @@ export interface BlockLensProps {
 }
 
 export function BlockLens({ grid, dpr, rem, data, largest, colours, dark, position, terms, over, text }: BlockLensProps) {
-  const box = useRef<HTMLDivElement>(null)
-  const { lens, places } = useMemo(() => around(grid, position, dpr, rem), [grid, position, dpr, rem])
+  const { lens: around, places } = useMemo(() => cellsAround(grid, position, dpr, rem), [grid, position, dpr, rem])
   const numbers = useMemo(() => Float32Array.from(places, p => data[p] ?? 0), [places, data])
   const cellBox = cellRect(grid, position)!
-  useBeside(box, over, (cellBox.x + cellBox.width / 2) / dpr, cellBox.y / dpr, 1.25 * rem)
-  const width = gridWidth(lens),
-    height = gridHeight(lens)
-  const middle = cellRect(lens, places.indexOf(position))
-  return (
-    <div ref={box} className={style.lens} aria-hidden="true" data-testid="lens">
+  const { lens, hang } = useLens(over, (cellBox.x + cellBox.width / 2) / dpr, cellBox.y / dpr, 1.25 * rem)
+  const width = gridWidth(around),
+    height = gridHeight(around)
+  const middle = cellRect(around, places.indexOf(position))
+  return hang(
+    <div ref={lens} className={style.lens} aria-hidden="true" data-testid="lens">
       <div className={style.picture} style={{ width: width / dpr, height: height / dpr }}>
-        <Maps grid={lens} dpr={dpr} data={numbers} largest={largest} colours={colours} dark={dark} />
+        <Maps grid={around} dpr={dpr} data={numbers} largest={largest} colours={colours} dark={dark} />
         <svg className={style.over} viewBox={`0 0 ${width} ${height}`}>
-          <Numbers grid={lens} {...{ dpr, rem, largest, colours, dark }} data={numbers} without={i => terms[places[i]!]! < 0} />
+          <Numbers grid={around} {...{ dpr, rem, largest, colours, dark }} data={numbers} without={i => terms[places[i]!]! < 0} />
         </svg>
         {middle ? <Outlines boxes={[{ ...middle, strong: true }]} width={width} height={height} dpr={dpr} /> : null}
       </div>
       <p>{text}</p>
-    </div>
+    </div>,
   )
 }
 
 /** The places around one, in its own plane, as a grid of their own. */
-function around(
+function cellsAround(
   { rows, cols }: Grid,
   position: number,
   dpr: number,

@@ -1,7 +1,7 @@
 // The cells around the one pointed at, large enough to be read: above the finger, or beside the mouse. Nothing moves for it.
-import { useRef, type RefObject } from 'react'
+import type { RefObject } from 'react'
 import { blockOnScreen, edge, type Axis } from '../geometry/matrixView.ts'
-import { useBeside } from './lens.ts'
+import { useLens } from './lens.ts'
 import { MatrixCanvas, type MatrixPicture } from './MatrixView.tsx'
 import { Outlines } from './Outlines.tsx'
 import { lineWeight } from './useRoom.ts'
@@ -21,7 +21,6 @@ export interface MatrixLensProps extends MatrixPicture {
 
 export function MatrixLens({ at: [row, col], over, cell: [width, height], text, ...picture }: MatrixLensProps) {
   const { sheet, rows, cols, dpr, rem } = picture
-  const box = useRef<HTMLDivElement>(null)
   const around = (i: number, side: number, length: number, size: number): Axis => {
     const count = Math.min(length, 2 * side + 1)
     return { length, size, offset: Math.max(0, Math.min(i - side, length - count)), room: Math.round(count * size) }
@@ -31,9 +30,9 @@ export function MatrixLens({ at: [row, col], over, cell: [width, height], text, 
   const cell = blockOnScreen(down, along, { x: col, y: row, width: 1, height: 1 })
   const x = edge(cols, col) / dpr,
     y = edge(rows, row) / dpr
-  useBeside(box, over, x, y, 1.5 * rem)
-  return (
-    <div ref={box} className={style.lens} aria-hidden="true" data-testid="lens">
+  const { lens, hang } = useLens(over, x, y, 1.5 * rem)
+  return hang(
+    <div ref={lens} className={style.lens} aria-hidden="true" data-testid="lens">
       <div className={style.picture} style={{ width: along.room / dpr, height: down.room / dpr }}>
         <MatrixCanvas {...picture} rows={down} cols={along} />
         {cell ? (
@@ -41,6 +40,6 @@ export function MatrixLens({ at: [row, col], over, cell: [width, height], text, 
         ) : null}
       </div>
       <p>{text}</p>
-    </div>
+    </div>,
   )
 }

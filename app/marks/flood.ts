@@ -29,7 +29,9 @@ export function drain(context: CanvasRenderingContext2D, image: ImageData): () =
     context.putImageData(image, 0, 0)
     return () => {}
   }
-  const [before, after] = [0, 1].map(() => new OffscreenCanvas(canvas.width, canvas.height)) as [OffscreenCanvas, OffscreenCanvas]
+  const [before, after] = [0, 1].map(() =>
+    Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height }),
+  ) as [HTMLCanvasElement, HTMLCanvasElement]
   before.getContext('2d')!.drawImage(canvas, 0, 0)
   after.getContext('2d')!.putImageData(image, 0, 0)
   const whole = copyOf(image)

@@ -1,6 +1,7 @@
 // How much room an element has, in CSS pixels, and how fine its pixels are. Tells when either changes.
 // Who lays out by width alone says so: what is drawn there changes the height, and being told of that would draw it all a second time.
 import { useLayoutEffect, useState, type RefObject } from 'react'
+import { zoomOf } from './zoom.ts'
 
 export interface Space {
   readonly width: number
@@ -40,7 +41,7 @@ export function useRoom(element: RefObject<HTMLElement | null>, asked: 'both' | 
       const now: Space = {
         width: measured.clientWidth,
         height: asked === 'both' ? measured.clientHeight : 0,
-        dpr: window.devicePixelRatio * (measured.currentCSSZoom ?? 1),
+        dpr: window.devicePixelRatio * zoomOf(measured),
         rem: size,
         weight: lineWeight(size),
       }

@@ -49,6 +49,7 @@ export async function followAddress(): Promise<() => void> {
         now.page !== before.page ||
         now.lesson !== before.lesson ||
         now.ask !== before.ask ||
+        now.forClass !== before.forClass ||
         now.view !== before.view
       ) {
         // What was drawn since the last entry was written still belongs to that one.

@@ -1,10 +1,10 @@
 // The camera: asked for, live as fast as answers come, given back; and what is said when it cannot be had.
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { startCamera, stopCamera, useCamera } from './camera.ts'
 import type { Eye } from './cameraEye.ts'
 import { cropOf, showPart } from './crop.ts'
-import { showPicture, useDrawing } from './drawing.ts'
+import { showPicture } from './drawing.ts'
 import { undo, useHistory } from './history.ts'
 import { go, usePlace } from './place.ts'
 
@@ -46,9 +46,16 @@ const turn = (): Promise<void> =>
     setTimeout(resolve)
   })
 const now = (): Picture | null => usePlace.getState().picture
+let answered = (): void => {}
+vi.mock('./settled.ts', () => ({
+  settled: async () =>
+    new Promise<void>(resolve => {
+      answered = resolve
+    }),
+}))
 /** The network's numbers are of what is shown. */
 async function answer(): Promise<void> {
-  useDrawing.setState({ framed: { kind: 'picture', strokes: [], picture: now(), points: 0, of: 0 } })
+  answered()
   await turn()
 }
 

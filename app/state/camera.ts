@@ -5,8 +5,9 @@ import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { newest } from '../../engine/newest.ts'
 import { openEye, type Eye } from './cameraEye.ts'
 import { samePart, wholeOf } from './crop.ts'
-import { showPicture, swapPicture, useDrawing } from './drawing.ts'
+import { showPicture, swapPicture } from './drawing.ts'
 import { usePlace, type Place } from './place.ts'
+import { settled } from './settled.ts'
 
 /** Why there is no picture of it. */
 export type CameraTrouble = 'refused' | 'absent' | 'busy' | 'gone' | 'unsafe' | 'failed'
@@ -89,27 +90,10 @@ async function film(eye: Eye, isWanted: () => boolean): Promise<void> {
       showPicture(picture) // what was there before can be had back
       useCamera.setState({ state: 'live' })
     }
-    await answered(picture)
+    await settled() // the network's numbers are all of this picture
     if (!isWanted()) return
   }
 }
-
-/** An input that the engine refuses is never answered: then the next is shown after so long, in milliseconds. */
-const AT_LATEST = 1000
-
-/** Resolves when the network's numbers are of this picture. */
-const answered = (picture: Picture): Promise<void> =>
-  new Promise(resolve => {
-    const end = (): void => {
-      clearTimeout(timer)
-      unsubscribe()
-      resolve()
-    }
-    const timer = setTimeout(end, AT_LATEST)
-    const unsubscribe = useDrawing.subscribe(({ framed }) => {
-      if (framed?.picture === picture) end()
-    })
-  })
 
 if (typeof document !== 'undefined')
   document.addEventListener('visibilitychange', () => {

@@ -96,3 +96,8 @@ test('keys are shown as a keyboard is labelled, and named as a screen reader exp
     'Shift+,',
   ])
 })
+
+test('on a stage the black-screen keys of a presenter’s remote make it black, and do nothing else', () => {
+  for (const here of everywhere.filter(({ view, page }) => view === 'stage' && page !== 'train'))
+    for (const key of ['Period', 'KeyB']) expect(commandFor(key, here)?.id, `${key} ${JSON.stringify(here)}`).toBe('stage.black')
+})

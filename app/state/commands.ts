@@ -38,6 +38,8 @@ const draws = ({ page, view, ink }: Here): boolean => view === 'page' && ink && 
 const changes = ({ page, view }: Here): boolean =>
   view === 'page' && (page === 'draw' || page === 'train' || page === 'pass' || page === 'own')
 const plays = ({ page }: Here): boolean => page === 'pass'
+/** On a stage a presenter's remote has `.` and B for its black screen: they do nothing else there. */
+const playsOffStage = (here: Here): boolean => plays(here) && here.view === 'page'
 const guides = ({ page, tour }: Here): boolean => (page === 'pass' || page === 'train') && tour
 const trains = ({ page }: Here): boolean => page === 'train'
 const teaches = ({ page, lesson }: Here): boolean => page === 'learn' && lesson
@@ -48,11 +50,11 @@ const digits = Object.fromEntries(['Digit', 'Numpad'].flatMap(row => Array.from(
 /** A presenter's remote sends page up and down: `remote` is what they do. */
 const commands = {
   'player.play': { keys: { Space: 0 }, when: plays, once: true },
-  'player.step': { keys: { Comma: -1, Period: 1 }, when: plays },
+  'player.step': { keys: { Comma: -1, Period: 1 }, when: playsOffStage },
   'player.remote': { keys: { PageUp: -1, PageDown: 1 }, when: here => plays(here) && !here.tour },
   'player.layer': { keys: { 'Shift+Comma': -1, 'Shift+Period': 1 }, when: plays },
   'player.ends': { keys: { Home: -1, End: 1 }, when: plays },
-  'player.pass': { keys: { KeyF: 1, KeyB: -1, KeyU: 0 }, when: plays },
+  'player.pass': { keys: { KeyF: 1, KeyB: -1, KeyU: 0 }, when: playsOffStage },
   'player.zoom': { keys: { BracketLeft: -1, BracketRight: 1 }, when: plays },
   'player.target': { keys: { KeyT: 1, 'Shift+KeyT': -1 }, when: plays },
   'tour.remote': { keys: { PageUp: -1, PageDown: 1 }, when: guides },
@@ -66,6 +68,7 @@ const commands = {
   'lesson.step': { keys: { ArrowLeft: -1, ArrowRight: 1 }, when: teaches, idle: true },
   'lesson.play': { keys: { Space: 0 }, when: teaches, once: true },
   'lesson.ends': { keys: { Home: -1, End: 1 }, when: teaches, idle: true },
+  'lesson.code': { keys: { KeyQ: 0 }, when: here => teaches(here) && here.view === 'stage', once: true },
   'moments.remote': { keys: { PageUp: -1, PageDown: 1 }, when: ({ page, view }) => page === 'draw' && view === 'stage' },
   'data.label': { keys: digits, when: here => draws(here) && here.labels, once: true },
   'draw.sample': { keys: digits, when: here => draws(here) && !here.labels },
@@ -77,6 +80,7 @@ const commands = {
     when: ({ page, lesson }) => page === 'draw' || page === 'pass' || (page === 'learn' && lesson),
     once: true,
   },
+  'stage.black': { keys: { Period: 0, KeyB: 0 }, when: ({ page, view }) => view === 'stage' && page !== 'train', once: true },
   'picture.walk': { keys: { ArrowLeft: 0, ArrowRight: 0, ArrowUp: 0, ArrowDown: 0 }, when: points, local: true },
   'picture.pin': { keys: { Enter: 0 }, when: points, local: true },
   'picture.leave': { keys: { Escape: 0 }, when: points, local: true },
@@ -159,6 +163,8 @@ export function clashes(some: readonly Command[], here: Here): readonly Chord[] 
 
 const fields =
   'input:not([type=button], [type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog, [popover]'
+/** What Escape closes. A browser without popovers refuses the word. */
+const open = globalThis.CSS?.supports('selector(:popover-open)') ? 'dialog[open], :popover-open' : 'dialog[open]'
 /** What has a use for the space bar: it presses buttons, and turns over what it is in. */
 const presses = 'button, summary, a[href], input, [role=radio], [role=tab], [role=application]'
 
@@ -166,7 +172,7 @@ const presses = 'button, summary, a[href], input, [role=radio], [role=tab], [rol
 function isFree({ target, defaultPrevented, isComposing }: KeyboardEvent, chord: Chord, id: CommandId): boolean {
   if (defaultPrevented || isComposing || (writesCharacter(chord) && !useKeys.getState().on)) return false
   if (commandOf(id).idle && target !== document.body) return false
-  if (chord === 'Escape' && document.querySelector('dialog[open], :popover-open')) return false
+  if (chord === 'Escape' && document.querySelector(open)) return false
   if (!(target instanceof Element)) return true
   // A field with nothing typed in it that could be undone says so.
   if (chord.startsWith('Ctrl+') && target.matches('[data-undo=page]')) return true

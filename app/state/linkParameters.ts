@@ -11,7 +11,18 @@ import { addNetwork, classesOf, findNetwork, isBuiltIn, networkOf, specOf, type 
 import { entryOfPage } from './pages.ts'
 import { shows } from './shows.ts'
 import { decodePanel, encodePanel } from './panelCode.ts'
-import { emptyPlace, MOST_RUN_TEXT, runNames, themes, views, zooms, type CellPlace, type Place } from './place.ts'
+import {
+  classNames,
+  emptyPlace,
+  MOST_CLASS_TEXT,
+  MOST_RUN_TEXT,
+  runNames,
+  themes,
+  views,
+  zooms,
+  type CellPlace,
+  type Place,
+} from './place.ts'
 import { labelled, labelOf } from './samples.ts'
 import { decodeStrokes, encodeStrokes } from './strokeCode.ts'
 
@@ -197,6 +208,7 @@ export const parameters: Readonly<Record<string, Parameter>> = {
       return { panel }
     },
   },
+  ...Object.fromEntries(classNames.map(name => [name, classParameter(name)])),
   lang: {
     write: ({ language }) => language,
     read: (text, tell) => (isLanguage(text) ? { language: text } : nothing(tell('lang', { value: text }))),
@@ -213,6 +225,18 @@ function runParameter(name: string): Parameter {
     write: ({ page, run }) => (page === 'train' ? (run[name] ?? null) : null),
     read: (text, tell, { page, run }) =>
       page === 'train' && text.length <= MOST_RUN_TEXT ? { run: { ...run, [name]: text } } : nothing(tell('unknown', { value: name })),
+  }
+}
+
+/** Of questions for a class: read where they are. */
+function classParameter(name: (typeof classNames)[number]): Parameter {
+  const says = (place: Place): boolean => place.page === 'class' || inLesson(place)
+  return {
+    write: place => (says(place) ? (place.forClass[name] ?? null) : null),
+    read: (text, tell, place) =>
+      says(place) && text.length <= MOST_CLASS_TEXT
+        ? { forClass: { ...place.forClass, [name]: text } }
+        : nothing(tell('unknown', { value: name })),
   }
 }
 

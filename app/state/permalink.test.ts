@@ -36,6 +36,7 @@ const place: fc.Arbitrary<Place> = fc
     view: fc.constantFrom('page' as const, 'stage' as const),
     target: fc.option(fc.integer({ min: 0, max: 9 })),
     weights: fc.oneof(fc.constant('trained' as const), fc.record({ seed: fc.nat(999_999) }), fc.record({ run: fc.nat(999_999) })),
+    forClass: fc.constantFrom({}, { hold: 'yes', set: 'convolution:1_2~pooling' }),
     run: fc.constantFrom({}, { opt: 'sgd', lr: '0.05', with: 'conv1.FN:16~affine1.out:50' }),
     optimizer: fc.option(
       fc
@@ -74,7 +75,8 @@ const place: fc.Arbitrary<Place> = fc
     const training = whole.page === 'train',
       ofRun = !training && whole.weights !== 'trained' && 'run' in whole.weights
     const trained = { run: training || ofRun ? { ...whole.run } : {}, ...(training && { weights: 'trained' as const }) }
-    return { ...whole, ...player, ...lesson, ...trained, lesson: whole.page === 'learn' ? whole.lesson : null }
+    const asked = whole.page === 'class' || (whole.page === 'learn' && whole.lesson !== null) ? {} : { forClass: {} }
+    return { ...whole, ...player, ...lesson, ...asked, ...trained, lesson: whole.page === 'learn' ? whole.lesson : null }
   })
 
 const rounded = (drawing: Strokes): Strokes => drawing.map(stroke => stroke.map(([x, y]) => [onGrid(x) / GRID, onGrid(y) / GRID] as const))

@@ -1,84 +1,19 @@
-// Pictures read in a worker of their own. What a file is and how large is read from its first bytes; only then is it decoded. A large photo takes a third
-// of a second, and the browser does part of that – shrinking it – on the thread that asks.
+// Pictures read in a worker of their own.
 import * as Comlink from 'comlink'
-import { isPicture, kindOfFile } from '../../engine/data/fileKind.ts'
-import { readPictureHeader } from '../../engine/data/pictureFile.ts'
 import { ping } from '../../engine/thread.ts'
 import type { Message } from './message.ts'
-
-const MEGA = 1e6
-const MOST_BYTES = 20 * MEGA
-const MOST_PIXELS = 40 * MEGA
-/** Longer side of what is kept: the network's image has 28, or its middle 227×227 – of a long picture more is kept, so that its shorter side has that. */
-const KEPT = 512,
-  SHORTER = 256,
-  LONGEST = 2048
-const keptScale = (width: number, height: number): number => {
-  const longer = Math.max(width, height)
-  return Math.min(1, Math.max(KEPT / longer, Math.min(LONGEST / longer, SHORTER / Math.min(width, height))))
-}
-
-export interface Pixels {
-  readonly rgba: Uint8ClampedArray
-  readonly width: number
-  readonly height: number
-}
-
-export interface Read {
-  readonly picture: Pixels
-  readonly animated: boolean
-}
-
-async function read(file: File): Promise<Read | Message> {
-  const { name } = file
-  const what = await kindOfFile(file)
-  if (!isPicture(what)) return { code: 'noPicture', values: { name, what } }
-  if (file.size > MOST_BYTES)
-    return { code: 'tooManyBytes', values: { name, megabytes: Math.ceil(file.size / MEGA), most: MOST_BYTES / MEGA } }
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const header = readPictureHeader(bytes)
-  if (!header) return { code: 'unreadable', values: { name } }
-  const { width, height } = header
-  if (width * height === 0) return { code: 'noPixels', values: { name, width, height } }
-  if (width * height > MOST_PIXELS) return { code: 'tooManyPixels', values: { name, width, height, most: MOST_PIXELS / MEGA } }
-  return { picture: await decode(new Blob([bytes]), width, height), animated: header.animated }
-}
-
-/** The pixels of a picture whose size is known, at most so large as is kept. */
-async function decode(blob: Blob, width: number, height: number): Promise<Pixels> {
-  const scale = keptScale(width, height)
-  const smaller: ImageBitmapOptions =
-    scale < 1
-      ? {
-          ...(width >= height ? { resizeWidth: Math.round(scale * width) } : { resizeHeight: Math.round(scale * height) }),
-          resizeQuality: 'high',
-        }
-      : {}
-  const bitmap = await createImageBitmap(blob, smaller)
-  try {
-    // A phone's photo may be turned as it is decoded: once more, to be sure that it fits.
-    const fit = keptScale(bitmap.width, bitmap.height)
-    const canvas = new OffscreenCanvas(Math.max(1, Math.round(bitmap.width * fit)), Math.max(1, Math.round(bitmap.height * fit)))
-    const context = canvas.getContext('2d', { willReadFrequently: true })!
-    context.imageSmoothingQuality = 'high'
-    context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
-    const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
-    return { rgba: data, width: canvas.width, height: canvas.height }
-  } finally {
-    bitmap.close()
-  }
-}
+import { decodePicture, readPicture, type Pixels, type Read } from './readPicture.ts'
 
 /** Comlink moves, rather than copies, only what it is told of the answer itself. */
 const handing = <T>(answer: T, { rgba }: Pixels): T => Comlink.transfer(answer as T & object, [rgba.buffer as ArrayBuffer])
 
 const api = {
   read: async (file: File): Promise<Read | Message> => {
-    const found = await read(file)
+    const found = await readPicture(file)
     return 'code' in found ? found : handing(found, found.picture)
   },
   decode: async (blob: Blob, width: number, height: number): Promise<Pixels> => {
-    const picture = await decode(blob, width, height)
+    const picture = await decodePicture(blob, width, height)
     return handing(picture, picture)
   },
   ping,

@@ -2,13 +2,26 @@
 import { startedWhenAsked } from '../client/worker.ts'
 import { showPicture, tell } from './drawing.ts'
 import type { Message } from './message.ts'
-import type { PictureApi, Pixels, Read } from './pictureWorker.ts'
+import type { PictureApi } from './pictureWorker.ts'
+import type { Pixels, Read } from './readPicture.ts'
 import { usePlace } from './place.ts'
 
 const worker = startedWhenAsked<PictureApi>(name => new Worker(new URL('./pictureWorker.ts', import.meta.url), { type: 'module', name }))
 
+/** What reads pictures: the worker or, where workers cannot draw (Safari before 16.4), the same on this thread. */
+const readers: () => Promise<Pick<PictureApi, 'read' | 'decode'>> =
+  typeof OffscreenCanvas === 'undefined'
+    ? async () => {
+        const { decodePicture, readPicture } = await import('./readPicture.ts')
+        return { read: readPicture, decode: decodePicture }
+      }
+    : async () => ({
+        read: file => worker.ask<Read | Message>(api => api.read(file)),
+        decode: (blob, width, height) => worker.ask(api => api.decode(blob, width, height)),
+      })
+
 /** The pixels of a picture whose size is known, at most so large as is kept. */
-export const decode = (blob: Blob, width: number, height: number): Promise<Pixels> => worker.ask(api => api.decode(blob, width, height))
+export const decode = async (blob: Blob, width: number, height: number): Promise<Pixels> => (await readers()).decode(blob, width, height)
 
 let newest = 0
 
@@ -20,8 +33,8 @@ export async function takePictures(files: readonly File[]): Promise<void> {
   const { strokes, picture } = usePlace.getState()
   const unchanged = (): boolean => mine === newest && usePlace.getState().strokes === strokes && usePlace.getState().picture === picture
   tell({ code: 'reading', values: { name: file.name } })
-  const read = await worker
-    .ask<Read | Message>(api => api.read(file))
+  const read = await readers()
+    .then(by => by.read(file))
     .catch((): Message => ({ code: 'unreadable', values: { name: file.name } }))
   if (!unchanged()) return mine === newest ? tell(null) : undefined // drawn on meanwhile: that is newer
   if ('code' in read) return tell(read)

@@ -53,6 +53,12 @@ export const MOST_RUN_TEXT = 4000
 /** What a run follows from, as a link says it: only what is other than nobody set. state/run reads it, with the page that trains. */
 export type RunText = Readonly<Record<string, string>>
 
+/** What a link says of questions for a class: which (`set`), whether answers are held back (`hold`), whose tally (`tally`), an answer to it (`hand`). app/class reads it. */
+export const classNames = ['hold', 'set', 'tally', 'hand'] as const
+/** Letters of one of them. */
+export const MOST_CLASS_TEXT = 1200
+type ClassText = Readonly<Partial<Record<(typeof classNames)[number], string>>>
+
 export interface Place {
   readonly page: Page
   readonly network: NetworkRef
@@ -92,6 +98,7 @@ export interface Place {
   /** What was changed in the lesson's panel, on top of what the stop shows. */
   readonly panel: PanelState
   readonly run: RunText
+  readonly forClass: ClassText
   /** null: the browser's. */
   readonly language: Language | null
   readonly theme: Theme | null
@@ -120,6 +127,7 @@ export const emptyPlace: Place = {
   ask: null,
   panel: {},
   run: {},
+  forClass: {},
   language: null,
   theme: null,
 }

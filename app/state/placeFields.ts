@@ -7,7 +7,7 @@ import { codes } from '../text/languages.ts'
 import { findNetwork, useNetworks, type NetworkRef } from './networks.ts'
 import { pageIds } from './pages.ts'
 import { isSetting, MOST_SETTINGS } from './panelCode.ts'
-import { MOST_RUN_TEXT, runNames, themes, views, zooms, type Place } from './place.ts'
+import { classNames, MOST_CLASS_TEXT, MOST_RUN_TEXT, runNames, themes, views, zooms, type Place } from './place.ts'
 
 /** Points of a drawing. */
 const MOST_POINTS = 100_000
@@ -113,15 +113,21 @@ export const placeFields = {
     for (const [name, setting] of Object.entries(panel)) if (!isSetting(name, setting)) wrong(setting, `${path}.${name}`, 'setting')
     return panel as Place['panel']
   },
-  // What each may be is known where runs are.
-  run(value: unknown, path: string): Place['run'] {
-    const texts = object(value, path)
-    for (const [name, text] of Object.entries(texts))
-      if (!runNames.includes(name) || typeof text !== 'string' || text.length > MOST_RUN_TEXT) wrong(text, `${path}.${name}`, 'setting')
-    return texts as Place['run']
-  },
+  // What each may be is known where runs, and questions for a class, are.
+  run: texts(runNames, MOST_RUN_TEXT),
+  forClass: texts(classNames, MOST_CLASS_TEXT),
   language: optional(oneOf(codes)),
   theme: optional(oneOf(themes)),
+}
+
+/** Makes a reader of texts by name, of `most` letters each. */
+function texts(names: readonly string[], most: number) {
+  return (value: unknown, path: string): Readonly<Record<string, string>> => {
+    const given = object(value, path)
+    for (const [name, text] of Object.entries(given))
+      if (!names.includes(name) || typeof text !== 'string' || text.length > most) wrong(text, `${path}.${name}`, 'setting')
+    return given as Readonly<Record<string, string>>
+  }
 }
 
 function drawing(value: unknown, path: string): Strokes {

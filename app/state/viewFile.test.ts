@@ -56,6 +56,7 @@ const anyPlace: fc.Arbitrary<Place> = fc.record({
   stop: fc.integer({ min: 1, max: 9 }),
   ask: fc.constantFrom(null, 1),
   panel: fc.constantFrom({}, { x: [1, 2, 0.5], at: 3, turned: true, filter: 'sobel-x' }),
+  forClass: fc.constantFrom({}, { hold: 'yes', set: 'convolution:1_2~pooling' }),
   run: fc.constantFrom({}, { opt: 'sgd', lr: '0.05', with: 'conv1.FN:16' }),
   language: fc.option(fc.constantFrom('en' as const, 'ko' as const)),
   theme: fc.option(fc.constantFrom('light' as const, 'dark' as const)),

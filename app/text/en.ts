@@ -355,6 +355,7 @@ const en = {
     'training-lost': (v: Values) =>
       `The engine stopped while it held trained weights. The training is lost (${v['steps']} steps); the weights are as they were before it.`,
     'worker-died': () => 'The engine of this page stopped. Try again.',
+    'worker-does-not-start': () => 'The engine of this page does not start. Reload the page; if that does not help, try another browser.',
   } as Record<string, (v: Values) => string>,
 }
 

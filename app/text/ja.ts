@@ -231,7 +231,7 @@ const ja: Text = {
   runWeights: step => `自分の学習の、ステップ${step}での重みです。`,
   trainedWeights: '学習済みの重みに戻す',
   randomWeights: seed => `学習していないランダムな重みです（シード${seed}）。答えに意味はありません。`,
-  took: (count, ms) => `このページの中で、${count}回の掛け算を${ms} msで計算しました。`,
+  took: (count, ms) => `掛け算${count}回、${ms} msです。`,
 
   // お知らせ
   notices: 'お知らせ',
@@ -400,6 +400,7 @@ const ja: Text = {
     'training-lost': v =>
       `学習した重みを持っていたエンジンが止まりました。学習の結果（${v['steps']}ステップ）は失われ、重みは学習前に戻りました。`,
     'worker-died': () => 'このページの計算エンジンが止まりました。もう一度試してください。',
+    'worker-does-not-start': () => 'このページの計算エンジンが起動しません。再読み込みし、それでもだめなら別のブラウザを使ってください。',
   },
 }
 

@@ -11,11 +11,9 @@ interface LanguageEntry {
   readonly draft?: true
 }
 
-const languages = {
-  en: { name: 'English', short: 'EN' },
-  ko: { name: '한국어' },
-  ja: { name: '日本語', draft: true },
-} as const satisfies Readonly<Record<string, LanguageEntry>>
+const languages = { en: { name: 'English', short: 'EN' }, ko: { name: '한국어' }, ja: { name: '日本語' } } as const satisfies Readonly<
+  Record<string, LanguageEntry>
+>
 
 /** The language's code: of its files, in a link (`lang=ko`), of the document. */
 export type Language = keyof typeof languages

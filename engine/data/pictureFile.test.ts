@@ -16,6 +16,8 @@ const png = (width: number, height: number, ...extra: number[][]) =>
     ...extra,
     chunk('IDAT', [...deflateSync(Buffer.alloc(8))]),
   )
+/** As encoders write it: two bytes of codes in one block. */
+const ownPalette = [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0x80, 255, 0, 0, 0, 0, 255, 2, 2, 0x44, 1, 0]
 const frame = [0x2c, 0, 0, 0, 0, 5, 0, 4, 0, 0, 2, 1, 9, 0]
 
 const files: [string, Uint8Array, { kind: string; width: number; height: number; animated: boolean }][] = [
@@ -26,6 +28,11 @@ const files: [string, Uint8Array, { kind: string; width: number; height: number;
     'GIF with a palette, a comment and two frames',
     bytes('GIF89a', le16(5), le16(4), [0x80, 0, 0], [1, 2, 3, 4, 5, 6], [0x21, 0xfe, 2, 65, 66, 0], frame, frame, [0x3b]),
     { kind: 'gif', width: 5, height: 4, animated: true },
+  ],
+  [
+    'GIF of one pixel in two frames, each with a palette of its own',
+    bytes('GIF89a', le16(1), le16(1), [0, 0, 0], ownPalette, ownPalette, [0x3b]),
+    { kind: 'gif', width: 1, height: 1, animated: true },
   ],
   [
     'JPEG behind an EXIF block',

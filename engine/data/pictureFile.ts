@@ -65,7 +65,8 @@ function gifFrames(data: DataView): number {
     } else if (kind === 0x2c) {
       frames++
       offset += 8
-      offset += table(byte()) + 1
+      const flags = byte() // before the sum: it moves the offset
+      offset += table(flags) + 1
       skipBlocks()
     } else break
   }

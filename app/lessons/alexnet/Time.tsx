@@ -1,6 +1,7 @@
 // Where the time goes: each layer of a forward pass, timed here in a worker of its own, beside its multiply–adds. Begun by hand: it holds the whole network.
 import { useEffect } from 'react'
 import { bytesText } from '../../geometry/architectureText.ts'
+import { timeText } from '../../geometry/clock.ts'
 import { percent } from '../../geometry/numbers.ts'
 import { deviceMemory, needsOf, verdictFor } from '../../state/needs.ts'
 import { specOf } from '../../state/networks.ts'
@@ -13,7 +14,6 @@ import { startTiming, stopTiming, useLayerTimes } from './layerTimes.ts'
 import type { LayerTimes } from './timeLayers.ts'
 import style from './Panel.module.css'
 
-const milliseconds = (ms: number): string => (ms < 0.05 ? '< 0.1' : ms < 100 ? ms.toFixed(1) : String(Math.round(ms)))
 const timeOf = ({ layers }: LayerTimes, of: (layer: LayerTimes['layers'][number]) => boolean): number =>
   layers.filter(of).reduce((sum, { ms }) => sum + ms, 0)
 
@@ -39,7 +39,7 @@ export function Time({ derived: { multiplyAdds }, printed, staged }: Props) {
                   title: t.time,
                   of: (part: string) => (times ? timeOf(times, layer => partOf(layer) === part) : null),
                   all: total,
-                  write: (ms: number) => `${milliseconds(ms)} ms`,
+                  write: (ms: number) => `${timeText(ms, times?.step ?? 0.1, 100)} ms`,
                 },
               ]),
         ]}
@@ -67,7 +67,7 @@ export function Time({ derived: { multiplyAdds }, printed, staged }: Props) {
           <>
             <p className={style.said} data-testid="spent">
               {t.spent(
-                milliseconds(total),
+                timeText(total, times.step, 100),
                 percent(spent('convolution')),
                 percent(shareOf('convolution', 'multiplyAdds')),
                 percent(spent('affine')),
@@ -76,7 +76,7 @@ export function Time({ derived: { multiplyAdds }, printed, staged }: Props) {
             </p>
             {staged ? null : (
               <p className={style.note}>
-                {t.how(times.passes)} {all.kernels[times.kernel]}
+                {t.how(times.passes, times.mean)} {all.kernels[times.kernel]}
               </p>
             )}
           </>

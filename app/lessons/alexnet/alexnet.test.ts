@@ -93,3 +93,16 @@ it('timing goes through every layer once a pass, says how far it is, and takes t
   }
   expect(last).toBeCloseTo(1)
 })
+
+it('by a clock that steps by more than a layer takes, the mean of more passes is told', () => {
+  let clock = 0
+  const timing = timeLayers(
+    lenet5,
+    image => image.fill(1),
+    () => Math.floor((clock += 0.4)),
+  )
+  let next = timing.next()
+  while (!next.done) next = timing.next()
+  expect(next.value).toMatchObject({ passes: 21, step: 1 })
+  for (const { ms } of next.value.layers) expect(Math.abs(ms - 0.4)).toBeLessThan(0.1)
+})

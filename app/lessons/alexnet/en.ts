@@ -1,7 +1,7 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import { STRONG, type Derived } from './derive.ts'
 
-export const en = {
+const en = {
   title: 'AlexNet',
   stops: {
     net: {
@@ -162,7 +162,9 @@ export const en = {
     tooSmall: (bytes: string) => `It would take ${bytes} of memory, which is too much for this device.`,
     spent: (total: string, conv: string, convWork: string, affine: string, affineWork: string) =>
       `One image: ${total} ms. The convolutions take ${conv} % of the time for ${convWork} % of the multiply–adds, the fully connected layers ${affine} % for ${affineWork} %.`,
-    how: (passes: number) =>
-      `Measured on this device: random weights, one image, one thread; of each layer the median of ${passes} passes, other programs beside it.`,
+    how: (passes: number, mean = false) =>
+      `Measured on this device: random weights, one image, one thread; of each layer the ${mean ? 'mean' : 'median'} of ${passes} passes, other programs beside it.`,
   },
 }
+
+export default en

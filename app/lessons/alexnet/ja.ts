@@ -1,8 +1,8 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import { STRONG, type Derived } from './derive.ts'
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'AlexNet',
   stops: {
     net: {
@@ -44,7 +44,7 @@ export const ja: typeof en = {
     lrn: {
       name: 'LRN',
       prose: ({ normalized }: Derived) =>
-        `局所的正規化（LRN）は、どの数も、隣のチャンネルの同じ位置の数に応じた値で割ります。本物のニューロンのように、強い数が隣の数を抑えます。${STRONG}番のチャンネルは[lit:${shortNumber(normalized[STRONG]!)}]になります。その後のネットワークは、これを使わなくなりました。`,
+        `局所的正規化（LRN）では、どの数も、隣のチャンネルの同じ位置の数に応じた値で割ります。本物のニューロンのように、強い数が隣の数を抑えます。${STRONG}番のチャンネルは[lit:${shortNumber(normalized[STRONG]!)}]になります。その後のネットワークは、これを使わなくなりました。`,
       question: {
         ask: () =>
           `8つのチャンネルに、n = 5のLRNを適用します。${STRONG}番のチャンネルだけを変えると、8つのうちいくつのチャンネルが変わりますか。`,
@@ -100,9 +100,9 @@ export const ja: typeof en = {
       },
     },
     time: {
-      name: '時間のかかる場所',
+      name: '時間',
       prose: () =>
-        '時間は、積和演算の回数に比例するでしょうか。この端末で測ってみましょう。畳み込みは、手元に置いた重みを何度も使います。全結合層は、積1つごとに4バイトを読み込みます。LRNは、重みを1つも掛けないのに時間がかかります。',
+        '時間は、積和演算の回数に比例するでしょうか。‹この端末で測ってみましょう。›畳み込みは、手元に置いた重みを何度も使います。全結合層は、積1つごとに4バイトを読み込みます。LRNは、重みを1つも掛けないのに時間がかかります。',
     },
   },
   panel: {
@@ -163,3 +163,5 @@ export const ja: typeof en = {
       `この端末で測った値です。ランダムな重み、画像1枚、1スレッドで、層ごとに${passes}回の中央値です。ほかのプログラムも動いています。`,
   },
 }
+
+export default ja

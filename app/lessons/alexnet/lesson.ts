@@ -21,6 +21,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'size',
+    told: 'wide',
     section: '7.7.2',
     set: { H: 224, P: 0 },
     question: { choices: numbers(...sizes), answer: dividing },
@@ -28,6 +29,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'pooling',
+    told: 'wide',
     section: '7.7.2',
     set: { pool: 3 },
     question: { choices: numbers(18, 26, 27, 53), answer: () => poolAxis(3).out },
@@ -59,6 +61,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'where',
+    told: 'wider',
     section: '7.7.2',
     question: { choices: numbers(8, 50, 75, 96), answer: () => Math.round(100 * shareOf('affine', 'params')) },
     player: player('forward/fc6/out'),

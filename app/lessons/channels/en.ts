@@ -4,7 +4,7 @@ import type { Derived } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 
-export const en = {
+const en = {
   title: 'Channels',
   stops: {
     block: {
@@ -134,3 +134,5 @@ export const en = {
     size: { N: 'N, images', C: 'C, channels', H: 'H and W, input', F: 'FH and FW, filter', FN: 'FN, filters' } as Record<string, string>,
   },
 }
+
+export default en

@@ -1,11 +1,11 @@
 import { cellText } from '../../geometry/cells.ts'
 import { grouped } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: '채널',
   stops: {
     block: {
@@ -133,3 +133,5 @@ export const ko: typeof en = {
     size: { N: 'N, 이미지 수', C: 'C, 채널 수', H: 'H와 W, 입력', F: 'FH와 FW, 필터', FN: 'FN, 필터 수' },
   },
 }
+
+export default ko

@@ -16,6 +16,7 @@ const stops: readonly Stop<State, Derived>[] = [
   { id: 'block', section: '7.2.5', set: { at: 3 }, motion: { duration: 2400, at: t => ({ at: indexAtTime(t, 4) }) } },
   {
     id: 'parts',
+    told: 'above',
     section: '7.2.5',
     set: { at: 0 },
     motion: { duration: 2400, at: t => ({ parts: indexAtTime(t, 4) }) },
@@ -30,6 +31,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'bias',
+    told: 'above',
     section: '7.2.6',
     set: { show: 'bias', at: 4 },
     motion: { duration: 2400, at: t => ({ spread: indexAtTime(t, 5) }) },
@@ -37,6 +39,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'batch',
+    told: 'above',
     section: '7.2.7',
     set: { show: 'sum', N: 2, at: 12 },
     motion: { duration: 2400, at: t => (t < 0.4 ? { N: 1, at: 0 } : { N: 2, at: 12 }) },
@@ -44,6 +47,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'slice',
+    told: 'above',
     section: '7.4.1',
     set: { show: 'slice', slice: [0, 1] },
     motion: { duration: 2000, at: t => ({ slice: t < 0.5 ? [0] : [0, 1] }) },
@@ -64,6 +68,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'cost',
+    told: 'wide',
     section: '7.2.6',
     set: { show: 'blocks', sizes: [1, 3, 28, 5, 1] },
     motion: { duration: 1600, at: t => ({ sizes: [1, 3, 5 + indexAtTime(t, 24), 5, 1] }) },

@@ -3,7 +3,7 @@ import type { Derived } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 
-export const en = {
+const en = {
   title: 'Convolution',
   stops: {
     slide: {
@@ -109,3 +109,5 @@ export const en = {
     empty: 'Draw something, take a sample, or choose a picture.',
   },
 }
+
+export default en

@@ -1,10 +1,10 @@
 import { cellText } from '../../geometry/cells.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
 const n = (value: number): string => cellText(value, 7)
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: '합성곱',
   stops: {
     slide: {
@@ -102,3 +102,5 @@ export const ko: typeof en = {
     empty: '그림을 그리거나, 예를 고르거나, 사진을 고르세요.',
   },
 }
+
+export default ko

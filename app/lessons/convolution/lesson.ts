@@ -22,11 +22,24 @@ const tried = ['sobel-x', 'book', 'blur'] as const
 const stops: readonly Stop<State, Derived>[] = [
   { id: 'slide', section: '7.2.2', set: { at: 3 }, motion: { duration: 2400, at: t => ({ at: indexAtTime(t, 4) }) } },
   { id: 'multiply', section: '7.2.2', set: { at: 0 } },
-  { id: 'predict', section: '7.2.2', set: { at: 1 }, question: { choices: numbers(14, 15, 16, 4), answer: ({ out, at }) => out[at]! } },
+  {
+    id: 'predict',
+    section: '7.2.2',
+    told: 'wide',
+    set: { at: 1 },
+    question: { choices: numbers(14, 15, 16, 4), answer: ({ out, at }) => out[at]! },
+  },
   { id: 'bias', section: '7.2.2', set: { at: 0, b: 3 }, motion: { duration: 1600, at: t => ({ b: indexAtTime(t, 4) }) } },
-  { id: 'reach', section: '7.2.2', set: { at: 0 }, question: { choices: numbers(1, 4, 9), answer: seen => reaches(seen, 0) } },
+  {
+    id: 'reach',
+    section: '7.2.2',
+    told: 'wide',
+    set: { at: 0 },
+    question: { choices: numbers(1, 4, 9), answer: seen => reaches(seen, 0) },
+  },
   {
     id: 'turn',
+    told: 'wide',
     section: '7.2.2',
     set: { at: 0, b: 0, turned: true },
     question: { choices: words(...tried), answer: () => unturned(tried) },

@@ -4,15 +4,13 @@ import { shortNumber } from '../../geometry/numbers.ts'
 import type { PictureRoom } from '../controls/usePicture.ts'
 import type { Coloured } from './coloured.ts'
 import { percent, Shade, weightsOf } from './ColourWall.tsx'
-import { Hue } from './Hue.tsx'
+import { asSeen, Hue } from './Hue.tsx'
 import { usePanelText } from './text.ts'
 import { Tile } from './Tile.tsx'
 import { SIDE } from './windows.ts'
 import style from './Panel.module.css'
 
 const channels = ['R', 'G', 'B'] as const
-/** What the network sees is shown as it is. */
-const asSeen = { mean: [0, 0, 0] } as const
 
 interface AddsProps {
   readonly coloured: Coloured | null

@@ -5,17 +5,19 @@ import { loadScene } from './Objects.tsx'
 import { ask, askColours, isDone, look, useWork } from './work.ts'
 
 export function Ahead() {
-  const { seen, isLooking, stopped } = useWork(),
-    done = isDone({ seen })
+  const work = useWork(),
+    { looking, stopped } = work,
+    seen = work.seen[start.of],
+    done = isDone(start.of, work)
   useEffect(() => {
     void loadScene()
     if (!useWork.getState().coloured) void askColours(start.colour, start.scene)
   }, [])
   useEffect(() => {
-    if (!done && !isLooking && !stopped) void look()
-  }, [done, isLooking, stopped])
+    if (!done && !looking && !stopped) void look(start.of, null)
+  }, [done, looking, stopped])
   useEffect(() => {
-    if (done && !useWork.getState().windows) void ask(start.layer, start.map, seen)
+    if (done && !useWork.getState().windows) void ask(start.of, start.layer, start.map, seen)
   }, [done, seen])
   return null
 }

@@ -1,11 +1,11 @@
 // All colour filters as pictures around grey, kind by kind. One is chosen by a press or with the arrow keys.
-import { useMemo, useRef, type KeyboardEvent } from 'react'
+import { useMemo } from 'react'
 import { filterKinds, kindOf, partOf, type FilterKind } from '../../../engine/filters/colours.ts'
 import { largestOf } from '../../geometry/colours.ts'
-import { arrowStep } from '../../geometry/gestures.ts'
 import type { Coloured } from './coloured.ts'
 import { Hue } from './Hue.tsx'
 import { usePanelText } from './text.ts'
+import { inRows, walk } from './walk.ts'
 import { SIDE } from './windows.ts'
 import style from './Panel.module.css'
 
@@ -33,25 +33,12 @@ interface ColourWallProps {
 
 export function ColourWall({ coloured, colour, side, choose }: ColourWallProps) {
   const t = usePanelText()
-  const wall = useRef<HTMLDivElement>(null)
   const parts = coloured?.parts
   const sorted = useMemo(() => sort(parts ?? []), [parts])
-  const walk = (event: KeyboardEvent, from: number): void => {
-    const step = arrowStep(event.key)
-    if (!step) return
-    const rows = filterKinds.flatMap(kind => inRows(sorted[kind])),
-      row = rows.findIndex(all => all.includes(from))
-    const flat = rows.flat(),
-      beside = flat[flat.indexOf(from) + step[0]],
-      other = rows[row + step[1]]
-    const to = step[1] === 0 ? beside : other?.[Math.min(rows[row]!.indexOf(from), other.length - 1)]
-    if (to !== undefined) wall.current?.querySelector<HTMLElement>(`[data-filter='${to}']`)?.focus()
-    event.preventDefault()
-    event.stopPropagation()
-  }
+  const rows = filterKinds.flatMap(kind => inRows(sorted[kind], ACROSS))
   const least = { minHeight: `${side * ROWS}rem`, minWidth: `${side * ACROSS}rem` }
   return (
-    <div ref={wall} className={style.kinds} role="group" aria-label={t.colourWall} style={coloured ? undefined : least}>
+    <div className={style.kinds} role="group" aria-label={t.colourWall} style={coloured ? undefined : least}>
       {filterKinds.map(kind => (
         <section key={kind} data-kind={kind}>
           <h3>
@@ -69,7 +56,7 @@ export function ColourWall({ coloured, colour, side, choose }: ColourWallProps) 
                     aria-pressed={filter === colour}
                     tabIndex={filter === colour ? 0 : -1}
                     onClick={() => choose?.(filter)}
-                    onKeyDown={event => walk(event, filter)}
+                    onKeyDown={event => walk(event, rows, filter)}
                   >
                     <Shade coloured={coloured} filter={filter} high={side} />
                   </button>
@@ -95,6 +82,3 @@ function sort(parts: Coloured['parts']): Readonly<Record<FilterKind, readonly nu
   for (const kind of filterKinds) kinds[kind].sort((a, b) => partOf(parts[b]!, kind) - partOf(parts[a]!, kind))
   return kinds
 }
-
-const inRows = (filters: readonly number[]): readonly (readonly number[])[] =>
-  Array.from({ length: Math.ceil(filters.length / ACROSS) }, (_, row) => filters.slice(row * ACROSS, (row + 1) * ACROSS))

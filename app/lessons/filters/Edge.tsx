@@ -1,30 +1,29 @@
 // One filter over an edge that is turned: the two, their answer, the answer to every edge as a curve – and what each of the thirty answers to this one.
 import { largestOf } from '../../geometry/colours.ts'
-import { shortNumber } from '../../geometry/numbers.ts'
+import { fixed, shortNumber } from '../../geometry/numbers.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { Controls } from '../controls/Controls.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
+import { usePressed } from '../controls/usePressed.ts'
 import { SIDE } from './windows.ts'
 import { EdgeCurve } from './EdgeCurve.tsx'
 import type { Props } from './props.ts'
 import { learnt } from './run.ts'
+import { SignedBar } from './SignedBar.tsx'
 import { usePanelText } from './text.ts'
 import { Wall } from './Wall.tsx'
 import style from './Panel.module.css'
 
 /** A weight as its cell has room for. */
-export const oneDigit = (weight: number): string => weight.toFixed(1).replace('-', '−').replace('−0.0', '0.0')
+export const oneDigit = (weight: number): string => fixed(weight, 1).replace('−0.0', '0.0')
 
 /** Whole degrees from 0 up to a turn. */
 const around = (degrees: number): number => ((Math.round(degrees) % 360) + 360) % 360
 
-/** Where the pointer lies from the middle of what it is on, in degrees. */
-function towards(event: React.PointerEvent<HTMLElement>): number {
-  const { left, top, width, height } = event.currentTarget.getBoundingClientRect()
-  return around((Math.atan2(top + height / 2 - event.clientY, event.clientX - left - width / 2) * 180) / Math.PI)
-}
+/** Where a place lies from the middle of a square, in degrees. */
+const towards = (x: number, y: number): number => around((Math.atan2(0.5 - y, x - 0.5) * 180) / Math.PI)
 
 export function Edge({ state: { filter, degrees }, set, derived: { edged }, printed, fitted }: Props) {
   const t = usePanelText()
@@ -34,27 +33,14 @@ export function Edge({ state: { filter, degrees }, set, derived: { edged }, prin
     answer = answers[filter]!,
     most = largestOf(favourites.map(f => f.answer))
   const largest = largestOf(learnt())
-  const turn = (event: React.PointerEvent<HTMLElement>): void => set({ degrees: towards(event) })
+  const turning = usePressed((x, y) => set({ degrees: towards(x, y) }))
   const cells = { ...common, shape: [SIDE, SIDE], side }
   return (
     <div className={style.two}>
       <div ref={room} className={style.column}>
         <div className={style.tight}>
           <Figure title={t.edge} shape={t.degrees(degrees)}>
-            <div
-              className={printed ? undefined : style.turning}
-              {...(printed
-                ? {}
-                : {
-                    onPointerDown: event => {
-                      event.currentTarget.setPointerCapture(event.pointerId)
-                      turn(event)
-                    },
-                    onPointerMove: event => {
-                      if (event.buttons > 0) turn(event)
-                    },
-                  })}
-            >
+            <div className={printed ? undefined : style.turning} {...(printed ? {} : turning)}>
               <Cells {...cells} data={edged.edge} largest={1} colours="ink" name="edge" label={t.edgeLabel(degrees)} />
             </div>
           </Figure>
@@ -86,7 +72,7 @@ export function Edge({ state: { filter, degrees }, set, derived: { edged }, prin
         isOn={i => i === filter}
         choose={printed ? undefined : i => set({ filter: i })}
         renderOver={i => <Likes degrees={favourites[i]!.degrees} share={Math.max(0, favourites[i]!.answer / most)} />}
-        renderUnder={i => <Answer share={answers[i]! / most} />}
+        renderUnder={i => <SignedBar share={answers[i]! / most} />}
       />
       <Controls>
         <Slide label={t.turnEdge} value={degrees} from={0} to={359} slide={to => set({ degrees: to })} say={t.degrees} />
@@ -108,15 +94,5 @@ function Likes({ degrees, share }: { readonly degrees: number; readonly share: n
       <path d={`M0 0L${long * Math.cos(angle)} ${-long * Math.sin(angle)}`} />
       <circle r="5" />
     </svg>
-  )
-}
-
-/** An answer as a bar from the middle: what relu would let through to the right. */
-function Answer({ share }: { readonly share: number }) {
-  const to = Math.max(-1, Math.min(1, share))
-  return (
-    <span className={style.both} aria-hidden="true">
-      <i data-below={to < 0 ? '' : undefined} style={{ left: `${50 + 50 * Math.min(0, to)}%`, width: `${50 * Math.abs(to)}%` }} />
-    </span>
   )
 }

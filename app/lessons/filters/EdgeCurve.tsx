@@ -1,5 +1,6 @@
 // What a filter answers to every edge, degree by degree: a curve. A drag over it turns the edge.
 import { shortNumber } from '../../geometry/numbers.ts'
+import { usePressed } from '../controls/usePressed.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
@@ -20,10 +21,7 @@ export function EdgeCurve({ curve, degrees, favourite, printed, turn }: EdgeCurv
   const low = Math.min(0, ...curve),
     high = Math.max(0, ...curve),
     y = (v: number): number => EDGE + ((high - v) / (high - low || 1)) * (HEIGHT - 2 * EDGE)
-  const point = (event: React.PointerEvent<SVGElement>): void => {
-    const { left, width } = event.currentTarget.getBoundingClientRect()
-    turn(Math.max(0, Math.min(359, ((event.clientX - left) / width) * WIDTH)))
-  }
+  const turning = usePressed(x => turn(Math.max(0, Math.min(WIDTH - 1, x * WIDTH))))
   const line = curve.map((v, d) => `${d} ${y(v).toFixed(1)}`).join('L')
   const passed = curve.map((v, d) => `${d} ${y(Math.max(0, v)).toFixed(1)}`).join('L')
   return (
@@ -33,17 +31,7 @@ export function EdgeCurve({ curve, degrees, favourite, printed, turn }: EdgeCurv
         role="img"
         aria-label={t.curveLabel(favourite, shortNumber(curve[favourite]!), shortNumber(Math.min(...curve)))}
         data-testid="curve"
-        {...(printed
-          ? {}
-          : {
-              onPointerDown: event => {
-                event.currentTarget.setPointerCapture(event.pointerId)
-                point(event)
-              },
-              onPointerMove: event => {
-                if (event.buttons > 0) point(event)
-              },
-            })}
+        {...(printed ? {} : turning)}
       >
         <path className={style.passed} d={`M0 ${y(0)}L${passed}L${WIDTH - 1} ${y(0)}Z`} />
         <path className={style.axis} d={`M0 ${y(0)}H${WIDTH}M90 0V${HEIGHT}M180 0V${HEIGHT}M270 0V${HEIGHT}`} />

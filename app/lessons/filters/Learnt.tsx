@@ -1,7 +1,8 @@
 // The thirty filters at a moment of the recorded run: dragging over them, or the slider, goes through the training.
-import { useRef } from 'react'
+import { useState } from 'react'
 import { largestOf } from '../../geometry/colours.ts'
-import { grouped } from '../../geometry/numbers.ts'
+import { gestureHandlers, newHands, type Gesture, type Hands } from '../../geometry/gestures.ts'
+import { fixed, grouped } from '../../geometry/numbers.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Slide } from '../controls/Slide.tsx'
 import { usePicture } from '../controls/usePicture.ts'
@@ -11,36 +12,37 @@ import { usePanelText } from './text.ts'
 import { Wall } from './Wall.tsx'
 import style from './Panel.module.css'
 
+/** Where a drag began, and at which moment. */
+interface Held {
+  readonly x: number
+  readonly moment: number
+}
+
 export function Learnt({ state: { ago }, set, derived: { filters, left, step }, asking, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  const held = useRef<{ readonly x: number; readonly moment: number } | null>(null)
+  const [hands] = useState(newHands<Held>)
   const last = moments() - 1,
     moment = last - ago,
     across = fitted || wide > 30 ? 6 : 5,
     side = fitted ? 4.4 : Math.max(2, Math.min(4, wide / across - 0.7))
   const show = (to: number): void => set({ ago: last - to })
-  const alike = (i: number): string => (asking ? '?' : left[i]!.toFixed(2).replace('-', '−'))
-  const drag = {
-    onPointerDown(event: React.PointerEvent): void {
-      if (event.pointerType !== 'mouse') return // a finger scrolls; it has the slider
-      event.currentTarget.setPointerCapture(event.pointerId)
-      held.current = { x: event.clientX, moment }
-    },
-    onPointerMove(event: React.PointerEvent): void {
-      if (!held.current) return
-      const { width } = event.currentTarget.getBoundingClientRect(),
-        to = Math.round(held.current.moment + ((event.clientX - held.current.x) / width) * last)
-      show(Math.max(0, Math.min(last, to)))
-    },
-    onPointerUp(): void {
-      held.current = null
-    },
+  const alike = (i: number): string => (asking ? '?' : fixed(left[i]!))
+  const drag = (gesture: Gesture, element: HTMLElement, held: Hands<Held>): void => {
+    // A finger scrolls; it has the slider.
+    if (gesture.type === 'press') held.note = gesture.isMouse ? { x: gesture.spot.x, moment } : undefined
+    if (gesture.type !== 'drag' || !held.note) return
+    const { width } = element.getBoundingClientRect(),
+      to = Math.round(held.note.moment + ((gesture.spot.x - held.note.x) / width) * last)
+    show(Math.max(0, Math.min(last, to)))
   }
   return (
     <>
       <div ref={room} className={style.row} data-middle="">
-        <div className={printed ? undefined : style.draggable} {...(printed ? {} : drag)}>
+        <div
+          className={printed ? undefined : style.draggable}
+          {...(printed ? {} : gestureHandlers<HTMLElement, Held>(hands, drag, { captures: true }))}
+        >
           <Wall
             {...{ common, filters, side, across }}
             largest={largestOf(learnt())}

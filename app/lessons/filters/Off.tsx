@@ -8,6 +8,7 @@ import { Controls } from '../controls/Controls.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import type { Props } from './props.ts'
 import { learnt } from './run.ts'
+import { SignedBar } from './SignedBar.tsx'
 import { usePanelText } from './text.ts'
 import { Wall } from './Wall.tsx'
 import { endTrying, filtersIn, tryOff, useWork } from './work.ts'
@@ -46,14 +47,7 @@ export function Off({ state: { off, guess }, set, printed, fitted, staged }: Pro
           choose={printed ? undefined : press}
           renderUnder={i => (
             <span className={style.cost} data-guess={i === guess ? '' : undefined}>
-              <span className={style.both} aria-hidden="true">
-                {shown ? (
-                  <i
-                    data-below={shown[i]! > 0 ? '' : undefined}
-                    style={{ left: `${50 - 50 * Math.max(0, shown[i]! / most)}%`, width: `${(50 * Math.abs(shown[i]!)) / most}%` }}
-                  />
-                ) : null}
-              </span>
+              <SignedBar share={shown && -shown[i]! / most} />
               <small>{shown ? signed(shown[i]!) : printed ? i : '?'}</small>
             </span>
           )}

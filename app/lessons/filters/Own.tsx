@@ -1,5 +1,6 @@
 // A filter of one's own beside the learnt one that is nearest to it, and what both find in a digit; how alike it is to each of the thirty.
 import { largestOf } from '../../geometry/colours.ts'
+import { fixed } from '../../geometry/numbers.ts'
 import { SIZE } from '../../../engine/data/ink.ts'
 import { Cells } from '../../marks/Cells.tsx'
 import { digits } from '../choices.ts'
@@ -13,14 +14,13 @@ import { oneDigit } from './Edge.tsx'
 import { Painter } from './Painter.tsx'
 import type { Props } from './props.ts'
 import { learnt } from './run.ts'
+import { SignedBar } from './SignedBar.tsx'
 import { usePanelText } from './text.ts'
 import { Tile } from './Tile.tsx'
 import { Wall } from './Wall.tsx'
 import { SIDE } from './windows.ts'
 import style from './Panel.module.css'
 
-/** A correlation to two digits. */
-const alikeText = (correlation: number): string => correlation.toFixed(2).replace('-', '−')
 const brushName = (value: number): string => `b${brushes.indexOf(value as (typeof brushes)[number])}`
 const brushWords = Object.fromEntries(brushes.map(value => [brushName(value), String(value).replace('-', '−')]))
 /** The side of what a filter finds in a digit. */
@@ -63,7 +63,7 @@ export function Own({ state: { own, brush, digit }, set, derived: { nearest }, a
           </Figure>
         </div>
         <p className={style.sum} data-testid="alike">
-          {t.alike} <b>{asking ? <Covered digits={4} /> : alikeText(nearest.correlation)}</b>
+          {t.alike} <b>{asking ? <Covered digits={4} /> : fixed(nearest.correlation)}</b>
         </p>
         <div className={style.tight}>
           {found(nearest.maps[0], t.youFind, t.findsLabel(digit))}
@@ -77,19 +77,10 @@ export function Own({ state: { own, brush, digit }, set, derived: { nearest }, a
         side={fitted ? 4.4 : Math.max(1.9, Math.min(3, wide / 6 - 0.7))}
         across={6}
         label={t.wallLabel}
-        says={i => t.filterAlike(i, asking ? '?' : alikeText(nearest.all[i]!))}
+        says={i => t.filterAlike(i, asking ? '?' : fixed(nearest.all[i]!))}
         isOn={i => i === nearest.filter}
         choose={printed ? undefined : i => set({ own: copied(i) })}
-        renderUnder={i => (
-          <span className={style.both} aria-hidden="true">
-            {asking ? null : (
-              <i
-                data-below={nearest.all[i]! < 0 ? '' : undefined}
-                style={{ left: `${50 + 50 * Math.min(0, nearest.all[i]!)}%`, width: `${50 * Math.abs(nearest.all[i]!)}%` }}
-              />
-            )}
-          </span>
-        )}
+        renderUnder={i => <SignedBar share={asking ? null : nearest.all[i]!} />}
       />
       <Begin {...{ own, brush, digit, set }} />
     </div>

@@ -1,8 +1,9 @@
 // A filter to draw: 25 weights, painted with a brush – a press, a drag –, or with keys: arrows walk, Space paints, + and − change by a half, 0 clears.
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { cellText } from '../../geometry/cells.ts'
 import { paintOf } from '../../geometry/termsBlock.ts'
 import { arrowStep } from '../../geometry/gestures.ts'
+import { usePressed } from '../controls/usePressed.ts'
 import { changed } from '../settings.ts'
 import { useDark } from '../../state/theme.ts'
 import { SIDE } from './windows.ts'
@@ -23,22 +24,17 @@ const within = (value: number): number => Math.max(-1, Math.min(1, value))
 
 export function Painter({ own, brush, side, paint }: PainterProps) {
   const t = usePanelText()
-  const grid = useRef<HTMLDivElement>(null)
   const [at, put] = useState(12)
   const dark = useDark()
   const setTo = (cell: number, value: number): void => {
     if (own[cell] !== value) paint?.(changed(own, cell, value))
   }
-  const under = (event: React.PointerEvent): number => {
-    const { left, top, width, height } = grid.current!.getBoundingClientRect(),
-      to = (share: number): number => Math.max(0, Math.min(SIDE - 1, Math.floor(share * SIDE)))
-    return to((event.clientY - top) / height) * SIDE + to((event.clientX - left) / width)
-  }
-  const press = (event: React.PointerEvent): void => {
-    const cell = under(event)
+  const painting = usePressed((x, y) => {
+    const to = (share: number): number => Math.max(0, Math.min(SIDE - 1, Math.floor(share * SIDE))),
+      cell = to(y) * SIDE + to(x)
     put(cell)
     setTo(cell, brush)
-  }
+  })
   const key = (event: KeyboardEvent): void => {
     const step = arrowStep(event.key),
       by = { '+': HALF, '=': HALF, '-': -HALF }[event.key]
@@ -54,25 +50,13 @@ export function Painter({ own, brush, side, paint }: PainterProps) {
   }
   return (
     <div
-      ref={grid}
       className={style.painter}
       role="application"
       aria-label={t.painterLabel(own.map(w => cellText(w, 5)).join(', '))}
       tabIndex={paint ? 0 : undefined}
       data-testid="painter"
       style={{ width: `${side * SIDE}rem`, height: `${side * SIDE}rem` }}
-      {...(paint
-        ? {
-            onPointerDown: event => {
-              event.currentTarget.setPointerCapture(event.pointerId)
-              press(event)
-            },
-            onPointerMove: event => {
-              if (event.buttons > 0) press(event)
-            },
-            onKeyDown: key,
-          }
-        : {})}
+      {...(paint ? { ...painting, onKeyDown: key } : {})}
     >
       {own.map((weight, cell) => {
         const { fill, ink } = paintOf(weight, 1, 'activation', dark)

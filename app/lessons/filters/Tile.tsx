@@ -18,7 +18,7 @@ interface TileProps {
   readonly largest: number
   readonly colours?: Scale
   /** What it shows, for its table of numbers; none where another picture tells the same. */
-  readonly label?: string
+  readonly label?: string | undefined
 }
 
 export function Tile({ common: { dark, dpr, rem }, data, size: [H, W], high, largest, colours = 'activation', label }: TileProps) {

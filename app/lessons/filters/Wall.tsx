@@ -1,8 +1,8 @@
 // The thirty filters, each with what is said of it below. One may be chosen – or several be pressed –, by a press or with the arrow keys.
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { arrowStep } from '../../geometry/gestures.ts'
+import type { ReactNode } from 'react'
 import type { PictureRoom } from '../controls/usePicture.ts'
 import { Tile } from './Tile.tsx'
+import { inRows, walk } from './walk.ts'
 import { FILTERS, SIDE } from './windows.ts'
 import style from './Panel.module.css'
 
@@ -24,25 +24,12 @@ export interface WallProps {
 }
 
 export function Wall({ common, filters, largest, side, across, label, says, renderUnder, renderOver, isOn, isOff, choose }: WallProps) {
-  const list = useRef<HTMLDivElement>(null)
-  const walk = (event: KeyboardEvent, from: number): void => {
-    const step = arrowStep(event.key)
-    if (!step) return
-    const to = Math.max(0, Math.min(FILTERS - 1, from + step[0] + step[1] * across))
-    list.current?.querySelectorAll<HTMLElement>('button')[to]?.focus()
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  const first = Array.from({ length: FILTERS }, (_, i) => i).find(i => isOn?.(i)) ?? 0
+  const all = Array.from({ length: FILTERS }, (_, i) => i),
+    rows = inRows(all, across)
+  const first = all.find(i => isOn?.(i)) ?? 0
   return (
-    <div
-      ref={list}
-      className={style.wall}
-      role="group"
-      aria-label={label}
-      style={{ gridTemplateColumns: `repeat(${across}, max-content)` }}
-    >
-      {Array.from({ length: FILTERS }, (_, i) => {
+    <div className={style.wall} role="group" aria-label={label} style={{ gridTemplateColumns: `repeat(${across}, max-content)` }}>
+      {all.map(i => {
         const inside = (
           <>
             <span className={style.tile}>
@@ -62,7 +49,8 @@ export function Wall({ common, filters, largest, side, across, label, says, rend
             data-off={isOff?.(i) ? '' : undefined}
             tabIndex={i === first ? 0 : -1}
             onClick={() => choose(i)}
-            onKeyDown={event => walk(event, i)}
+            data-filter={i}
+            onKeyDown={event => walk(event, rows, i)}
           >
             {inside}
           </button>

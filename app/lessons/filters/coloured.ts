@@ -17,7 +17,6 @@ export interface Coloured {
   readonly parts: readonly Parts[]
   /** What was asked for; the share of each channel in the filter's squares. */
   readonly filter: number
-  readonly scene: SceneName
   readonly shares: readonly number[]
   /** What the network sees of the scene, (3, 32, 32), 0 to 255; what the filter answers, with its bias, and what each channel adds to it: (4, 32, 32). */
   readonly image: Float32Array
@@ -52,7 +51,6 @@ export function colouredWith(weights: ArrayBuffer, filter: number, scene: SceneN
     filters,
     parts: Array.from({ length: COLOURS }, (_, i) => partsOf(part(i), shape)),
     filter,
-    scene,
     shares: channelShares(part(filter), shape),
     image,
     answers: Float32Array.from(ran.read('conv1/out')),

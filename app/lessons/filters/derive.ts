@@ -8,6 +8,7 @@ import type { SceneName } from '../../../engine/data/sceneNames.ts'
 import { inkToImage, SIZE } from '../../../engine/data/ink.ts'
 import { alexnet } from '../../../engine/networks/alexnet.ts'
 import { lenet5 } from '../../../engine/networks/lenet5.ts'
+import { pictures } from '../../../engine/networks/pictures.ts'
 import { valueNamed, type Program } from '../../../engine/program.ts'
 import { receptiveField, type Region } from '../../../engine/receptive.ts'
 import { compileLayers, runSmall } from '../../../engine/small.ts'
@@ -15,7 +16,7 @@ import { median } from '../median.ts'
 import { lazy, memoize } from '../memo.ts'
 import { nearestOf, numbersFrom, oneOf, wholeFrom, type SettingsOf } from '../settings.ts'
 import { filtersAt, learnt, moments, shape, stepAt } from './run.ts'
-import { COLOURS, FILTERS, layers, scenes, SIDE } from './windows.ts'
+import { COLOURS, FILTERS, layers, looked, scenes, SIDE, type Looked } from './windows.ts'
 
 /** A type, not an interface: it is a PanelState. */
 export type State = {
@@ -31,7 +32,8 @@ export type State = {
   /** The colour filter that is looked at, and the scene that it answers. */
   readonly colour: number
   readonly scene: SceneName
-  /** The map of LeNet-5 that is looked at. */
+  /** Whose map is looked at, and which. */
+  readonly of: Looked
   readonly layer: string
   readonly map: number
   /** The filters that are switched off, a bit each; and the one that was guessed to matter most, -1: none yet. */
@@ -53,16 +55,21 @@ export const start: State = {
   digit: 3,
   colour: 19,
   scene: 'frog',
+  of: 'lenet5',
   layer: 'conv2',
   map: 0,
   off: 0,
   guess: -1,
 }
 
-export const lenet: () => Program = lazy(() => compile(lenet5, 1, { backward: false }))
-const shapeOf = (layer: string): readonly number[] => valueNamed(lenet(), `${layer}/out`).shape
-/** How many maps a layer of LeNet-5 has. */
-export const mapsOf = (layer: string): number => shapeOf(layer)[1]!
+const programs = {
+  lenet5: lazy(() => compile(lenet5, 1, { backward: false })),
+  pictures: lazy(() => compile(pictures, 1, { backward: false })),
+} satisfies Record<Looked, () => Program>
+/** The network whose maps are looked at, for one image. */
+export const programOf = (of: Looked): Program => programs[of]()
+/** How many maps a layer of it has. */
+export const mapsOf = (of: Looked, layer: string): number => valueNamed(programOf(of), `${layer}/out`).shape[1]!
 
 export const settings: SettingsOf<State> = {
   ago: wholeFrom(0, () => moments() - 1),
@@ -73,8 +80,9 @@ export const settings: SettingsOf<State> = {
   digit: wholeFrom(0, 9),
   colour: wholeFrom(0, COLOURS - 1),
   scene: oneOf(scenes),
+  of: oneOf(Object.keys(looked) as Looked[]),
   layer: oneOf(layers),
-  map: wholeFrom(0, ({ layer }) => mapsOf(layer) - 1),
+  map: wholeFrom(0, ({ of, layer }) => mapsOf(of, layer) - 1),
   off: wholeFrom(0, 2 ** FILTERS - 1),
   guess: wholeFrom(-1, FILTERS - 1),
 }
@@ -126,8 +134,7 @@ export interface Nearest {
   readonly correlation: number
   /** One's own filter with each of the thirty. */
   readonly all: readonly number[]
-  /** The digit, (28, 28), and what one's own and the nearest find in it, each (24, 24). */
-  readonly image: ArrayLike<number>
+  /** What one's own and the nearest find in the digit, each (24, 24). */
   readonly maps: readonly [own: ArrayLike<number>, nearest: ArrayLike<number>]
 }
 
@@ -140,7 +147,7 @@ const nearest = memoize((digit, ...own): Nearest => {
     image = images(digit)
   const out = runSmall(pair(), { image, 'conv/W': [...own, ...Array.from(weightsOf(filter))] }).read('conv/out'),
     size = out.length / 2
-  return { filter, weights: weightsOf(filter), correlation: all[filter]!, all, image, maps: [out.subarray(0, size), out.subarray(size)] }
+  return { filter, weights: weightsOf(filter), correlation: all[filter]!, all, maps: [out.subarray(0, size), out.subarray(size)] }
 })
 
 /** A filter's normalised correlation with itself, all its weights times −1. */
@@ -165,11 +172,12 @@ export function answerToGrey(): number {
 
 // ── Deeper ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** The part of LeNet-5's image that a number of a layer saw. */
-export const regionOf = (layer: string, cell: number): Region => receptiveField(lenet(), valueNamed(lenet(), `${layer}/out`).id, cell)!
+/** The part of its image that a number of a layer saw. */
+export const regionOf = (of: Looked, layer: string, cell: number): Region =>
+  receptiveField(programOf(of), valueNamed(programOf(of), `${layer}/out`).id, cell)!
+const rows = { lenet5: lazy(() => architectureOf(programOf('lenet5'))), pictures: lazy(() => architectureOf(programOf('pictures'))) }
 /** How many pixels wide that is, where nothing is cut off. */
-const seenBy = (layer: string): number => rows().find(({ name }) => name === layer)!.sees[0]
-const rows = lazy(() => architectureOf(lenet()))
+const seenBy = (of: Looked, layer: string): number => rows[of]().find(({ name }) => name === layer)!.sees[0]
 
 // ── Switched off ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -207,6 +215,7 @@ export interface Derived {
   readonly degrees: number
   readonly filter: number
   readonly nearest: Nearest
+  readonly of: Looked
   readonly layer: string
   readonly map: number
   readonly seen: number
@@ -223,8 +232,9 @@ export const derive = (state: State): Derived => ({
   degrees: state.degrees,
   filter: state.filter,
   nearest: nearest(state.digit, ...state.own),
+  of: state.of,
   layer: state.layer,
   map: state.map,
-  seen: seenBy(state.layer),
+  seen: seenBy(state.of, state.layer),
   sights: sights(),
 })

@@ -1,9 +1,7 @@
-import { grouped, shortNumber } from '../../geometry/numbers.ts'
+import { fixed, grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
 
-const two = (value: number): string => value.toFixed(2).replace('-', '−')
-
-export const en = {
+const en = {
   title: 'What filters become',
   stops: {
     learnt: {
@@ -17,7 +15,7 @@ export const en = {
           'n0-05': () => 'Then no filter could be recognised. Drag between before and after: each one can.',
           'n0-5': () => 'Half of a pattern gone would be seen at once. Most of these filters only shift a little.',
           'n0-97': ({ leftAtEnd }: Derived) =>
-            `${two(leftAtEnd)}: training moved each filter only a little from where chance had put it. A filter is what is left of its random beginning, bent by what was learnt.`,
+            `${fixed(leftAtEnd)}: training moved each filter only a little from where chance had put it. A filter is what is left of its random beginning, bent by what was learnt.`,
           n1: () => 'Then training had changed nothing but sizes. The bars are not all full: every filter has turned a little.',
         },
       },
@@ -41,7 +39,7 @@ export const en = {
     own: {
       name: 'one of your own',
       prose: ({ nearest }: Derived) =>
-        `‹Draw a filter; it begins as Sobel x, stretched to 5×5. ›Of the thirty learnt ones, filter ${nearest.filter} is nearest: normalised correlation **${two(nearest.correlation)}**. Nobody asked the network for such a filter. Below is what both find in a digit.`,
+        `‹Draw a filter; it begins as Sobel x, stretched to 5×5. ›Of the thirty learnt ones, filter ${nearest.filter} is nearest: normalised correlation **${fixed(nearest.correlation)}**. Nobody asked the network for such a filter. Below is what both find in a digit.`,
       question: {
         ask: () => 'All 25 weights of a filter are multiplied by −1. What is the normalised correlation of the old and the new filter?',
         reasons: {
@@ -70,8 +68,10 @@ export const en = {
     },
     deeper: {
       name: 'deeper',
-      prose: ({ layer, map, seen }: Derived) =>
-        `A filter of a deeper layer weighs maps, not pixels: as a picture it says little. So one asks what excites it. These are the windows, ${seen} pixels wide, of 2,000 handwritten digits to which map ${map} of LeNet-5’s ${layer} answers most.`,
+      prose: ({ of, layer, map, seen }: Derived) =>
+        of === 'pictures'
+          ? `A deeper filter weighs maps, not pixels; so one asks what excites it. These windows, ${seen} pixels wide, are from 240 variants of our six drawn scenes: map ${map} of Pictures’ ${layer} answers them most. The photos that it has learnt from do not come along.`
+          : `A filter of a deeper layer weighs maps, not pixels: as a picture it says little. So one asks what excites it. These are the windows, ${seen} pixels wide, of 2,000 handwritten digits to which map ${map} of LeNet-5’s ${layer} answers most.`,
     },
     off: {
       name: 'switched off',
@@ -152,12 +152,18 @@ export const en = {
     printedColours: 'On screen: the 32 filters in colour, and what one of them answers to a picture.',
     layer: 'Layer',
     map: 'Map',
-    cutHint: (sees: number) =>
-      `Large: exactly the ${sees}×${sees} pixels that the number was computed from. Small: where they lie in the digit. Numbers: the map’s largest, before tanh.`,
-    cutLabel: (digit: number, y0: number, y1: number, x0: number, x1: number, answer: string) =>
-      `A ${digit}, rows ${y0} to ${y1}, columns ${x0} to ${x1}: ${answer}`,
-    lookingLabel: 'Looking through the handwriting',
-    seen: (seen: string, of: string) => `${seen} of ${of} digits`,
+    network: 'Network',
+    /** `pictures`: of the network of pictures; else of LeNet-5. */
+    cutHint: (sees: number, pictures: boolean) =>
+      pictures
+        ? `Large: the ${sees}×${sees} pixels that the number was computed from, less at the edge. Small: where they lie in the picture. Numbers: the map’s largest, before relu. A picture of your own, shown on Draw, is looked at, too.`
+        : `Large: exactly the ${sees}×${sees} pixels that the number was computed from. Small: where they lie in the digit. Numbers: the map’s largest, before tanh.`,
+    aDigit: (digit: number) => `A ${digit}`,
+    ownPicture: 'Your picture',
+    cutLabel: (what: string, y0: number, y1: number, x0: number, x1: number, answer: string) =>
+      `${what}, rows ${y0} to ${y1}, columns ${x0} to ${x1}: ${answer}`,
+    lookingLabel: 'Looking through them',
+    seen: (seen: string, of: string, pictures: boolean) => `${seen} of ${of} ${pictures ? 'pictures' : 'digits'}`,
     look: 'Look through them',
     stop: 'Stop',
     printed: 'On screen: the twelve windows that excite the map most.',
@@ -199,3 +205,5 @@ export const en = {
     } as Record<string, Record<string, string>>,
   },
 }
+
+export default en

@@ -1,18 +1,21 @@
-// What takes many images, in a Web Worker of the lesson's own: the windows that excite LeNet-5's maps most, and what SimpleConvNet answers with filters switched off.
+// What takes many images, in a Web Worker of the lesson's own: the windows that excite maps of LeNet-5 and of `pictures` most, and what SimpleConvNet answers with filters switched off.
 // In slices; it can be stopped at any moment.
 import * as Comlink from 'comlink'
 import { compile } from '../../../engine/compile.ts'
-import { someHands } from '../../../engine/data/bent.ts'
 import type { Dataset } from '../../../engine/data/dataset.ts'
 import type { SceneName } from '../../../engine/data/sceneNames.ts'
+import { prepare } from '../../../engine/data/prepare.ts'
+import type { Picture } from '../../../engine/data/rgbaPicture.ts'
 import { readWeights } from '../../../engine/data/safetensors.ts'
 import { Exciting, type Excited } from '../../../engine/filters/exciting.ts'
 import { chooseKernel } from '../../../engine/kernels/choose.ts'
 import { kernel } from '../../../engine/kernels/index.ts'
-import { frameOf } from '../../../engine/learning/wanted.ts'
 import { placeMemory, planMemory, type Memory } from '../../../engine/memory.ts'
 import { lenet5 } from '../../../engine/networks/lenet5.ts'
+import { pictures } from '../../../engine/networks/pictures.ts'
+import { preparationOf } from '../../../engine/networks/preparation.ts'
 import { simpleConvnet } from '../../../engine/networks/simpleConvNet.ts'
+import type { NetworkSpec } from '../../../engine/networks/spec.ts'
 import { triedOn, tryOff, type OffTrial } from '../../../engine/offTrial.ts'
 import { trialMemory } from '../../../engine/pixelTrial.ts'
 import { DIGITS } from '../../../engine/program.ts'
@@ -22,20 +25,26 @@ import { pause, ping, plain } from '../../../engine/thread.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { loadWeights } from '../../../engine/weights.ts'
 import { colouredWith, type Coloured } from './coloured.ts'
-import { HANDS, layers } from './windows.ts'
+import { layers, looked, type Looked } from './windows.ts'
 
 export interface Window extends Excited {
-  /** The image that it is of, (H, W), and which digit it was written as. */
+  /** The image that it is of, (C, H, W), and its class; −1: nobody says. */
   readonly pixels: Float32Array
   readonly label: number
 }
 
+/** A picture of the person's own that is looked at beside ours, and its number: with another it begins anew. */
+export interface Begin {
+  readonly own: Picture | null
+  readonly key: number
+}
+
 export interface FilterApi {
-  /** Looks through our hands from where it stopped, with LeNet-5's weights (a safetensors file); says how many it has seen. */
-  look(weights: ArrayBuffer, onSeen: (seen: number) => void): Promise<number>
+  /** Looks through a network's images from where it stopped, with its weights (a safetensors file); says how many it has seen. */
+  look(of: Looked, weights: ArrayBuffer, how: Begin, onSeen: (seen: number) => void): Promise<number>
   stop(): void
-  /** The windows that excite a map most, of the hands seen so far. */
-  windows(layer: string, map: number): Promise<readonly Window[]>
+  /** The windows that excite a map most, of the images seen so far. */
+  windows(of: Looked, layer: string, map: number): Promise<readonly Window[]>
   /** How many of our hands SimpleConvNet answers right with each of some sets of conv1's filters switched off; null: another question came. `onShare` hears what share is done. */
   tryOff(weights: ArrayBuffer, sets: readonly (readonly number[])[], onShare: (share: number) => void): Promise<OffTrial | null>
   /** The filters of SimpleConvNet's conv1 in a weights file, (30, 1, 5, 5). */
@@ -53,32 +62,47 @@ const BATCH = 20,
 
 chooseKernel()
 const looks = task({ now: () => performance.now(), pause }, REPORT)
-/** What is looked for, and what is left of the looking. */
-let looking: { readonly exciting: Exciting; readonly hands: Dataset; readonly work: Generator<void, void> } | null = null
+/** What is looked for in each network's maps, and what is left of the looking. */
+const looking = new Map<
+  Looked,
+  { readonly key: number; readonly exciting: Exciting; readonly images: Dataset; readonly work: Generator<void, void> }
+>()
+const specs = { lenet5, pictures } as const
 
-function begin(weights: ArrayBuffer): NonNullable<typeof looking> {
-  const plan = planMemory([compile(lenet5, BATCH, { backward: false })])
+function begin(of: Looked, weights: ArrayBuffer, { own, key }: Begin): void {
+  const spec = specs[of],
+    plan = planMemory([compile(spec, BATCH, { backward: false })])
   const [memory] = placeMemory(plan, kernel.arena(plan.bytes)) as [Memory]
   loadWeights(memory, readWeights(new Uint8Array(weights)))
-  const hands = someHands(lenet5.input, frameOf(lenet5.name, lenet5.input, memory.program, DIGITS), HANDS)
+  const ours = triedOn(spec, DIGITS, looked[of]).data,
+    images = own ? withOwn(ours, own, spec) : ours
   const exciting = new Exciting(memory, layers)
-  return { exciting, hands, work: exciting.look(hands, () => 1e6 * byHand()) }
+  looking.set(of, { key, exciting, images, work: exciting.look(images, () => 1e6 * byHand()) })
 }
 
-async function look(weights: ArrayBuffer, onSeen: (seen: number) => void): Promise<number> {
-  looking ??= begin(weights)
-  const { exciting, work } = looking
+/** A picture of the person's own before ours; nobody says what it shows. */
+const withOwn = (ours: Dataset, own: Picture, spec: NetworkSpec): Dataset => ({
+  ...ours,
+  count: ours.count + 1,
+  image: (i, out) => (i > 0 ? ours.image(i - 1, out) : void prepare({ picture: own }, preparationOf(spec), ours.input, out)),
+  label: i => (i > 0 ? ours.label(i - 1) : -1),
+})
+
+async function look(of: Looked, weights: ArrayBuffer, how: Begin, onSeen: (seen: number) => void): Promise<number> {
+  if (of === 'pictures' ? looking.get(of)?.key !== how.key : !looking.has(of)) begin(of, weights, how)
+  const { exciting, work } = looking.get(of)!
   await looks.run(work, () => onSeen(exciting.seen))
   return exciting.seen
 }
 
-function windows(layer: string, map: number): readonly Window[] {
-  if (!looking) return []
-  const { exciting, hands } = looking
-  return exciting.windows(layer, map).map(found => {
-    const pixels = new Float32Array(sizeOf(hands.input))
-    hands.image(found.image, pixels)
-    return { ...found, pixels, label: hands.label(found.image) }
+function windows(of: Looked, layer: string, map: number): readonly Window[] {
+  const found = looking.get(of)
+  if (!found) return []
+  const { exciting, images } = found
+  return exciting.windows(layer, map).map(one => {
+    const pixels = new Float32Array(sizeOf(images.input))
+    images.image(one.image, pixels)
+    return { ...one, pixels, label: images.label(one.image) }
   })
 }
 
@@ -114,9 +138,9 @@ const api: FilterApi = {
   filters: weights => plain(Promise.resolve().then(() => filtersWith(weights))),
   endOff: offTrials.end,
   coloured: (weights, filter, scene) => plain(Promise.resolve().then(() => colouredWith(weights, filter, scene))),
-  look: (weights, onSeen) => plain(look(weights, onSeen)),
+  look: (of, weights, how, onSeen) => plain(look(of, weights, how, onSeen)),
   stop: looks.end,
-  windows: (layer, map) => plain(Promise.resolve(windows(layer, map))),
+  windows: (of, layer, map) => plain(Promise.resolve(windows(of, layer, map))),
   ping,
 }
 

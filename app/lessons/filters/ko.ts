@@ -1,10 +1,8 @@
-import { grouped, shortNumber } from '../../geometry/numbers.ts'
+import { fixed, grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 
-const two = (value: number): string => value.toFixed(2).replace('-', '−')
-
-export const ko: typeof en = {
+const ko: typeof en = {
   title: '필터는 무엇이 되는가',
   stops: {
     learnt: {
@@ -18,7 +16,7 @@ export const ko: typeof en = {
           'n0-05': () => '그렇다면 어느 필터도 알아볼 수 없을 것입니다. 학습 전과 후 사이를 끌어 보면 모두 알아볼 수 있습니다.',
           'n0-5': () => '무늬가 절반이나 사라졌다면 한눈에 보일 것입니다. 대부분은 조금만 바뀝니다.',
           'n0-97': ({ leftAtEnd }: Derived) =>
-            `${two(leftAtEnd)}입니다. 학습은 필터를 우연히 놓인 처음 위치에서 조금만 옮겼습니다. 필터는 무작위 초깃값이 학습으로 조금 휜 모습입니다.`,
+            `${fixed(leftAtEnd)}입니다. 학습은 필터를 우연히 놓인 처음 위치에서 조금만 옮겼습니다. 필터는 무작위 초깃값이 학습으로 조금 휜 모습입니다.`,
           n1: () => '그렇다면 학습은 크기만 바꾼 셈입니다. 막대가 모두 가득 차지는 않았습니다. 필터마다 조금씩 달라졌습니다.',
         },
       },
@@ -42,7 +40,7 @@ export const ko: typeof en = {
     own: {
       name: '나만의 필터',
       prose: ({ nearest }: Derived) =>
-        `‹필터를 그려 보세요. ›5×5로 늘린 소벨 x에서 시작합니다. 학습한 30개 중 필터 ${nearest.filter}번이 가장 가깝고, 정규화 상관은 **${two(nearest.correlation)}**입니다. 아래는 두 필터가 숫자에서 찾은 것입니다.`,
+        `‹필터를 그려 보세요. ›5×5로 늘린 소벨 x에서 시작합니다. 학습한 30개 중 필터 ${nearest.filter}번이 가장 가깝고, 정규화 상관은 **${fixed(nearest.correlation)}**입니다. 아래는 두 필터가 숫자에서 찾은 것입니다.`,
       question: {
         ask: () => '필터의 가중치 25개에 모두 −1을 곱합니다. 원래 필터와 새 필터의 정규화 상관은 얼마입니까?',
         reasons: {
@@ -71,8 +69,10 @@ export const ko: typeof en = {
     },
     deeper: {
       name: '더 깊은 층',
-      prose: ({ layer, map, seen }: Derived) =>
-        `깊은 층의 필터는 픽셀이 아니라 맵을 보므로, 무엇에 크게 반응하는지 찾아봅니다. LeNet-5 ${layer}의 맵 ${map}번이 손글씨 2,000개 중 가장 큰 값을 낸 윈도우(너비 ${seen}픽셀)입니다.`,
+      prose: ({ of, layer, map, seen }: Derived) =>
+        of === 'pictures'
+          ? `깊은 층의 필터는 픽셀이 아니라 맵을 보므로, 무엇에 크게 반응하는지 찾아봅니다. 사진 신경망 ${layer}의 맵 ${map}번이, 직접 그린 장면 6종의 변형 240개 중 가장 큰 값을 낸 윈도우(너비 ${seen}픽셀)입니다.`
+          : `깊은 층의 필터는 픽셀이 아니라 맵을 보므로, 무엇에 크게 반응하는지 찾아봅니다. LeNet-5 ${layer}의 맵 ${map}번이 손글씨 2,000개 중 가장 큰 값을 낸 윈도우(너비 ${seen}픽셀)입니다.`,
     },
     off: {
       name: '필터 끄기',
@@ -148,10 +148,16 @@ export const ko: typeof en = {
     printedColours: '화면에서: 컬러 필터 32개, 그리고 그중 하나가 그림에 내는 답',
     layer: '계층',
     map: '맵',
-    cutHint: sees => `큰 그림: 이 값을 계산한 ${sees}×${sees}픽셀 그대로. 작은 그림: 숫자에서의 위치. 수: tanh 앞에서 맵의 최댓값.`,
-    cutLabel: (digit, y0, y1, x0, x1, answer) => `숫자 ${digit}, ${y0}–${y1}행, ${x0}–${x1}열: ${answer}`,
-    lookingLabel: '손글씨 살펴보기',
-    seen: (seen, of) => `숫자 ${of}개 중 ${seen}개`,
+    network: '신경망',
+    cutHint: (sees, pictures) =>
+      pictures
+        ? `큰 그림: 이 값을 계산한 ${sees}×${sees}픽셀(가장자리에서는 더 적음). 작은 그림: 사진에서의 위치. 수: ReLU 앞에서 맵의 최댓값. 그리기 페이지에서 보여 준 사진도 함께 살펴봅니다.`
+        : `큰 그림: 이 값을 계산한 ${sees}×${sees}픽셀 그대로. 작은 그림: 숫자에서의 위치. 수: tanh 앞에서 맵의 최댓값.`,
+    aDigit: digit => `숫자 ${digit}`,
+    ownPicture: '직접 고른 사진',
+    cutLabel: (what, y0, y1, x0, x1, answer) => `${what}, ${y0}–${y1}행, ${x0}–${x1}열: ${answer}`,
+    lookingLabel: '살펴보는 중',
+    seen: (seen, of, pictures) => `${pictures ? '그림' : '숫자'} ${of}개 중 ${seen}개`,
     look: '살펴보기',
     stop: '멈추기',
     printed: '화면에서: 맵이 가장 크게 답하는 윈도우 열두 개',
@@ -192,3 +198,5 @@ export const ko: typeof en = {
     },
   },
 }
+
+export default ko

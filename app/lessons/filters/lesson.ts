@@ -11,6 +11,7 @@ import { text } from './text.ts'
 const stops: readonly Stop<State, Derived>[] = [
   {
     id: 'learnt',
+    told: 'wide',
     section: '7.6.1',
     set: { ago: 0 },
     motion: { duration: 5000, at: t => ({ ago: moments() - 1 - indexAtTime(t, moments()) }) },
@@ -27,6 +28,7 @@ const stops: readonly Stop<State, Derived>[] = [
   { id: 'own', section: '7.6.1', question: { choices: numbers(-1, 0, 1, 25), answer: withItsNegative } },
   {
     id: 'colours',
+    told: 'wide',
     section: '7.6.1',
     question: { choices: words('zero', 'light', 'edges', 'blue'), answer: () => (answerToGrey() === 0 ? 'zero' : 'edges') },
     player: { network: 'pictures', step: 'forward/conv1/out', zoom: 'layer' },
@@ -34,6 +36,7 @@ const stops: readonly Stop<State, Derived>[] = [
   { id: 'deeper', section: '7.6.2', player: { network: 'lenet5', step: 'forward/conv2/out', zoom: 'layer' } },
   {
     id: 'off',
+    told: 'wide',
     section: '7.6.1',
     question: { choices: words('zeros', 'noise', 'others', 'less'), answer: () => (leftOfOff().every(v => v === 0) ? 'zeros' : 'noise') },
     player: { step: 'forward/pool1/out', edits: [{ name: 'conv1', cell: 25, value: 0 }] },

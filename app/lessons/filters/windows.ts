@@ -2,9 +2,10 @@
 import { scenesFor } from '../../../engine/data/sceneNames.ts'
 import { pictures } from '../../../engine/networks/pictures.ts'
 
-/** How many of our hands are looked through. */
-export const HANDS = 2000
-/** The layers of LeNet-5 whose maps are looked at. */
+/** The networks whose deeper maps are looked at, and how many images of each are looked through: of our hands; of our scenes in variants, and one's own picture beside them. */
+export const looked = { lenet5: 2000, pictures: 240 } as const
+export type Looked = keyof typeof looked
+/** The layers of both whose maps are looked at. */
 export const layers = ['conv1', 'conv2', 'conv3'] as const
 
 /** Filters of SimpleConvNet's conv1. */

@@ -6,19 +6,28 @@ import { newest } from '../../../engine/newest.ts'
 import { workerTask } from '../../client/task.ts'
 import { startedWhenAsked } from '../../client/worker.ts'
 import { networkOf, shippedWeightsOf } from '../../state/networks.ts'
+import type { Picture } from '../../../engine/data/rgbaPicture.ts'
 import type { SceneName } from '../../../engine/data/sceneNames.ts'
 import { fetchWeights } from '../../state/weights.ts'
 import type { Coloured } from './coloured.ts'
 import type { FilterApi, Window } from './filterWorker.ts'
-import { FILTERS, HANDS } from './windows.ts'
+import { FILTERS, looked, type Looked } from './windows.ts'
 
 interface Work {
-  /** Hands looked through so far; whether it goes on, or was stopped by hand. */
-  readonly seen: number
-  readonly isLooking: boolean
+  /** Images of each network looked through so far; in which it goes on, and whether it was stopped by hand. */
+  readonly seen: Readonly<Record<Looked, number>>
+  readonly looking: Looked | null
   readonly stopped: boolean
   /** The windows of the map that was asked for last. */
-  readonly windows: { readonly layer: string; readonly map: number; readonly seen: number; readonly all: readonly Window[] } | null
+  readonly windows: {
+    readonly of: Looked
+    readonly layer: string
+    readonly map: number
+    readonly seen: number
+    readonly all: readonly Window[]
+  } | null
+  /** The picture of the person's own that was looked at beside our scenes. */
+  readonly own: Picture | null
   /** What each filter costs alone, how much of that is measured, and what the filters cost that are off together (`mask`). */
   readonly alone: OffTrial | null
   readonly share: number
@@ -32,10 +41,11 @@ interface Work {
 }
 
 const nothing: Work = {
-  seen: 0,
-  isLooking: false,
+  seen: { lenet5: 0, pictures: 0 },
+  looking: null,
   stopped: false,
   windows: null,
+  own: null,
   alone: null,
   share: 0,
   filters: null,
@@ -52,23 +62,36 @@ const worker = startedWhenAsked<FilterApi>(
 )
 const looking = workerTask(() => void worker.running()?.api.stop())
 
-/** Whether all hands were looked through. */
-export const isDone = ({ seen }: Pick<Work, 'seen'>): boolean => seen === HANDS
+/** How many images of a network there are to be looked through. */
+export const countOf = (of: Looked, { own }: Pick<Work, 'own'>): number => looked[of] + (of === 'pictures' && own ? 1 : 0)
+/** Whether all of them were. */
+export const isDone = (of: Looked, work: Pick<Work, 'seen' | 'own'>): boolean => work.seen[of] === countOf(of, work)
 
-/** Looks through our hands, or goes on with it. */
-export async function look(): Promise<void> {
-  const work = useWork.getState()
-  if (work.isLooking || isDone(work)) return
-  useWork.setState({ isLooking: true, stopped: false, failure: null })
+const keys = new WeakMap<Picture, number>()
+let lastKey = 0
+/** A number for each picture: the worker, which gets copies, tells them apart by it. 0: none. */
+function keyOf(own: Picture | null): number {
+  if (own && !keys.has(own)) keys.set(own, ++lastKey)
+  return own ? keys.get(own)! : 0
+}
+
+/** Looks through a network's images, or goes on with it; where it takes pictures, one of the person's own beside them: with another, anew. */
+export async function look(of: Looked, picture: Picture | null): Promise<void> {
+  const own = of === 'pictures' ? picture : useWork.getState().own,
+    anew = own !== useWork.getState().own
+  if (anew) useWork.setState(({ seen }) => ({ own, seen: { ...seen, [of]: 0 }, windows: null }))
+  else if (useWork.getState().looking === of || isDone(of, useWork.getState())) return
+  const sees = (seen: number): Pick<Work, 'seen'> => ({ seen: { ...useWork.getState().seen, [of]: seen } })
+  useWork.setState({ looking: of, stopped: false, failure: null })
   await looking.begin<[seen: number], number>(
     async (report, isWanted) => {
-      const weights = await fetchWeights(shippedWeightsOf(networkOf('lenet5'))!)
-      return isWanted() ? worker.ask(api => api.look(weights, report)) : null
+      const weights = await fetchWeights(shippedWeightsOf(networkOf(of))!)
+      return isWanted() ? worker.ask(api => api.look(of, weights, { own, key: keyOf(own) }, report)) : null
     },
     {
-      report: seen => useWork.setState({ seen }),
-      end: seen => useWork.setState(before => ({ seen: seen ?? before.seen, isLooking: false })),
-      fail: failure => useWork.setState({ failure, isLooking: false }),
+      report: seen => useWork.setState(sees(seen)),
+      end: seen => useWork.setState({ ...(seen === null ? {} : sees(seen)), looking: null }),
+      fail: failure => useWork.setState({ failure, looking: null }),
     },
   )
 }
@@ -76,18 +99,18 @@ export async function look(): Promise<void> {
 /** Stops it. `byHand`: it does not begin again by itself. */
 export function rest(byHand: boolean): void {
   looking.end()
-  useWork.setState(({ stopped }) => ({ isLooking: false, stopped: stopped || byHand }))
+  useWork.setState(({ stopped }) => ({ looking: null, stopped: stopped || byHand }))
 }
 
 const questions = newest()
 
-/** Asks for the windows of a map, of the hands seen by now. */
-export async function ask(layer: string, map: number, seen: number): Promise<void> {
+/** Asks for the windows of a map, of the images seen by now. */
+export async function ask(of: Looked, layer: string, map: number, seen: number): Promise<void> {
   const isNewest = questions.begin()
   if (seen === 0 || !worker.running()) return
   try {
-    const all = await worker.ask(api => api.windows(layer, map))
-    if (isNewest()) useWork.setState({ windows: { layer, map, seen, all } })
+    const all = await worker.ask(api => api.windows(of, layer, map))
+    if (isNewest()) useWork.setState({ windows: { of, layer, map, seen, all } })
   } catch (error) {
     if (isNewest()) useWork.setState({ failure: failureOf(error) })
   }

@@ -7,7 +7,7 @@ function rows(derived: Derived): string {
   return lit.length === 0 ? 'Point at a number.' : lit.length === 1 ? `Row ${lit[0]} is lit.` : `Rows ${lit.join(', ')} are lit.`
 }
 
-export const en = {
+const en = {
   title: 'im2col',
   stops: {
     why: {
@@ -180,3 +180,5 @@ export const en = {
       `Rows of img, the array that col2im adds into, ${room} of them: the slice takes from ${y} up to ${end}; crossed rows are spare`,
   },
 }
+
+export default en

@@ -83,6 +83,7 @@ describe('im2col', () => {
       () => false,
       noPause,
       () => (now += 3),
+      0.1,
     )
     expect(times).toMatchObject({ multiplications: 432_000, loops: 4.5, product: 4.5 }) // two runs from 3 to 12
     expect(times!.difference).toBeLessThan(1e-4)
@@ -97,8 +98,21 @@ describe('im2col', () => {
       () => false,
       noPause,
       () => (now += reads++ < 24 ? 300 : 3),
+      0.1,
     )
     expect(times).toMatchObject({ loops: 4.5, product: 4.5, runs: 18, kernel: 'plain' })
+  })
+
+  it('repeats the work until a clock of coarse steps can tell', async () => {
+    // Each reading is 5 ms after the one before, and is told in whole twos: a single run would be 4 or 6.
+    let now = 0
+    const times = await measure(
+      () => false,
+      noPause,
+      () => 2 * Math.floor((now += 5) / 2),
+      2,
+    )
+    for (const way of ['loops', 'product'] as const) expect(Math.abs(times![way] - 45 / 8)).toBeLessThan(0.2)
   })
 
   it('says which way is faster only where one is', () => {

@@ -1,5 +1,5 @@
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
 function rows(derived: Derived): string {
@@ -7,21 +7,21 @@ function rows(derived: Derived): string {
   return lit.length === 0 ? '数を指すと、その行が光ります。' : `光っているのは${lit.join('、')}番の行です。`
 }
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'im2col',
   stops: {
     why: {
-      name: 'ウィンドウを行に',
+      name: '行に展開',
       prose: () =>
         '`im2col`は、画像のウィンドウを1行ずつコピーして、`col`の1つの行に展開します。すると、行列の積**1回**で、すべてのフィルターをすべてのウィンドウに適用できます。行列の積は、コンピュータがとても得意な計算です。',
     },
     rows: {
-      name: '1ウィンドウに1行',
+      name: '1行ずつ',
       prose: (derived: Derived) =>
         `[lit:ウィンドウ]ごとに、数を1つの行（横）に並べます。9個の数のウィンドウが4つで、\`col\`は(4, 9)です。${rows(derived)}マスに番地（行、列）を表示すると、ウィンドウの重なりのため、同じ番地が何度も現れます。`,
     },
     channels: {
-      name: 'チャンネルとフィルター',
+      name: 'チャンネル',
       prose: ({ small }: Derived) =>
         `2つ目のチャンネルは、行の続きに並びます。\`col\`の形状は${shapeText(small().value('conv/col').shape)}です。フィルターもチャンネル、行、列の順に展開し、\`col_W\`の1つの**列**にします。行と列の積が、出力の1つの数になります。`,
       question: {
@@ -36,14 +36,14 @@ export const ja: typeof en = {
       },
     },
     columns: {
-      name: '1列が1枚の画像',
+      name: '列は画像',
       prose: ({ state: { column } }: Derived) =>
-        `列(fh, fw)には、すべてのウィンドウの同じ位置の数が並びます。形状を(24, 24)にすると、[lit:(${Math.floor(column / 5)}, ${column % 5})]だけずらした数字です。本の関数は、こうして25回のスライスで\`col\`を埋めます。レッスン7でも、重みの勾配に使います。`,
+        `列(fh, fw)には、すべてのウィンドウの同じ位置の数が並びます。形状を(24, 24)にすると、[lit:(${Math.floor(column / 5)}, ${column % 5})]だけずらした画像です。本の関数は、こうして25回のスライスで\`col\`を埋めます。レッスン7でも、重みの勾配に使います。`,
     },
     batch: {
       name: 'バッチ',
       prose: () =>
-        '(3, 7, 7)のカラー画像に5×5のフィルターなら、75個の数のウィンドウが9つです。**col**umn（列）という名は、ウィンドウを列に並べるCaffeやMATLABに由来します。そこではデータが増えると列が増えますが、転置すれば同じ積です。',
+        '(3, 7, 7)のカラー画像に5×5のフィルターなら、75個の数のウィンドウが9つです。colは**column**（列）の略で、ウィンドウを列に並べるCaffeやMATLABに由来します。そこではデータが増えると列が増えますが、転置すれば同じ積です。',
       question: {
         ask: ({ state: { N } }: Derived) =>
           `(3, 7, 7)の画像をN = ${N}枚まとめたバッチを、5×5のフィルターに合わせて本の方法で展開します。\`col\`の形状はどれですか。`,
@@ -58,7 +58,7 @@ export const ja: typeof en = {
     product: {
       name: '行列の積',
       prose: () =>
-        '本物の数字と`conv1`で見ます。(576, 25) · (25, 30) = (576, 30)です。どこでも指してください。`col`の行が[lit:ウィンドウ]、`col_W`の列がフィルター、その積が`xw`の1つの数です。最後に、フィルターごとにバイアスを1つ足します。',
+        '本物の数字と`conv1`で見ます。(576, 25) · (25, 30) = (576, 30)です。‹どこでも指してください。›`col`の行が[lit:ウィンドウ]、`col_W`の列がフィルター、その積が`xw`の1つの数です。最後に、フィルターごとにバイアスを1つ足します。',
     },
     fold: {
       name: 'マップに戻す',
@@ -69,9 +69,9 @@ export const ja: typeof en = {
           '`xw`は4つのフィルターの結果です。これを直接(N, FN, OH, OW)にreshapeすると、0番のマップにはいくつのフィルターの数が入りますか。',
         reasons: {
           n1: () =>
-            '本来は1つになるはずです。しかしメモリの先頭の576個は、144か所での4つのフィルターの数です。「直接reshape」をオンにしてみてください。',
+            '本来は1つになるはずです。しかしメモリの先頭の576個は、144か所での4つのフィルターの数です。‹「直接reshape」をオンにしてみてください。›',
           n4: () =>
-            'メモリでは、1つの位置の4つの数が隣り合っています。そのため、どのマップにもすべてのフィルターが混ざります。「直接reshape」をオンにしてみてください。',
+            'メモリでは、1つの位置の4つの数が隣り合っています。そのため、どのマップにもすべてのフィルターが混ざります。‹「直接reshape」をオンにしてみてください。›',
           n24: () => 'フィルターは4つだけです。24はマップの幅です。',
         },
       },
@@ -95,7 +95,7 @@ export const ja: typeof en = {
     back: {
       name: 'col2im',
       prose: () =>
-        '`col2im`は、コピーを元のピクセルに**足し合わせます**。そのため`col2im(im2col(x))`はxではなく、xに回数を掛けたものです。逆操作ではありませんが、勾配に必要な計算です。足し先の配列`img`は、どのスライスも収まるH + 2P + S − 1行です。',
+        '`col2im`は、コピーを元のピクセルに**足し合わせます**。`col2im(im2col(x))`はxではなく、xにコピーの回数を掛けたものです。元には戻りませんが、勾配に必要な計算です。足し先の配列`img`は、どのスライスも収まるH + 2P + S − 1行です。',
       question: {
         ask: () =>
           '5×5の入力の中央のピクセルは2で、9つの3×3のウィンドウすべてに入ります。`col2im(im2col(x))`では、その位置の値はいくつですか。',
@@ -155,13 +155,13 @@ export const ja: typeof en = {
     opening: 'ネットワークを読み込んでいます…',
     outLabel: filter => `出力の${filter}番のマップ、24行24列`,
     rowColumn: (row, column) => `colの${row}番の行とcol_Wの${column}番の列：`,
-    manyProducts: count => `xwの${count}個の数に使われます。xwを指すと、1つずつ見られます。`,
+    manyProducts: count => `xwの${count}個の数に使われます。‹xwを指すと、1つずつ見られます。›`,
     legend: end => `色：青が−${end}、背景色が0、オレンジが+${end}`,
     straight: '直接reshape：(N, FN, OH, OW)',
     mapsLabel: '4枚のマップ、フィルターごとに1枚',
     scrambledLabel: '混ざった4枚のマップ：どれにもすべてのフィルターが混ざっています',
     line: 'この計算をするコード',
-    copies: 'ピクセルごとのコピーの回数',
+    copies: 'コピーの回数',
     copiesLabel: 'im2colが各ピクセルをコピーした回数。',
     pixelCopies: (y, x, count) => `x[${y}, ${x}]はcolに${count}回現れます。`,
     filterSize: 'フィルター',
@@ -180,3 +180,5 @@ export const ja: typeof en = {
       `col2imの足し先の配列img、${room}行。スライスは${y}番の行から${end}番の行の手前までです。×印の行は余分です`,
   },
 }
+
+export default ja

@@ -1,5 +1,5 @@
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
 function rows(derived: Derived): string {
@@ -7,7 +7,7 @@ function rows(derived: Derived): string {
   return lit.length === 0 ? '수를 가리켜 보세요.' : `밝은 것은 ${lit.join(', ')}번 행입니다.`
 }
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: 'im2col',
   stops: {
     why: {
@@ -176,3 +176,5 @@ export const ko: typeof en = {
       `col2im 함수가 더해 넣는 배열 img의 ${room}행. 슬라이스는 ${y}번 행부터 ${end}번 행 앞까지입니다. 가위표를 한 행은 여유분입니다`,
   },
 }
+
+export default ko

@@ -77,6 +77,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'fold',
+    told: 'above',
     section: '7.4.3',
     set: { of: 'out', at: 2 * 576 - 1, straight: false },
     motion: { duration: 4000, at: t => ({ at: 576 + walk(t, 0, 575) }) },

@@ -7,6 +7,7 @@ import { valueNamed } from '../../../engine/program.ts'
 import { fillHashed } from '../../../engine/random.ts'
 import { run } from '../../../engine/run.ts'
 import { compileLayers } from '../../../engine/small.ts'
+import { clockStep } from '../../geometry/clock.ts'
 import { median } from '../median.ts'
 
 /** conv1 of SimpleConvNet over one digit. */
@@ -26,8 +27,9 @@ export interface Times {
   readonly difference: number
 }
 
-/** Clocks of browsers tell 0.1 ms apart: a sample is at least so long. */
-const SAMPLE = 5
+/** Milliseconds that a sample takes at least; and so many steps of the clock, which is 1 ms in some browsers. */
+const SAMPLE = 5,
+  STEPS = 20
 const SAMPLES = 9
 /** Samples before those, for warming up: until then loops are compiled anew, and the first turns of a kernel are slow. */
 const WARM = 6
@@ -43,6 +45,7 @@ export async function measure(
   stopped: () => boolean,
   pause: () => Promise<void>,
   clock: () => number = () => performance.now(),
+  step = clockStep(clock),
 ): Promise<Times | null> {
   const { N, C, H, width, FN, FH, FW } = sizes
   const plan = planMemory([compileLayers([{ kind: 'convolution', name: 'conv', FN, FH, FW }], [N, C, H, width])])
@@ -57,6 +60,7 @@ export async function measure(
   const steps = memory.program.steps.findIndex(s => s.name === 'forward/conv/xw') + 1
   const out = new Float32Array(product.length)
   const ways = { loops: () => convolveLoops({ x, W, b, out, sizes }), product: () => run(memory, 0, steps) }
+  const sampled = Math.max(SAMPLE, STEPS * step)
   const taken = { loops: [] as number[], product: [] as number[] }
   const runs = { loops: 0, product: 0 }
   for (let sample = -WARM; sample < SAMPLES; sample++)
@@ -68,7 +72,7 @@ export async function measure(
       do {
         ways[way]()
         count++
-      } while (clock() - begun < SAMPLE)
+      } while (clock() - begun < sampled)
       if (sample < 0) continue
       taken[way].push((clock() - begun) / count)
       runs[way] += count

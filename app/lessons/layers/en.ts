@@ -3,7 +3,7 @@ import { fixed } from './props.ts'
 
 const n = (value: number): string => (Math.round(value * 1000) / 1000).toString().replace('-', '−')
 
-export const en = {
+const en = {
   title: 'Layers, backward',
   stops: {
     nudge: {
@@ -114,3 +114,5 @@ export const en = {
     ways: { max: 'Max routes', average: 'Average spreads', relu: 'ReLU gates' } as Record<string, string>,
   },
 }
+
+export default en

@@ -1,10 +1,10 @@
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 import { fixed } from './props.ts'
 
 const n = (value: number): string => (Math.round(value * 1000) / 1000).toString().replace('-', '−')
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: '層の逆伝播',
   stops: {
     nudge: {
@@ -30,7 +30,7 @@ export const ja: typeof en = {
       },
     },
     keeps: {
-      name: '順伝播が保存するもの',
+      name: '保存するもの',
       prose: () =>
         'Convolutionクラスを1行ずつ見ます。`forward`は、ウィンドウを`col`の行に、フィルターを`col_W`の列に展開して積を求め、結果をマップの形状に整えます。`x`、`col`、`col_W`は`backward`で使うので、保存しておきます。',
       question: {
@@ -47,7 +47,7 @@ export const ja: typeof en = {
     params: {
       name: 'dbとdW',
       prose: () =>
-        '`dout`を、計算しやすい小さな整数にしました。バイアスはどの位置でも足したので、`db`は`dout`の合計です。重みは画像ごとにOH·OW回使ったので、`dW[f, c, i, j]`は、(i, j)だけずらしたxと`dout`の積の和です。どれか指してください。',
+        '`dout`を、計算しやすい小さな整数にしました。バイアスはどの位置でも足したので、`db`は`dout`の合計です。重みは画像ごとにOH·OW回使ったので、`dW[f, c, i, j]`は、(i, j)だけずらしたxと`dout`の積の和です。‹どれか指してください。›',
     },
     dx: {
       name: 'dcolとdx',
@@ -118,3 +118,5 @@ export const ja: typeof en = {
     ways: { max: 'Max：送る', average: 'Average：分ける', relu: 'ReLU：門' },
   },
 }
+
+export default ja

@@ -1,10 +1,10 @@
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 import { fixed } from './props.ts'
 
 const n = (value: number): string => (Math.round(value * 1000) / 1000).toString().replace('-', '−')
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: '계층의 역전파',
   stops: {
     nudge: {
@@ -112,3 +112,5 @@ export const ko: typeof en = {
     ways: { max: '최대: 보내기', average: '평균: 나누기', relu: 'ReLU: 통과' },
   },
 }
+
+export default ko

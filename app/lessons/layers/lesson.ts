@@ -36,6 +36,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'dout',
+    told: 'above',
     section: '7.4',
     set: { of: 'out', cell: 3, h: 0.1 },
     question: { choices: words('falls', 'rises', 'stays'), answer: moves },

@@ -1,5 +1,6 @@
 // What the parts of the panel are given.
 import type { PanelProps } from '../lesson.ts'
+import { fixed as withDigits } from '../../geometry/numbers.ts'
 import type { useWords } from '../words.ts'
 import type { Derived, State } from './derive.ts'
 
@@ -18,4 +19,4 @@ export interface Props extends PanelProps<State, Derived> {
 }
 
 /** Digits behind the point that a small h still moves. */
-export const fixed = (value: number, digits = 5): string => value.toFixed(digits).replace('-', '−')
+export const fixed = (value: number, digits = 5): string => withDigits(value, digits)

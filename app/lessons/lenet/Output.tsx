@@ -1,4 +1,5 @@
 // The ten scores of the drawing, and the probabilities that softmax makes of them.
+import { fixed } from '../../geometry/numbers.ts'
 import { argMax } from '../../../engine/argMax.ts'
 import { useTensor } from '../../client/client.ts'
 import { largestOf } from '../../geometry/colours.ts'
@@ -52,7 +53,7 @@ export function Output({ derived, staged, printed }: Props) {
                   <td data-number="">
                     {score === undefined ? null : (
                       <WhyNumber place={{ value: 'affine2/out', cell: k }} printed={printed} stops={k === top}>
-                        {Number.isFinite(score) ? score.toFixed(2).replace('-', '−') : <NoNumber value={score} none={spoken.NaN} />}
+                        {Number.isFinite(score) ? fixed(score) : <NoNumber value={score} none={spoken.NaN} />}
                       </WhyNumber>
                     )}
                   </td>

@@ -1,5 +1,5 @@
 // Three units beside one another: what comes out at x, and how much of a gradient gets back through.
-import { shortNumber } from '../../geometry/numbers.ts'
+import { fixed, shortNumber } from '../../geometry/numbers.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Covered } from '../controls/Covered.tsx'
 import { Slide } from '../controls/Slide.tsx'
@@ -16,7 +16,7 @@ const LEFT = -6,
   LOW = { top: 4, bottom: -2 }
 /** Number of layers one behind the other. */
 const DEEP = 4
-const fixed = (value: number): string => value.toFixed(1).replace('-', '−')
+const tenths = (value: number): string => fixed(value, 1)
 
 export function Units({ state: { x }, set, derived: { units }, asking, staged }: Props) {
   const t = usePanelText()
@@ -35,11 +35,11 @@ export function Units({ state: { x }, set, derived: { units }, asking, staged }:
               y={units[unit].out}
               slope={asking ? null : units[unit].slope}
               {...(staged ? LOW : HIGH)}
-              label={t.curve(t.units[unit]!, fixed(x / 10), shortNumber(units[unit].out))}
+              label={t.curve(t.units[unit]!, tenths(x / 10), shortNumber(units[unit].out))}
             />
             <dl className={style.facts}>
               <div>
-                <dt>f({fixed(x / 10)})</dt>
+                <dt>f({tenths(x / 10)})</dt>
                 <dd>{shortNumber(units[unit].out)}</dd>
               </div>
               <div>
@@ -55,7 +55,7 @@ export function Units({ state: { x }, set, derived: { units }, asking, staged }:
         ))}
       </div>
       <Controls>
-        <Slide label={t.x} value={x} from={-most.x} to={most.x} slide={to => set({ x: to })} say={value => fixed(value / 10)} />
+        <Slide label={t.x} value={x} from={-most.x} to={most.x} slide={to => set({ x: to })} say={value => tenths(value / 10)} />
       </Controls>
       <Changed of={0} />
     </>

@@ -1,7 +1,7 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
 
-export const en = {
+const en = {
   title: 'LeNet',
   stops: {
     draw: {
@@ -155,3 +155,5 @@ export const en = {
       '‹Point at a pixel to try it. ›The third picture has only the pixels with ink: what is green there speaks for the answer, what is purple against it.',
   },
 }
+
+export default en

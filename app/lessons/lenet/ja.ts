@@ -1,14 +1,14 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'LeNet',
   stops: {
     draw: {
       name: '数字を描く',
       prose: () =>
-        'LeNet-5は、1998年に小切手の数字を読みました。畳み込みとサブサンプリングを繰り返し、全結合層が続きます。AlexNetの14年前に、もうこの章のネットワークの形でした。学習済みのLeNetがここで動きます。数字を描いてみましょう。',
+        'LeNet-5は、1998年に小切手の数字を読みました。畳み込みとサブサンプリングを繰り返し、全結合層が続きます。AlexNetの14年前に、もうこの章のネットワークの形でした。学習済みのLeNetがここで動きます。‹数字を描いてみましょう。›',
     },
     layers: {
       name: '7つの層',
@@ -26,7 +26,7 @@ export const ja: typeof en = {
       },
     },
     units: {
-      name: 'シグモイドからReLUへ',
+      name: '活性化関数',
       prose: (_: Derived, { units }: Derived) =>
         `1998年のLeNetでは、各層の後に、倍率をかけたtanhがありました。シグモイドと同じ形の曲線です。ここではふつうのtanhで、その後はReLUが使われます。曲線が平らなところでは、勾配が戻りません。tanhは3で${shortNumber(units.tanh.out)}です。`,
       question: {
@@ -76,7 +76,7 @@ export const ja: typeof en = {
     output: {
       name: '出力',
       prose: () =>
-        '1998年の出力は距離でした。F6の84個の数と、手で描いた7×12の数字の絵との距離を測り、最も近いものを答えとしました。今は、最後の層がスコアを出し、ソフトマックス関数が確率に変えます。ここではそれが見られます。',
+        '1998年の出力は距離でした。F6の84個の数と、手で描いた7×12の数字の絵との距離を測り、最も近いものを答えとしました。今は、最後の層がスコアを出し、ソフトマックス関数が確率に変えます。ここでは、その値を見られます。',
     },
     saw: {
       name: '見た範囲',
@@ -97,7 +97,7 @@ export const ja: typeof en = {
     speaks: {
       name: '答えの根拠',
       prose: () =>
-        '見えていても、使ったとは限りません。1つのスコアから画像まで戻り、ピクセルごとにスコアがどう変わるかを調べます。[rise:緑]はインクが増えるとスコアが上がり、[fall:紫]は下がるところです。なぜ8ではなく3なのかも調べられます。',
+        '見えていても、使ったとは限りません。1つのスコアから画像まで戻り、ピクセルごとにスコアがどう変わるかを調べます。[rise:緑]はインクが増えるとスコアが上がり、[fall:紫]は下がるところです。‹なぜ8ではなく3なのかも調べられます。›',
     },
   },
   panel: {
@@ -152,6 +152,8 @@ export const ja: typeof en = {
     answer: '答え',
     ratherThan: '比べる数字',
     none: 'なし',
-    colours: 'ピクセルを指すと試せます。3枚目の画像は、インクのあるピクセルだけです。緑は答えを支持し、紫は答えに反対するところです。',
+    colours: '‹ピクセルを指すと試せます。›3枚目の画像は、インクのあるピクセルだけです。緑は答えを支持し、紫は答えに反対するところです。',
   },
 }
+
+export default ja

@@ -1,8 +1,8 @@
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: 'LeNet',
   stops: {
     draw: {
@@ -153,3 +153,5 @@ export const ko: typeof en = {
     colours: '‹픽셀을 가리키면 그 픽셀로 해 봅니다. ›셋째 그림에는 잉크가 있는 픽셀만 남습니다. 초록은 답을 지지하고 보라는 반대합니다.',
   },
 }
+
+export default ko

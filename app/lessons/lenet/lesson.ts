@@ -17,6 +17,7 @@ const stops: readonly Stop<State, Derived>[] = [
   { id: 'draw', section: '7.7.1', place: { network: 'lenet5' }, player: player('forward/conv1/out') },
   {
     id: 'layers',
+    told: 'above',
     section: '7.7.1',
     question: { choices: numbers(1, 25, 120, 400), answer: () => rowOf('conv3').output[1]! * rowOf('conv3').output[2]! },
     player: player('forward/conv3/out'),
@@ -31,6 +32,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'subsampling',
+    told: 'wide',
     section: '7.7.1',
     question: {
       choices: numbers(0, 22, 44, 110),
@@ -50,6 +52,7 @@ const stops: readonly Stop<State, Derived>[] = [
   { id: 'output', section: '7.7.1', place: { network: 'lenet5' }, player: player('forward/softmax/y') },
   {
     id: 'saw',
+    told: 'above',
     section: '7.7.1',
     place: { network: 'lenet5', cell: { value: 'pool2/out', cell: 87 } },
     question: { choices: numbers(10, 14, 16, 32), answer: () => rowOf('pool2').sees[0] },

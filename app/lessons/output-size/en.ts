@@ -9,7 +9,7 @@ const stepsOf = (steps: number, S: number): string => `${steps} ${steps === 1 ? 
 /** The formula of one axis with its numbers in it. */
 const formula = ({ size, filter, P, S, out }: Axis): string => `$\\floor{\\frac{${size} + 2 \\cdot ${P} - ${filter}}{${S}}} + 1 = ${out}$`
 
-export const en = {
+const en = {
   title: 'Output size',
   stops: {
     pad: {
@@ -114,3 +114,5 @@ export const en = {
     hint: 'Drag the rim, the window’s corner or its arrow. The darker a cell, the more windows see it.',
   },
 }
+
+export default en

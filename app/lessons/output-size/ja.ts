@@ -1,11 +1,11 @@
 import { grouped } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Axis, Derived } from './derive.ts'
 
 const pair = (down: number, across: number): string => (down === across ? String(down) : `(${down}, ${across})`)
 const formula = ({ size, filter, P, S, out }: Axis): string => `$\\floor{\\frac{${size} + 2 \\cdot ${P} - ${filter}}{${S}}} + 1 = ${out}$`
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: '出力サイズ',
   stops: {
     pad: {
@@ -49,7 +49,7 @@ export const ja: typeof en = {
     rest: {
       name: '余り',
       prose: (_: Derived, { down }: Derived) =>
-        `入力が${down.size}、フィルターが${down.filter}、ストライドが${down.S}のとき、動ける${down.rest}マスは${down.S}の倍数ではありません。ウィンドウは${down.out}個置け、最後の行と列はどれにも入りません。どのウィンドウにも入らないマスには**×印**をつけました。何にも影響しません。`,
+        `入力が${down.size}、フィルターが${down.filter}、ストライドが${down.S}のとき、動ける${down.rest}マスは${down.S}の倍数ではありません。ウィンドウは${down.out}個置け、最後の行と列はどれにも入りません。どのウィンドウにも入らないマスには**×印**をつけました。出力には影響しません。`,
     },
     floor: {
       name: '切り捨て',
@@ -92,20 +92,21 @@ export const ja: typeof en = {
     dragPad: '縁をドラッグ：パディングP',
     dragFilter: '角をドラッグ：フィルターのサイズ',
     dragStride: '矢印をドラッグ：ストライドS',
-    input: 'パディングした入力',
+    input: 'パディング後の入力',
     output: '出力',
     windows: count => (count === 1 ? 'ウィンドウ1' : `ウィンドウ1〜${grouped(count)}`),
     inputLabel: shape => `パディングした入力、${shape}。色の濃いマスほど多くのウィンドウに入ります。`,
     outputLabel: shape => `出力、${shape}。`,
-    divides: (rest, S, steps) =>
-      `ウィンドウが動けるのは${rest}マスで、${S}マスずつちょうど${steps}歩です。出発点も数えて${steps + 1}になります。`,
+    divides: (rest, S, steps) => `動けるのは${rest}マスで、${S}マスずつ${steps}歩です。出発点も数えて${steps + 1}です。`,
     leaves: (rest, S, steps, unseen) =>
-      `ウィンドウが動けるのは${rest}マスで、${S}マスずつ${steps}歩です。出発点も数えて${steps + 1}になります。最後の${unseen}マスはどのウィンドウにも入りません。`,
-    wouldFit: (P, S) => `割り切れるのは、Pが${P}のとき、またはSが${S}のときです。`,
+      `動けるのは${rest}マスで、${S}マスずつ${steps}歩です。出発点も数えて${steps + 1}です。最後の${unseen}マスはどのウィンドウにも入りません。`,
+    wouldFit: (P, S) => `割り切れるのは、Pが${P}、またはSが${S}のときです。`,
     wouldFitS: S => `割り切れるのは、Sが${S}のときです。Pでは調整できません。`,
-    keeps: P => `サイズを保つのはP = ${P}です。`,
-    keepsNot: most => `${most}以下のPでは、サイズを保てません。`,
-    or: '、',
+    keeps: P => `サイズを保つPは${P}です。`,
+    keepsNot: most => `${most}以下のPではサイズを保てません。`,
+    or: 'か',
     hint: '縁、ウィンドウの角、矢印をドラッグしてください。色の濃いマスほど多くのウィンドウに入ります。',
   },
 }
+
+export default ja

@@ -1,11 +1,11 @@
 import { grouped } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Axis, Derived } from './derive.ts'
 
 const pair = (down: number, across: number): string => (down === across ? String(down) : `(${down}, ${across})`)
 const formula = ({ size, filter, P, S, out }: Axis): string => `$\\floor{\\frac{${size} + 2 \\cdot ${P} - ${filter}}{${S}}} + 1 = ${out}$`
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: '출력 크기',
   stops: {
     pad: {
@@ -109,3 +109,5 @@ export const ko: typeof en = {
     hint: '테두리, 윈도우의 모서리, 화살표를 끌어 보세요. 진한 칸일수록 더 많은 윈도우가 봅니다.',
   },
 }
+
+export default ko

@@ -15,6 +15,7 @@ const stops: readonly Stop<State, Derived>[] = [
   { id: 'why', section: '7.2.4', set: { at: 3 }, motion: slides(4, 1600) },
   {
     id: 'stride',
+    told: 'wide',
     section: '7.2.4',
     set: { H: 7, W: 7, P: [0, 0], S: [2, 2], at: 0 },
     question: { choices: numbers(2, 3, 4, 5), answer: ({ down }) => down.out },

@@ -1,5 +1,4 @@
 import { textsOf } from '../texts.ts'
-import { en } from './en.ts'
-import { ko } from './ko.ts'
+import type en from './en.ts'
 
-export const { text, usePanelText } = textsOf({ en, ko })
+export const { text, usePanelText } = textsOf<typeof en>(import.meta.glob<typeof en>('./??.ts', { import: 'default' }))

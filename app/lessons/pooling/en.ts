@@ -1,7 +1,7 @@
 import { percent, shapeText } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
 
-export const en = {
+const en = {
   title: 'Pooling',
   stops: {
     max: {
@@ -31,12 +31,13 @@ export const en = {
     winner: {
       name: 'where the largest was',
       prose: () =>
-        'The layer [lit:remembers] where in its window each largest number was. The backward pass needs it, because only the largest number decided the output. Of equal numbers, the first counts as the largest.',
+        'The layer [lit:remembers] where in its window each largest number was. The backward pass (lesson 7) needs it, because only the largest number decided the output. Of equal numbers, the first counts as the largest.',
       question: {
         ask: () =>
           'A 2×2 window holds `x[0, 0, 0]` = 1, and beside it the largest number, 2. The 1 changes a little. How many times that change does the sum of the max-pooled output change by?',
         reasons: {
-          n0: () => 'The 2 beside it is the largest, and stays the largest. So no gradient reaches the 1.',
+          n0: () =>
+            'The 2 beside it is the largest, and stays the largest. The output does not change: no gradient reaches the 1 (lesson 7).',
           'n0-25': () => 'That is right for average pooling, where each of four numbers counts a quarter.',
           n1: () => 'That is right for the largest number of the window, the 2 beside it.',
         },
@@ -104,3 +105,5 @@ export const en = {
     measured: (n: number) => `How much changes, over ${n} digits: Σ|after − before| / Σ(|after| + |before|)`,
   },
 }
+
+export default en

@@ -1,8 +1,8 @@
 import { percent, shapeText } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: '풀링',
   stops: {
     max: {
@@ -32,12 +32,12 @@ export const ko: typeof en = {
     winner: {
       name: '최댓값의 위치',
       prose: () =>
-        '윈도우의 어느 것이 최댓값이었는지, 그 위치를 [lit:기억해] 둡니다. 출력에 영향을 준 것은 최댓값뿐이라, 역전파 때 이 위치가 필요합니다. 값이 같으면 앞의 것을 고릅니다.',
+        '윈도우의 어느 것이 최댓값이었는지, 그 위치를 [lit:기억해] 둡니다. 출력에 영향을 준 것은 최댓값뿐이라, 역전파(수업 7) 때 이 위치가 필요합니다. 값이 같으면 앞의 것을 고릅니다.',
       question: {
         ask: () =>
           '2×2 윈도우 하나에 `x[0, 0, 0]` = 1이 있고 그 옆에 최댓값 2가 있습니다. 1을 조금 바꾸면, 최대 풀링 출력의 합은 그 변화의 몇 배만큼 바뀝니까?',
         reasons: {
-          n0: () => '최댓값은 옆의 2이고, 조금 바뀌어도 그대로입니다. 그래서 기울기가 오지 않습니다.',
+          n0: () => '최댓값은 옆의 2이고, 조금 바뀌어도 그대로이므로 출력도 바뀌지 않습니다. 그래서 기울기(수업 7)가 오지 않습니다.',
           'n0-25': () => '평균 풀링이라고 본 값입니다. 거기서는 네 수가 4분의 1씩 반영됩니다.',
           n1: () => '이 윈도우의 최댓값인 옆의 2를 바꿀 때의 값입니다.',
         },
@@ -105,3 +105,5 @@ export const ko: typeof en = {
     measured: n => `숫자 ${n}개에서 바뀐 정도: Σ|뒤 − 앞| / Σ(|뒤| + |앞|)`,
   },
 }
+
+export default ko

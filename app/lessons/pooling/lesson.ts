@@ -28,6 +28,7 @@ const stops: readonly Stop<State, Derived>[] = [
   { id: 'average', section: '7.3', motion: { duration: 14_000, at: (t, { digit }) => ({ walked: walkedAt(t, digit) }) } },
   {
     id: 'settings',
+    told: 'wide',
     section: '7.3',
     set: { view: 'numbers', size: 3, stride: 1, pad: 0, at: 0 },
     question: {
@@ -42,6 +43,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'winner',
+    told: 'wide',
     section: '7.3',
     set: { size: 2, stride: 2, pad: 0, at: 3 },
     motion: { duration: 2800, at: t => ({ at: indexAtTime(t, 4) }) },
@@ -63,6 +65,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'robust',
+    told: 'wider',
     section: '7.3.1',
     set: { down: 0, right: 1, window: 2 },
     question: { choices: words('nothing', 'less', 'same', 'more'), answer: changeOf },

@@ -17,7 +17,7 @@ const seen = (derived: Derived): string => {
 
 const ahead = (lead: number): string => `${Math.abs(100 * lead).toFixed(1)} points ${lead < 0 ? 'behind' : 'ahead of'}`
 
-export const en = {
+const en = {
   title: 'What a vector forgets',
   stops: {
     flatten: {
@@ -201,3 +201,5 @@ export const en = {
       `${filters} filters · ${filter} weights, each used at ${places} places`,
   },
 }
+
+export default en

@@ -1,5 +1,5 @@
 import { grouped, percent, shapeText } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import { costs } from './digit.ts'
 import { type Derived } from './derive.ts'
 import { PATCH } from './patch.ts'
@@ -18,7 +18,7 @@ const seen = (derived: Derived): string => {
 
 const ahead = (lead: number): string => `${Math.abs(100 * lead).toFixed(1)}ポイント${lead < 0 ? '低く' : '高く'}`
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'ベクトルが忘れるもの',
   stops: {
     flatten: {
@@ -29,7 +29,7 @@ export const ja: typeof en = {
     far: {
       name: '離れた隣',
       prose: () =>
-        '左右の隣は、隣のままです。上下の隣は1行分、同じピクセルの別の色はマップ1枚分も離れてしまいます。ピクセルを指すと、関係のあるすべての数へ弧が伸びます。',
+        '左右の隣は、隣のままです。上下の隣は1行分、同じピクセルの別の色はマップ1枚分も離れてしまいます。‹ピクセルを指すと、関係のあるすべての数へ弧が伸びます。›',
       question: {
         ask: ({ links: { c, y, x, index } }) =>
           `画像の形状は${shapeText(PATCH)}です。ピクセル\`[${c}, ${y}, ${x}]\`の添字は${index}です。そのすぐ下のピクセルの添字はいくつですか。`,
@@ -47,7 +47,7 @@ export const ja: typeof en = {
         'Affineレイヤにとって、順序は大事でしょうか。どの数にも専用の重みがあり、`W.T`のすぐ下の列に並びます。ベクトルと`W.T`の列を同じように並べ替えても、積も出力も変わりません。どの数が隣どうしかは、学習するしかありません。',
     },
     shuffle: {
-      name: '全ピクセルの並べ替え',
+      name: '並べ替え',
       prose: (_, example) =>
         `今度は、全画像を同じ順に並べ替えます。畳み込みのネットワークは、フィルターで小さなウィンドウを1つずつ見ます（レッスン2）。並べ替えの後もウィンドウに残るのは、${example.window().of}個中、平均${example.window().average.toFixed(1)}個です。失われたピクセルはありません。`,
       question: {
@@ -66,7 +66,7 @@ export const ja: typeof en = {
     measure: {
       name: '測ってみる',
       prose: () =>
-        '測ってみましょう。どのネットワークも2回ずつ、同じ初期値から、同じ数字を同じ順に学習します。実線が元の画像、破線が並べ替えた画像です。Convは畳み込み、Poolはプーリングです（レッスン2、5）。',
+        '‹測ってみましょう。›どのネットワークも2回ずつ、同じ初期値から、同じ数字を同じ順に学習します。実線が元の画像、破線が並べ替えた画像です。Convは畳み込み、Poolはプーリングです（レッスン2、5）。',
     },
     shift: {
       name: '2ピクセルずらす',
@@ -77,7 +77,7 @@ export const ja: typeof en = {
         choices: { along: '同じように2列ずれる', stays: '変わらない', new: '別の数になる' },
         reasons: {
           along: ({ follows }) =>
-            `何も描かれていない部分を除くと、${percent(follows().along)}%の数が、同じ値のまま2列右に移ります。その後の層は位置が決まっています。そこでどれだけ残るかは表で見られます。`,
+            `何も描かれていない部分を除くと、${percent(follows().along)}%の数が、同じ値のまま2列右に移ります。その後の層では、位置が固定されています。そこでどれだけ残るかは、表にあります。`,
           stays: ({ follows }) =>
             `何も描かれていない部分を除くと、変わらない数は${percent(follows().same)}%だけです。数字は今、別のウィンドウに入っています。`,
           new: ({ follows }) =>
@@ -86,7 +86,7 @@ export const ja: typeof en = {
       },
     },
     after: {
-      name: '結局は平坦化する',
+      name: 'やはり平坦化',
       prose: derived =>
         `SimpleConvNetも、affine1の前で平坦化します。ただし、隣どうしの関係はもう使っています。conv1とpool1の出力は${maps(derived)}で、どの数も${seen(derived)}の[lit:ウィンドウ]を見ています。ウィンドウどうしの位置関係は、affine1が学習します。`,
     },
@@ -197,3 +197,5 @@ export const ja: typeof en = {
     costConvSays: (filters, filter, places) => `フィルター${filters}個 · 重み${filter}個、それぞれ${places}か所で使用`,
   },
 }
+
+export default ja

@@ -1,5 +1,5 @@
 import { grouped, percent, shapeText } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import type en from './en.ts'
 import { costs } from './digit.ts'
 import { type Derived } from './derive.ts'
 import { PATCH } from './patch.ts'
@@ -18,7 +18,7 @@ const seen = (derived: Derived): string => {
 
 const ahead = (lead: number): string => `${Math.abs(100 * lead).toFixed(1)}%p ${lead < 0 ? '뒤처집니다' : '앞섭니다'}`
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: '벡터가 잊는 것',
   stops: {
     flatten: {
@@ -192,3 +192,5 @@ export const ko: typeof en = {
     costConvSays: (filters, filter, places) => `필터 ${filters}개 · 가중치 ${filter}개, 저마다 ${places}곳에서 씀`,
   },
 }
+
+export default ko

@@ -42,6 +42,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'shuffle',
+    told: 'wider',
     section: '7.2.1',
     set: { swaps: PIXELS - 1 },
     motion: { duration: 4000, at: t => ({ swaps: Math.floor((PIXELS - 1) * t ** 2) }) },

@@ -1,5 +1,6 @@
 // The experiment of one seed, as far as it has come; begun by whoever comes to see it – unless they asked for less motion, or stopped it by hand.
 import { useEffect } from 'react'
+import { fixed } from '../../geometry/numbers.ts'
 import { prefersStillness } from '../../state/playback.ts'
 import { settings, type Run, type TrialState } from './trial.ts'
 import { train, useTrials } from './trials.ts'
@@ -23,4 +24,4 @@ export function useTrial(seed: number, printed: boolean): TrialState {
 }
 
 /** A share in percent with one decimal, such as 93.6. */
-export const inPoints = (share: number): string => (100 * share).toFixed(1).replace('-', '−')
+export const inPoints = (share: number): string => fixed(100 * share, 1)

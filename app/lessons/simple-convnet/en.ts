@@ -1,10 +1,9 @@
-import { grouped } from '../../geometry/numbers.ts'
+import { fixed, grouped } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
 
-const fixed = (value: number): string => value.toFixed(2).replace('-', '−')
 const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
-export const en = {
+const en = {
   title: 'SimpleConvNet',
   stops: {
     conv: {
@@ -194,3 +193,5 @@ export const en = {
     hours: (count: number) => (count === 1 ? '1 hour' : `${count} hours`),
   },
 }
+
+export default en

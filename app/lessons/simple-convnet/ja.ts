@@ -1,25 +1,24 @@
-import { grouped } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import { fixed, grouped } from '../../geometry/numbers.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
-const fixed = (value: number): string => value.toFixed(2).replace('-', '−')
 const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
-export const ja: typeof en = {
+const ja: typeof en = {
   title: 'SimpleConvNet',
   stops: {
     conv: {
-      name: '畳み込みのサイズ',
+      name: '畳み込み',
       prose: ({ conv }: Derived) =>
         `\`__init__\`は、層を作る前にサイズを計算します。\`input_dim\`と、\`conv_param\`の4つの数（フィルター数、フィルターのサイズ、パディング、ストライド）から、conv1のマップの幅\`conv_output_size\`が決まります。ここでは[lit:${conv}]です。`,
     },
     pool: {
-      name: 'プーリングのサイズ',
+      name: 'プーリング',
       prose: ({ conv, side, flat }: Derived) =>
         `ストライド2の2×2のプーリングで、幅は${conv}から${side}になります${conv % 2 === 0 ? '' : '（切り捨て）'}。マップはフィルターごとに1枚なので、次に渡す数は${grouped(flat)}個です。この\`pool_output_size\`が、最初のAffineレイヤの\`W2\`の行数になります。`,
     },
     half: {
-      name: '半ピクセル',
+      name: '端数',
       prose: (_: Derived, { conv, params: [W1] }: Derived) =>
         `フィルターを${W1!.shape.slice(2).join('×')}にすると、マップの幅は${conv}で、${conv}/2は${conv / 2}です。ウィンドウは半分だけ置けないので、ここのクラスは\`//\`で割ります。本のクラスは小数のまま計算し、最後に切り捨てます。`,
       question: {
@@ -75,7 +74,7 @@ export const ja: typeof en = {
     grads: {
       name: 'grads',
       prose: () =>
-        '逆伝播の途中で、どの層も自分の`dW`と`db`を保存します。`gradient`はそれを集め、`params`の配列と同じ名前、同じ形状で`grads`に入れます。どれもプレーヤーでは1つのステップです。中を見てみましょう。',
+        '逆伝播の途中で、どの層も自分の`dW`と`db`を保存します。`gradient`はそれを集め、`params`の配列と同じ名前、同じ形状で`grads`に入れます。どれもプレーヤーでは1つのステップです。‹中を見てみましょう。›',
     },
     check: {
       name: '勾配確認',
@@ -92,9 +91,9 @@ export const ja: typeof en = {
       },
     },
     learn: {
-      name: '1回の更新',
+      name: '更新',
       prose: (_: Derived, own: Derived) =>
-        `残るは学習です。すべての数を勾配と逆の向きに、勾配に学習率を掛けた分だけ動かします。この画像で1回更新すると、損失は${fixed(own.step(0.01, 1).before)}から${fixed(own.step(0.01, 1).after)}になります。これを多くの画像で繰り返すのが学習です。学習のページで見られます。`,
+        `残っているのは学習です。すべての数を勾配と逆の向きに、勾配に学習率を掛けた分だけ動かします。この画像で1回更新すると、損失は${fixed(own.step(0.01, 1).before)}から${fixed(own.step(0.01, 1).after)}になります。これを多くの画像で繰り返すのが学習です。学習のページで見られます。`,
       question: {
         ask: () =>
           '小さな`lr`で`params[key] -= lr * grads[key]`とすると、`grads`を求めた画像の損失が減ります。代わりに`+=`とすると、その損失はどうなりますか。',
@@ -120,10 +119,10 @@ export const ja: typeof en = {
       hidden: 'hidden_size、隠れ層',
     },
     diagram: layers => `ここまでのネットワーク：${layers}`,
-    convCut: (book, conv) => `conv1の1辺に置けるウィンドウは${conv}個です。本の式では${book}になります。`,
-    poolCut: (half, side) => `1辺の半分は${half}です。pool1に置けるウィンドウは${side}個で、最後の行と列はどのウィンドウにも入りません。`,
+    convCut: (book, conv) => `conv1の1辺には${conv}個のウィンドウが入ります。本の式では${book}です。`,
+    poolCut: (half, side) => `半分は${half}です。pool1には${side}個のウィンドウが入り、最後の行と列は余ります。`,
     bookOther: (book, flat) =>
-      `本のクラスは最後にだけ切り捨てるので、W2を${book}個の数に合わせて作ります。プーリングの出力は${flat}個なので、Affine1の積が計算できません。ここのクラスは、層の実際のサイズを使います。`,
+      `最後に切り捨てる本のクラスでは、W2が${book}行になります。プーリングの出力は${flat}個なので、Affine1で積が計算できません。ここのクラスは層のサイズを使います。`,
     bookSame: flat => `本のクラスでも${flat}になります。`,
     fits: sizes => `近い値では、filter_sizeが${sizes}のとき割り切れます。`,
     fitsNot: 'このパディングとストライドでは、割り切れるfilter_sizeはありません。',
@@ -149,7 +148,7 @@ export const ja: typeof en = {
     moved: most => `変化は最大${most}`,
     lossBefore: '損失',
     rate: '学習率',
-    row: row => `${row}番の行`,
+    row: row => `行${row}`,
     madeIn: step => `${step}をプレーヤーで`,
     samePlayer: 'プレーヤーは、この数字とこのランダムな重みで開きます。値はすべて同じです。',
     otherPlayer: 'プレーヤーは本のハイパーパラメータを使い、1から始めるので、値は異なります。',
@@ -186,3 +185,5 @@ export const ja: typeof en = {
     hours: count => `${count}時間`,
   },
 }
+
+export default ja

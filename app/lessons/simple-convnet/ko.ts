@@ -1,11 +1,10 @@
-import { grouped } from '../../geometry/numbers.ts'
-import type { en } from './en.ts'
+import { fixed, grouped } from '../../geometry/numbers.ts'
+import type en from './en.ts'
 import type { Derived } from './derive.ts'
 
-const fixed = (value: number): string => value.toFixed(2).replace('-', '−')
 const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
-export const ko: typeof en = {
+const ko: typeof en = {
   title: 'SimpleConvNet',
   stops: {
     conv: {
@@ -189,3 +188,5 @@ export const ko: typeof en = {
     hours: count => `${count}시간`,
   },
 }
+
+export default ko

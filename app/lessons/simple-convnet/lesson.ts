@@ -46,6 +46,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'params',
+    told: 'wide',
     section: '7.5',
     set: { F: 5, ...done('params') },
     motion: through(4200, 'params'),
@@ -62,6 +63,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'gradient',
+    told: 'wide',
     section: '7.5',
     set: { ...done('gradient'), dout: 1 },
     motion: through(5600, 'gradient'),
@@ -71,6 +73,7 @@ const stops: readonly Stop<State, Derived>[] = [
   { id: 'grads', section: '7.5', set: done('grads'), motion: through(4200, 'grads') },
   {
     id: 'check',
+    told: 'wider',
     section: '7.5',
     set: { H: 10, FN: 10, F: 3, hidden: 10, blank: false, ...done('check') },
     question: { choices: numbers(2, 12, 1820, 3640), answer: seen => 2 * seen.total },
@@ -78,6 +81,7 @@ const stops: readonly Stop<State, Derived>[] = [
   },
   {
     id: 'learn',
+    told: 'wide',
     section: '7.5',
     set: { H: start.H, FN: start.FN, F: start.F, hidden: start.hidden, dout: 1, rate: start.rate, ...done('learn') },
     motion: through(4900, 'learn'),

@@ -233,7 +233,8 @@ describe('a check of a net that has little to compare', () => {
     expect([small, { ...small, blank: true }].map(state => checkedWith(state).seed)).toEqual([CHECKED_SEED, CHECKED_SEED])
   })
 
-  it('says how many numbers it compared, and of nothing that it agrees', () => {
+  it('says how many numbers it compared, and of nothing that it agrees', async () => {
+    await lesson.text.loadAll()
     const { en, ko } = lesson.text as unknown as Record<'en' | 'ko', { panel: { agree: (...given: string[]) => string; nothing: string } }>
     expect(en.panel.agree('910', '1,820', '1e-5')).toContain('910 of 1,820')
     expect(ko.panel.agree('910', '1,820', '1e-5')).toMatch(/1,820.*910/)

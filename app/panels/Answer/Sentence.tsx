@@ -54,8 +54,9 @@ function say(t: Text, p: Float32Array, program: Program | undefined): string {
   return (tellsDigits(program) ? t.sentence : t.classSentence)(name(first), percent(first.p))
 }
 
-/** Browsers round times to 0.1 ms or so: less than that is said to be less. */
-const milliseconds = (ms: number): string => (ms < 0.1 ? '< 0.1' : ms < 10 ? ms.toFixed(1) : String(Math.round(ms)))
+/** Chrome's clock tells 0.1 ms, that of Firefox and Safari whole ones: of less than a whole one, 0 says no more than that. */
+const milliseconds = (ms: number): string =>
+  ms === 0 ? '< 1' : ms < 0.1 ? '< 0.1' : ms < 10 && !Number.isInteger(ms) ? ms.toFixed(1) : String(Math.round(ms))
 
 /** The value once it has stayed the same for a moment; before that the last one that did. */
 function useRested<T>(value: T): T | undefined {

@@ -122,7 +122,9 @@ function viewOf(taken: readonly Taken[], hold: (picture: Taken) => CanvasImageSo
 }
 
 function copyOf({ canvas }: Taken): CanvasImageSource {
-  const copy = new OffscreenCanvas(Math.max(1, canvas.width), Math.max(1, canvas.height))
+  const copy = document.createElement('canvas')
+  copy.width = Math.max(1, canvas.width)
+  copy.height = Math.max(1, canvas.height)
   copy.getContext('2d')!.drawImage(canvas, 0, 0)
   return copy
 }

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { failureOf, SpecError, type Failure } from '../../../engine/errors.ts'
 import type { IdxPair } from '../../../engine/data/idx.ts'
 import { checkMnist, mnistFiles, type MnistFile, type MnistSet } from '../../../engine/data/mnist.ts'
+import { isAlone } from '../alone.ts'
 import { load, save } from '../storage.ts'
 import { deviceError } from './device.ts'
 
@@ -95,6 +96,7 @@ async function fetchAll(signal: AbortSignal): Promise<ReadonlyMap<MnistFile, Blo
 }
 
 async function answerFor(file: MnistFile, signal: AbortSignal): Promise<Response> {
+  if (isAlone()) throw new SpecError('mnist-alone', 'a copy in one file has no MNIST', {})
   const answer = await fetch(addressOf(file), { signal }).catch((error: unknown) => Promise.reject(unreachable(error)))
   if (answer.ok && answer.body) return answer
   throw new SpecError('mnist-missing', `${file.name}.gz: the server answers ${answer.status}`, {

@@ -62,7 +62,7 @@ const ja: TrainText = {
     rate: '学習率',
     now: '現在の値',
     numbers: { momentum: 'momentum', beta1: 'β₁', beta2: 'β₂' },
-    batch: 'バッチサイズ',
+    batch: 'バッチ',
     init: '重みの初期値',
     inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He、一様分布', fixed: '正規分布、標準偏差' },
     std: '標準偏差。0ならすべての重みが0',

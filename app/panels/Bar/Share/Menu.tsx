@@ -11,6 +11,7 @@ import { turnStage } from '../../../state/stage.ts'
 import { useLanguage, useText } from '../../../text/index.ts'
 import { useLang } from '../../../text/language.ts'
 import { copyEmbed, copyLink, isLong, savePicture, saveScript, saveView, takeTensor, tensorOf, type Done } from './actions.ts'
+import type { Form } from './figure.ts'
 import { shareText, useShareText } from './text.ts'
 import style from '../Share.module.css'
 
@@ -25,6 +26,7 @@ export function Menu({ close }: { readonly close: () => void }) {
   const place = usePlace()
   const program = useLive(live => live.opened?.program)
   const [done, say] = useState<Done | null>(null)
+  const [form, shape] = useState<Form>({ ground: 'paper', slide: false })
   const act = (action: () => Promise<Done>) => (): void => void action().then(say, () => say({ code: 'nothingYet', values: {} }))
   const left = writeHash(place).problems
   const tensor = program && isOf(program, place.network) ? tensorOf(program, place) : null
@@ -51,13 +53,14 @@ export function Menu({ close }: { readonly close: () => void }) {
       <section>
         <h2>{t.picture}</h2>
         <div>
-          <button type="button" onClick={act(() => savePicture('svg', all, language))}>
+          <button type="button" onClick={act(() => savePicture('svg', form, all, language))}>
             SVG
           </button>
-          <button type="button" onClick={act(() => savePicture('png', all, language))}>
+          <button type="button" onClick={act(() => savePicture('png', form, all, language))}>
             PNG
           </button>
         </div>
+        <Forms {...{ form, shape }} />
       </section>
       {tensor ? (
         <section>
@@ -135,5 +138,27 @@ function ViewSection({ saveView, close }: { readonly saveView: () => void; reado
         }}
       />
     </section>
+  )
+}
+
+/** On what the picture stands, and whether it is for a slide. */
+function Forms({ form, shape }: { readonly form: Form; readonly shape: (form: Form) => void }) {
+  const t = useShareText()
+  return (
+    <div>
+      <label>
+        {t.ground}{' '}
+        <select value={form.ground} onChange={({ target }) => shape({ ...form, ground: target.value as Form['ground'] })}>
+          {Object.entries(t.grounds).map(([ground, name]) => (
+            <option key={ground} value={ground}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <input type="checkbox" checked={form.slide} onChange={({ target }) => shape({ ...form, slide: target.checked })} /> {t.slide}
+      </label>
+    </div>
   )
 }

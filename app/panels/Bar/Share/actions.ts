@@ -19,8 +19,8 @@ import { saveView as viewFile } from '../../../state/views.ts'
 import { sayStep } from '../../../player/sentence.ts'
 import { playerText } from '../../../player/text.ts'
 import type { Text } from '../../../text/index.ts'
-import { shareText } from './text.ts'
-import { drawFigure, rasterised, type Caption } from './figure.ts'
+import { drawFigure, isPictured, rasterised, type Caption, type Figure, type Form } from './figure.ts'
+import { shownAs } from './shownAs.ts'
 
 export interface Done {
   readonly code: 'copied' | 'saved' | 'byHand' | 'nothingYet' | 'large'
@@ -78,10 +78,13 @@ export async function saveView(): Promise<Done> {
   }
 }
 
-/** Saves the picture on screen with its caption. */
-export async function savePicture(kind: 'svg' | 'png', t: Text, language: Language): Promise<Done> {
+/** Saves the picture on screen with its caption; for a slide as the stage shows it, on white in light colours. */
+export async function savePicture(kind: 'svg' | 'png', form: Form, t: Text, language: Language): Promise<Done> {
   await document.fonts.ready
-  const figure = drawFigure(caption(t, language))
+  const said = caption(t, language),
+    draw = (): Figure => drawFigure(said, form)
+  const change = { ...(form.slide && { view: 'stage' as const }), ...(form.ground === 'white' && { theme: 'light' as const }) }
+  const figure = Object.keys(change).length > 0 ? await shownAs(change, () => isPictured(form.slide), draw) : draw()
   const blob = kind === 'svg' ? new Blob([figure.svg], { type: 'image/svg+xml' }) : await rasterised(figure)
   return saved(blob, `${fileName(usePlace.getState())}.${kind}`)
 }
@@ -99,7 +102,6 @@ function caption(t: Text, language: Language): Caption {
     title: [networkName(t, place.network), ...(step ? [step.name] : [])].join(' · '),
     sentence: step && program ? sayStep(playerText.words(), program, step) : t.networkTitle,
     link: long ? linkTo({ ...place, strokes: [], edits: [] }, language) : whole,
-    note: long ? shareText.words().shortLink : null,
   }
 }
 

@@ -1,5 +1,6 @@
 // What stands in a panel as an SVG of its own: its words as text where they stand, its drawings as they are, its canvases as images with
-// crisp cells. Nothing but what the browser laid out is read; what one presses is left out, and what is scrolled away is not.
+// crisp cells. Nothing but what the browser laid out is read; what one presses is left out, unless it says what the picture shows (`data-pictured`), and what is
+// scrolled away is not.
 
 export interface Drawn {
   readonly markup: string
@@ -7,7 +8,7 @@ export interface Drawn {
   readonly height: number
 }
 
-const LEFT_OUT = 'button, select, input, textarea, details, label:has(input), [data-unpictured]'
+const LEFT_OUT = 'button:not([data-pictured]), select, input, textarea, details, label:has(input), [data-unpictured]'
 
 /** The elements' contents, as they are laid out now, moved to (0, 0); in CSS pixels. */
 export function drawElement(root: HTMLElement): Drawn {

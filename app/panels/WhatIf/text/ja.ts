@@ -4,7 +4,7 @@ import { grouped } from '../../../geometry/numbers.ts'
 
 const ja: WhatIfText = {
   title: 'フィルターをオフにする',
-  open: '値を変えてみる…',
+  open: '変えてみる…',
   close: '閉じる',
   how: '番号を押すと、そのマップの値がすべて0になります。その後の計算結果もすぐに変わります。',
   layer: '層',

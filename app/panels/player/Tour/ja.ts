@@ -9,14 +9,14 @@ const ja: TourWords = {
         `順伝播と逆伝播は合わせて${steps}ステップで、画像\`x\`、形状${image}から始まります。灰色はまだ計算していません。**次へ**で${stops}個の場面を順に見ます。途中で自由に見て回っても、**次へ**で続きに戻れます。`,
     },
     window: {
-      name: 'ウィンドウ',
+      name: '積和',
       prose: ({ weighted, slides, window, inputs }) =>
         !slides
           ? `\`${weighted}/out\`の1つの数です。xの${inputs}個の数に、\`W\`の1つの[lit:列]の重みをそれぞれ掛け、合計し、その列のバイアスを足します。項は上にあります。`
           : `\`${weighted}/out\`の1つの数です。xの[lit:ウィンドウ]（${window}）とフィルターの対応する要素を掛け、合計し、バイアスを足します。項は上にあります。im2colは、このウィンドウを\`col\`の1行に展開しました。`,
     },
     product: {
-      name: '行列の積',
+      name: '行列',
       prose: ({ slides }) =>
         !slides
           ? 'すべての出力は、1回の行列の積`xw = x · W`で求まります。xは1行で、`W`の列は1つの出力に対応します。先ほどの数を計算した行と列に[lit:印]があります。'
@@ -28,7 +28,7 @@ const ja: TourWords = {
         `${slides ? `積の各列にバイアスを足し、マップの形に戻すと、\`${weighted}/out\`のマップになります。` : `積にバイアスを足すと、\`${weighted}/out\`になります。`}続く${act}${acts[0]}。印のある数は、${slides ? '2つのマップの' : 'どちらでも'}同じ位置にあります。`,
     },
     pool: {
-      name: 'プーリング',
+      name: 'Pool',
       prose: ({ pool, method, pooled, from, to }) =>
         method === 'max'
           ? `${pool}は、${pooled}のウィンドウごとに[lit:最大値]だけを残し、その位置を覚えます。逆伝播では、勾配がその位置に戻ります。マップの大きさは${from}から${to}になります。`

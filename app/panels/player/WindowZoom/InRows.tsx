@@ -82,6 +82,7 @@ export function InRows({ explained, sum, rows, space }: InRowsProps) {
             <li key={i} style={{ width }}>
               <button
                 type="button"
+                data-pictured=""
                 aria-current={first + i === sheet.cell ? 'true' : undefined}
                 aria-label={shares ? `${className(program, i)}: ${shortNumber(shares[i]!)}` : className(program, i)}
                 title={shares ? fullNumber(shares[i]!) : undefined}

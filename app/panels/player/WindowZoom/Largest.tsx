@@ -30,6 +30,7 @@ export function Largest({ explained: { program, sheet, read }, sum }: { explaine
             <li key={term}>
               <button
                 type="button"
+                data-pictured=""
                 onPointerEnter={point}
                 onPointerLeave={() => pointFromTerms(null)}
                 onFocus={point}

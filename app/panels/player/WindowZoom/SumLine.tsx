@@ -25,7 +25,7 @@ export function SumLine({ explained, sum, check }: { explained: Explained; sum: 
         {t.engine} <code>{fullNumber(check.value)}</code>{' '}
         {check.agrees ? (sum ? t.agrees : t.same) : t.differs(shortNumber(check.difference))}
       </p>
-      {sum ? <p>{t.rounded}</p> : null}
+      {sum ? <p data-unpictured="">{t.rounded}</p> : null}
       {count > 1 ? (
         <button
           type="button"

@@ -95,6 +95,7 @@ const en = {
       `${inFile(v)}the images have ${v['rows']}×${v['columns']} pixels. This network takes images of ${v['wantedRows']}×${v['wantedColumns']}.`,
     'idx-label': v => `${inFile(v)}label ${v['index']} is ${v['label']}. This network’s classes are 0 to ${v['last']}.`,
     'idx-not-mnist': v => `${inFile(v)}${v['met']} images. MNIST has ${v['expected']} there.`,
+    'mnist-alone': () => 'This copy in one file has no MNIST: take our handwriting, or IDX files of your own.',
     'mnist-missing': v => `MNIST is not where it should be: for ${v['file']} the server answers ${v['status']}.`,
     'mnist-long': v => `${inFile(v)}the file goes on after ${v['bytes']} bytes: it is not MNIST’s.`,
     'mnist-unreachable': v => `MNIST cannot be fetched just now (${v['reason']}). Our hands need no network.`,

@@ -91,6 +91,7 @@ const ja: DataText = {
       `${inFile(v)}画像の大きさは${v['rows']}×${v['columns']}です。このネットワークが受け取るのは${v['wantedRows']}×${v['wantedColumns']}です。`,
     'idx-label': v => `${inFile(v)}${v['index']}番のラベルは${v['label']}です。このネットワークのクラスは0から${v['last']}までです。`,
     'idx-not-mnist': v => `${inFile(v)}画像が${v['met']}枚です。MNISTでは${v['expected']}枚です。`,
+    'mnist-alone': () => '1つのファイルのこのコピーにはMNISTがありません。こちらの手書き文字か、手元のIDXファイルを使ってください。',
     'mnist-missing': v => `MNISTがあるべき場所にありません。${v['file']}に対するサーバの応答は${v['status']}です。`,
     'mnist-long': v => `${inFile(v)}${v['bytes']}バイトの後も続いています。MNISTのファイルではありません。`,
     'mnist-unreachable': v => `今はMNISTをダウンロードできません（${v['reason']}）。生成した手書きなら、通信は要りません。`,

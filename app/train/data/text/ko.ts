@@ -90,6 +90,7 @@ const ko: DataText = {
       `${inFile(v)}이미지 크기: ${v['rows']}×${v['columns']}. 이 신경망이 받는 크기: ${v['wantedRows']}×${v['wantedColumns']}.`,
     'idx-label': v => `${inFile(v)}${v['index']}번 레이블: ${v['label']}. 이 신경망의 클래스는 0에서 ${v['last']}까지입니다.`,
     'idx-not-mnist': v => `${inFile(v)}이미지 ${v['met']}장. MNIST의 이미지 수: ${v['expected']}장.`,
+    'mnist-alone': () => '파일 하나로 된 이 복사본에는 MNIST가 없습니다. 우리 손글씨나 직접 가진 IDX 파일을 쓰세요.',
     'mnist-missing': v => `MNIST가 있어야 할 곳에 없습니다. ${v['file']}에 대한 서버의 응답: ${v['status']}.`,
     'mnist-long': v => `${inFile(v)}${v['bytes']}바이트 뒤에도 이어집니다. MNIST의 파일이 아닙니다.`,
     'mnist-unreachable': v => `지금은 MNIST를 내려받을 수 없습니다(${v['reason']}). 만든 손글씨에는 네트워크가 필요 없습니다.`,

@@ -12,6 +12,9 @@ const en = {
   viewHint: 'A file holds everything, including your own picture. Drop it anywhere on this page to open it.',
   stage: 'Stage',
   picture: 'Picture of what the main panel shows',
+  ground: 'On',
+  grounds: { paper: 'the page’s paper', white: 'white', none: 'nothing, transparent' },
+  slide: 'For a slide, 16:9',
   numbers: 'Numbers of',
   copyNumpy: 'Copy NumPy',
   copyJson: 'Copy JSON',
@@ -22,7 +25,6 @@ const en = {
   script: 'Save NumPy script',
   scriptHint: 'Plain NumPy, one line per step, forward and backward. The current weights and image come with it.',
   byHand: 'Copy it from here',
-  shortLink: 'The drawing and the changed numbers do not fit in this caption.',
   done: {
     copied: (v: Values) => `Copied: ${v['what']}.`,
     saved: (v: Values) => `Saved as ${v['name']}.`,

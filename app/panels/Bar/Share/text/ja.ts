@@ -12,6 +12,9 @@ const ja: ShareText = {
   viewHint: 'ファイルには、自分の画像も含めてすべてが入ります。このページのどこかにドロップすると開きます。',
   stage: '発表画面',
   picture: '中央の画面の図',
+  ground: '背景',
+  grounds: { paper: 'ページの背景', white: '白', none: '透明' },
+  slide: 'スライド用、16:9',
   numbers: '値',
   copyNumpy: 'NumPyをコピー',
   copyJson: 'JSONをコピー',
@@ -22,7 +25,6 @@ const ja: ShareText = {
   script: 'NumPyスクリプトを保存',
   scriptHint: '1ステップが1行のNumPyのコードです。順伝播と逆伝播のほか、今の重みと画像も入ります。',
   byHand: 'ここからコピーしてください',
-  shortLink: '絵と変えた数は、長すぎてこのアドレスに入りません。',
   done: {
     copied: v => `コピーしました：${v['what']}。`,
     saved: v => `${v['name']}に保存しました。`,

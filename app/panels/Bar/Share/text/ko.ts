@@ -12,6 +12,9 @@ const ko: ShareText = {
   viewHint: '파일에는 직접 넣은 이미지까지 모두 담깁니다. 이 페이지 아무 곳에나 끌어다 놓으면 열립니다.',
   stage: '발표 화면',
   picture: '가운데 화면의 그림',
+  ground: '배경',
+  grounds: { paper: '페이지의 배경', white: '흰색', none: '투명' },
+  slide: '슬라이드용, 16:9',
   numbers: '값',
   copyNumpy: 'NumPy 복사',
   copyJson: 'JSON 복사',
@@ -22,7 +25,6 @@ const ko: ShareText = {
   script: 'NumPy 스크립트 저장',
   scriptHint: '한 단계가 한 줄인 NumPy 코드로, 순전파와 역전파를 모두 담습니다. 지금의 가중치와 이미지도 함께 저장합니다.',
   byHand: '여기서 복사하세요',
-  shortLink: '그림과 바꾼 값은 너무 길어 이 주소에 담지 못했습니다.',
   done: {
     copied: v => `복사했습니다: ${v['what']}.`,
     saved: v => `저장한 파일: ${v['name']}.`,

@@ -1,0 +1,20 @@
+// Questions for a class, without a server: a teacher chooses and counts, a phone answers and hands in. What a link names decides which of them one sees.
+import { useEffect } from 'react'
+import { correct } from '../state/address.ts'
+import { usePlace } from '../state/place.ts'
+import { Answering } from './Answering.tsx'
+import { setOf } from './handIn.ts'
+import { useArrived } from './hands.ts'
+import { Teacher } from './Teacher.tsx'
+
+export default function ClassPage() {
+  const { set, tally, hand } = usePlace(place => place.forClass)
+  // A hand-in that is opened goes to the tally of its set; the address is that tally's, so that it can be reloaded.
+  useEffect(() => {
+    if (hand === undefined) return
+    useArrived.setState({ code: hand })
+    correct({ forClass: { tally: setOf(hand) ?? tally ?? 'all' } })
+  }, [hand, tally])
+  if (hand !== undefined) return null
+  return set === undefined ? <Teacher key={tally ?? ''} set={tally ?? null} /> : <Answering text={set} />
+}

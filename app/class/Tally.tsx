@@ -1,0 +1,199 @@
+// What came back: links or a pasted list, read here; a bar a choice, and who handed in.
+import { useEffect, useState } from 'react'
+import { derivedAtStop, rightChoice, sayChoice } from '../lessons/lesson.ts'
+import { useWords } from '../lessons/words.ts'
+import { Prose } from '../marks/Prose.tsx'
+import { useLanguage } from '../text/index.ts'
+import { inLanguage } from '../text/languages.ts'
+import { handInsIn } from './handIn.ts'
+import { keepHands, keptHands, useArrived } from './hands.ts'
+import { addHands, countHands, type Counted, type Hands, type Told } from './tally.ts'
+import { useClassText } from './text.ts'
+import { useSet, type OfSet } from './useSet.ts'
+import style from './Class.module.css'
+
+/** The hand-ins of a set; one that was opened is counted at once. */
+export function Tally({ set }: { readonly set: string }) {
+  const words = useWords(),
+    loaded = useSet(set)
+  if (loaded === null || loaded === 'failed') return loaded === null ? null : <p role="alert">{words.broken}</p>
+  return <Counting key={set} set={set} questions={loaded.questions} bad={loaded.bad} />
+}
+
+function Counting({
+  set,
+  questions,
+  bad,
+}: {
+  readonly set: string
+  readonly questions: readonly OfSet[]
+  readonly bad: readonly string[]
+}) {
+  const t = useClassText()
+  const sheets = questions.map(({ sheet }) => sheet)
+  // One that was opened is counted as the tally comes.
+  const [first] = useState(() => {
+    const { hands } = addHands(new Map(), keptHands(set), set, sheets),
+      { code } = useArrived.getState()
+    return addHands(hands, code === null ? [] : [code], set, sheets)
+  })
+  useEffect(() => {
+    keep(set, first.hands)
+    useArrived.setState({ code: null })
+  }, [set, first])
+  const [hands, setHands] = useState(first.hands)
+  const [told, tell] = useState<readonly Told[] | 'nothing'>(first.told),
+    [pasted, paste] = useState(''),
+    [right, reveal] = useState(false)
+  const take = (codes: readonly string[]): void => {
+    const added = addHands(hands, codes, set, sheets)
+    keep(set, added.hands)
+    setHands(added.hands)
+    tell(codes.length === 0 ? 'nothing' : added.told)
+  }
+  return (
+    <section className={style.collecting} data-testid="tally">
+      <h3>{t.collect}</h3>
+      {bad.length > 0 ? <p role="alert">{t.bad(bad.join(', '))}</p> : null}
+      <label>
+        {t.paste}
+        <textarea rows={4} value={pasted} onChange={({ target }) => paste(target.value)} />
+      </label>
+      <p className={style.ways}>
+        <button
+          type="button"
+          className={style.main}
+          onClick={() => {
+            take(handInsIn(pasted))
+            paste('')
+          }}
+        >
+          {t.count}
+        </button>
+        <b data-testid="hand-ins">{t.handIns(hands.size)}</b>
+        <label>
+          <input type="checkbox" checked={right} onChange={({ target }) => reveal(target.checked)} /> {t.reveal}
+        </label>
+        {hands.size > 0 ? (
+          <button
+            type="button"
+            onClick={() => {
+              keep(set, new Map())
+              setHands(new Map())
+              tell([])
+            }}
+          >
+            {t.forget}
+          </button>
+        ) : null}
+      </p>
+      <Messages told={told} />
+      <div className={style.bars}>
+        {countHands(hands, sheets).map((counted, i) => (
+          <Bars key={i} question={questions[i]!} number={i + 1} counted={counted} of={hands.size} right={right} />
+        ))}
+      </div>
+      {hands.size > 0 ? <Names hands={hands} questions={questions} right={right} /> : null}
+    </section>
+  )
+}
+
+const keep = (set: string, hands: Hands): void =>
+  keepHands(
+    set,
+    Array.from(hands.values(), ({ code }) => code),
+  )
+
+/** What became of what was given, in words: how many count, and of each other one why. */
+function Messages({ told }: { readonly told: readonly Told[] | 'nothing' }) {
+  const t = useClassText()
+  const fine = told === 'nothing' ? 0 : told.filter(({ became }) => became === 'counted').length
+  return (
+    <div role="status" className={style.messages} data-testid="told">
+      {told === 'nothing' ? <p>{t.nothingFound}</p> : null}
+      {fine > 0 ? <p>{t.counted(fine)}</p> : null}
+      {told === 'nothing'
+        ? null
+        : told.map(({ became, whose, set }, i) => (became === 'counted' ? null : <p key={i}>{t.became[became](whose, set ?? '')}</p>))}
+    </div>
+  )
+}
+
+function Bars({
+  question: { lesson, listed, asked },
+  number,
+  counted,
+  of,
+  right,
+}: {
+  readonly question: OfSet
+  readonly number: number
+  readonly counted: Counted
+  readonly of: number
+  readonly right: boolean
+}) {
+  const t = useClassText(),
+    language = useLanguage(),
+    text = inLanguage(lesson.text, language)
+  const answer = right ? rightChoice(lesson, asked) : null
+  const rows = [
+    ...asked.question.choices.map(({ id }, i) => ({ id, says: sayChoice(text, asked, id), count: counted.choices[i]! })),
+    ...(counted.none > 0 ? [{ id: '', says: t.noAnswer, count: counted.none }] : []),
+  ]
+  return (
+    <figure className={style.question} data-question={`${listed.id}/${asked.id}`}>
+      <figcaption>
+        <small>{`${number}. ${inLanguage(listed.title, language)}`}</small>
+        <p>
+          <Prose>{text.stops[asked.id]!.question!.ask(derivedAtStop(lesson, asked.stop))}</Prose>
+        </p>
+      </figcaption>
+      <dl>
+        {rows.map(({ id, says, count }) => (
+          <div key={id} data-none={id === '' ? '' : undefined} data-right={id === answer ? '' : undefined}>
+            <dt>
+              {id === answer ? '✓ ' : ''}
+              <Prose>{says}</Prose>
+            </dt>
+            <dd>
+              <i style={{ width: `${of === 0 ? 0 : (100 * count) / of}%` }} />
+              <b aria-hidden="true">{count}</b>
+              <span className="hidden">{t.bar(count, of)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </figure>
+  )
+}
+
+/** Who handed in, as far as they said; how many were right once that is shown. */
+function Names({ hands, questions, right }: { readonly hands: Hands; readonly questions: readonly OfSet[]; readonly right: boolean }) {
+  const t = useClassText(),
+    language = useLanguage()
+  const rights = right ? questions.map(({ lesson, asked, sheet }) => sheet.choices.indexOf(rightChoice(lesson, asked))) : null
+  return (
+    <table className={style.names}>
+      <thead>
+        <tr>
+          <th scope="col">{t.name}</th>
+          <th scope="col">{t.at}</th>
+          {rights ? <th scope="col">{t.rightOf}</th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from(hands.values(), ({ hand }) => (
+          <tr key={hand.who}>
+            <td>{hand.name || `${t.noName} (${hand.who})`}</td>
+            <td>
+              {hand.minute === null
+                ? ''
+                : new Date(hand.minute * 60_000).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' })}
+            </td>
+            {rights ? <td>{`${rights.filter((choice, i) => hand.answers[i] === choice).length} / ${rights.length}`}</td> : null}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,113 @@
+// A teacher chooses questions, shows the way to them, and counts what comes back. All of it stays in this browser.
+import { useState } from 'react'
+import { writeSet, type SetEntry } from '../lessons/questionSets.ts'
+import { addressOf, QrCode } from '../lessons/QrCode.tsx'
+import { useWords } from '../lessons/words.ts'
+import { go, usePlace } from '../state/place.ts'
+import { useLanguage } from '../text/index.ts'
+import { inLanguage } from '../text/languages.ts'
+import { Tally } from './Tally.tsx'
+import { useClassText } from './text.ts'
+import { useSet, type LoadedSet } from './useSet.ts'
+import style from './Class.module.css'
+
+/** `set`: the one that is counted; null: none yet. */
+export function Teacher({ set }: { readonly set: string | null }) {
+  const t = useClassText(),
+    words = useWords()
+  const all = useSet('all')
+  return (
+    <main className={style.page} id="network" tabIndex={-1} data-testid="class" aria-busy={all === null}>
+      <h2>{t.title}</h2>
+      <p className={style.says}>{t.says}</p>
+      {all === null ? words.loading : all === 'failed' ? <p role="alert">{words.broken}</p> : <Choosing all={all} set={set} />}
+      {set === null ? null : <Tally set={set} />}
+    </main>
+  )
+}
+
+const same = (a: SetEntry, b: SetEntry): boolean => a.lesson === b.lesson && a.n === b.n
+
+function Choosing({ all, set }: { readonly all: LoadedSet; readonly set: string | null }) {
+  const t = useClassText(),
+    words = useWords(),
+    language = useLanguage()
+  const every = all.questions.map(({ listed, n }): SetEntry => ({ lesson: listed.id, n }))
+  const chosen = useSet(set ?? 'none')
+  const entries =
+    set === null || chosen === null || chosen === 'failed' ? [] : chosen.questions.map(({ listed, n }) => ({ lesson: listed.id, n }))
+  const choose = (now: readonly SetEntry[]): void => go({ forClass: now.length === 0 ? {} : { tally: writeSet(now, all.counts) } })
+  const lessons = [...new Set(all.questions.map(({ listed }) => listed))]
+  return (
+    <>
+      <section className={style.choosing}>
+        <h3>{t.choose}</h3>
+        <p className={style.ways}>
+          <button type="button" onClick={() => choose(every)}>
+            {t.all}
+          </button>
+          <button type="button" onClick={() => choose([])}>
+            {t.none}
+          </button>
+          <span role="status">{t.chosen(entries.length)}</span>
+        </p>
+        <div className={style.lessons}>
+          {lessons.map(listed => {
+            const of = all.questions.filter(question => question.listed === listed)
+            return (
+              <fieldset key={listed.id}>
+                <legend>{`${listed.number} ${inLanguage(listed.title, language)}`}</legend>
+                {of.map(({ lesson, asked, n }) => {
+                  const entry = { lesson: listed.id, n },
+                    on = entries.some(one => same(one, entry))
+                  return (
+                    <label key={n}>
+                      <input
+                        type="checkbox"
+                        checked={on}
+                        onChange={() => choose(every.filter(one => (same(one, entry) ? !on : entries.some(before => same(before, one)))))}
+                      />{' '}
+                      {inLanguage(lesson.text, language).stops[asked.id]!.name}
+                    </label>
+                  )
+                })}
+              </fieldset>
+            )
+          })}
+        </div>
+      </section>
+      <section className={style.asking}>
+        <h3>{t.ask}</h3>
+        {set === null || entries.length === 0 ? <p>{t.noneChosen}</p> : <Asking set={set} first={entries[0]!} label={words.code} />}
+      </section>
+    </>
+  )
+}
+
+/** The ways to a set: for phones, and for the stage. */
+function Asking({ set, first, label }: { readonly set: string; readonly first: SetEntry; readonly label: string }) {
+  const t = useClassText(),
+    language = usePlace(place => place.language)
+  const [held, hold] = useState(true)
+  const forClass = { ...(held && { hold: 'yes' }), set },
+    phones = { page: 'class', forClass } as const
+  const stage = { lesson: first.lesson, ask: first.n, view: 'stage', forClass } as const
+  return (
+    <>
+      <label>
+        <input type="checkbox" checked={held} onChange={({ target }) => hold(target.checked)} /> {t.hold}
+      </label>
+      <div className={style.code}>
+        <QrCode place={phones} label={label} />
+      </div>
+      <p>
+        <a href={addressOf(phones, language).hash} data-testid="to-phones">
+          {t.toPhones}
+        </a>
+      </p>
+      <p>
+        <a href={addressOf(stage, language).hash}>{t.toStage}</a>
+      </p>
+    </>
+  )
+}

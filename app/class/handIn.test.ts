@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { encode } from 'uqr'
+import { describe, expect, it } from 'vitest'
+import { servePublic } from '../../tools/served.ts'
+import { lessons, loadLesson } from '../lessons/all.ts'
+import { questionsOf } from '../lessons/lesson.ts'
+import { handInsIn, questionsSum, readHandIn, writeHandIn, type HandIn, type Sheet } from './handIn.ts'
+import { readSet, writeSet } from '../lessons/questionSets.ts'
+import { addHands, countHands } from './tally.ts'
+
+servePublic()
+
+const sheets: readonly Sheet[] = [
+  { lesson: 'convolution', n: 1, id: 'predict', choices: ['n14', 'n15', 'n16', 'n4'] },
+  { lesson: 'convolution', n: 2, id: 'reach', choices: ['n1', 'n4', 'n9'] },
+  { lesson: 'pooling', n: 1, id: 'settings', choices: ['a', 'b'] },
+]
+const SET = 'convolution:1_2~pooling:1'
+const hands = fc.record({
+  set: fc.constant(SET),
+  answers: fc.tuple(...sheets.map(({ choices }) => fc.option(fc.nat(choices.length - 1)))),
+  who: fc.stringMatching(/^[\da-z]{6}$/),
+  minute: fc.option(fc.nat(90_000_000)),
+  name: fc
+    .string({ unit: 'grapheme', maxLength: 12 })
+    .map(name => name.replaceAll(/\p{C}/gu, '').trim())
+    .filter(name => name.length <= 30 && name.isWellFormed()),
+})
+const code = (hand: HandIn): string => writeHandIn(hand, sheets)
+
+describe('a hand-in', () => {
+  it('is read as it was written, and its text goes through a link unchanged', () => {
+    fc.assert(
+      fc.property(hands, hand => {
+        expect(readHandIn(code(hand), SET, sheets)).toEqual(hand)
+        expect(code(hand)).toMatch(/^[\w.:~-]+$/)
+      }),
+    )
+  })
+  it('that is damaged anywhere is refused, and never throws', () => {
+    fc.assert(
+      fc.property(hands, fc.nat(), fc.string({ maxLength: 3 }), fc.nat(4), (hand, at, put, cut) => {
+        const whole = code(hand),
+          from = at % whole.length,
+          damaged = whole.slice(0, from) + put + whole.slice(from + cut)
+        if (damaged !== whole) expect(typeof readHandIn(damaged, SET, sheets)).toBe('string')
+      }),
+      { numRuns: 3000 },
+    )
+  })
+  it('says of anything at all why it is none', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\d.a-z:~_]{0,60}$/)), text => {
+        expect(['none', 'version', 'edited']).toContain(readHandIn(text, SET, sheets))
+        for (const piece of handInsIn(text)) readHandIn(piece, SET, sheets)
+      }),
+    )
+  })
+  it('of another set, of other questions, of another version, edited: each has its name', () => {
+    const hand: HandIn = { set: SET, answers: [2, null, 0], who: 'abc123', minute: 5, name: '민지' }
+    const others = [{ ...sheets[0], choices: ['n14', 'n16'] }, ...sheets.slice(1)]
+    expect(readHandIn(code(hand), 'pooling', sheets)).toBe('set')
+    expect(readHandIn(code(hand), SET, others)).toBe('questions')
+    expect(readHandIn(code(hand).replace(/^1/, '2'), SET, sheets)).toBe('version')
+    expect(readHandIn(code(hand).replace('.301.', '.311.'), SET, sheets)).toBe('edited')
+    expect(readHandIn(code(hand).slice(0, 30), SET, sheets)).toBe('edited')
+    expect(readHandIn('hello', SET, sheets)).toBe('none')
+  })
+  it('is found in a pasted list, as a link or alone, among other words', () => {
+    const one = code({ set: SET, answers: [0, 0, 0], who: 'a1', minute: null, name: '' }),
+      two = code({ set: SET, answers: [1, 1, 1], who: 'b2', minute: 7, name: 'Ann' })
+    const list = `Ann: https://im2see.example/#/learn/class?hand=${encodeURIComponent(two)}&lang=ko (sorry, late 3.5)\n${one}\nhttps://x.example/#/learn/class?hand=broken`
+    expect(handInsIn(list)).toEqual([two, one, 'broken'])
+  })
+})
+
+describe('a tally', () => {
+  const hand = (who: string, first: number, minute: number | null = null): string =>
+    code({ set: SET, answers: [first, null, 1], who, minute, name: '' })
+  const none = new Map()
+  it('counts each device once; a second hand-in of it counts in the place of the first; an older one does not', () => {
+    const { hands: all, told } = addHands(none, [hand('a', 0), hand('b', 2, 9), hand('a', 0), hand('a', 1), hand('b', 0, 3)], SET, sheets)
+    expect(told.map(({ became }) => became)).toEqual(['counted', 'counted', 'twice', 'newer', 'older'])
+    expect(countHands(all, sheets)).toEqual([
+      { choices: [0, 1, 1, 0], none: 0 },
+      { choices: [0, 0, 0], none: 2 },
+      { choices: [0, 2], none: 0 },
+    ])
+  })
+  it('never counts what is damaged, and goes on with the rest', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            hands.map(code),
+            fc.string(),
+            hands.map(hand => code(hand).slice(1)),
+          ),
+          { maxLength: 40 },
+        ),
+        codes => {
+          const { hands: all, told } = addHands(none, codes, SET, sheets)
+          expect(told).toHaveLength(codes.length)
+          const right = new Set(codes.flatMap(one => [readHandIn(one, SET, sheets)]).flatMap(h => (typeof h === 'string' ? [] : [h.who])))
+          expect(new Set(all.keys())).toEqual(right)
+          for (const { choices, none: without } of countHands(all, sheets))
+            expect(choices.reduce((a, b) => a + b, without)).toBe(right.size)
+        },
+      ),
+    )
+  })
+})
+
+describe('a set of questions', () => {
+  const counts = new Map([
+    ['shape', 4],
+    ['convolution', 3],
+    ['simple-convnet', 5],
+  ])
+  it('is read as it was written, whatever its order', () => {
+    const all = [...counts].flatMap(([lesson, count]) => Array.from({ length: count }, (_, i) => ({ lesson, n: i + 1 })))
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all), entries => {
+        expect(readSet(writeSet(entries, counts), counts)).toEqual({ entries, bad: entries.length === 0 ? [''] : [] })
+      }),
+    )
+    expect(writeSet(all, counts)).toBe('all')
+  })
+  it('names what is no question, and takes the rest', () => {
+    expect(readSet('convolution:1_9~knitting:2~shape:x~shape:1_1', counts)).toEqual({
+      entries: [
+        { lesson: 'convolution', n: 1 },
+        { lesson: 'shape', n: 1 },
+      ],
+      bad: ['convolution:9', 'knitting:2', 'shape:x'],
+    })
+  })
+  it('is read whatever stands there', () => {
+    fc.assert(fc.property(fc.string(), text => void readSet(text, counts)))
+  })
+})
+
+it('all questions of all lessons, answered and named, fit one QR code of a phone’s camera', async () => {
+  const all = await Promise.all(
+    lessons.map(async ({ id }) =>
+      questionsOf(await loadLesson(id)).map(({ id: stop, question }, i): Sheet => ({
+        lesson: id,
+        n: i + 1,
+        id: stop,
+        choices: question.choices.map(choice => choice.id),
+      })),
+    ),
+  )
+  const sheetsOfAll = all.flat()
+  expect(sheetsOfAll.length).toBeGreaterThanOrEqual(44)
+  expect(questionsSum(sheetsOfAll)).toHaveLength(5)
+  const whole = writeHandIn(
+    { set: 'all', answers: sheetsOfAll.map(() => 1), who: 'abc123', minute: 31_000_000, name: '밑바닥부터 시작하는 딥러닝' },
+    sheetsOfAll,
+  )
+  const { version } = encode(`https://someone-with-a-long-name.github.io/im2see/#/learn/class?hand=${whole}&lang=ko`)
+  expect(version).toBeLessThanOrEqual(13) // 69 squares a side: a phone reads it off another phone
+})

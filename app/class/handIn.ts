@@ -1,0 +1,133 @@
+// What a student hands in, as a short text for a link and a QR code:
+//   1.<set>.<questions>.<answers>.<who>.<minute>.<name>.<sum>
+// No server: whoever gets it reads it. It says which questions it answers, and the sum says whether all of it arrived as it was written.
+
+/** A question as it is answered: where it stands, and its choices by their ids, in their order. */
+export interface Sheet {
+  readonly lesson: string
+  readonly n: number
+  readonly id: string
+  readonly choices: readonly string[]
+}
+
+export interface HandIn {
+  /** The set's text, as its link has it. */
+  readonly set: string
+  /** The number of the choice, from 0, a question each; null: no answer. */
+  readonly answers: readonly (number | null)[]
+  /** One device: drawn once, says nothing of it. */
+  readonly who: string
+  /** Minutes since 1970 when it was handed in; null: not given. */
+  readonly minute: number | null
+  /** Empty: not given. */
+  readonly name: string
+}
+
+/** Why a text is no hand-in of a set: none at all; of another version of the format; not as it was written; of other questions; of questions that are others now. */
+export type Refused = 'none' | 'version' | 'edited' | 'set' | 'questions'
+
+const VERSION = '1'
+/** Letters of a name. */
+export const MOST_NAME = 30
+/** Choices that one letter can tell. */
+const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz'
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** 30 bits of a text, as five letters: FNV-1a, folded. */
+function sumOf(text: string): string {
+  let high = 0x811c9dc5,
+    low = 0x01000193
+  for (const byte of new TextEncoder().encode(text)) {
+    high = Math.imul(high ^ byte, 0x01000193)
+    low = Math.imul(low ^ byte ^ (high >>> 13), 0x85ebca6b)
+  }
+  const bits = (high ^ (low >>> 7)) >>> 0
+  return Array.from({ length: 5 }, (_, i) => DIGITS[(bits >>> (6 * i)) & 63]).join('')
+}
+
+/** What tells a set's questions from others: their places, their names and their choices. */
+export const questionsSum = (sheets: readonly Sheet[]): string =>
+  sumOf(sheets.map(({ lesson, id, choices }) => `${lesson}/${id}:${choices.join(',')}`).join(';'))
+
+/** A name as letters of a link: its UTF-8 in base64url. */
+function nameText(name: string): string {
+  const bytes = new TextEncoder().encode(name.trim().slice(0, MOST_NAME))
+  return btoa(String.fromCodePoint(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
+}
+
+/** The name again; control signs are left out. null: it is none. */
+function nameIn(text: string): string | null {
+  if (!/^[\w-]*$/.test(text)) return null
+  try {
+    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), c => c.codePointAt(0)!)
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\p{C}/gu, '').slice(0, MOST_NAME)
+  } catch {
+    return null
+  }
+}
+
+/** Writes a hand-in of the questions of `sheets`. Answers that are no choice are none. */
+export function writeHandIn({ set, answers, who, minute, name }: HandIn, sheets: readonly Sheet[]): string {
+  const given = sheets.map(({ choices }, i) => {
+    const answer = answers[i] ?? null
+    return answer !== null && answer >= 0 && answer < choices.length ? LETTERS[answer + 1] : LETTERS[0]
+  })
+  const text = [
+    VERSION,
+    set,
+    questionsSum(sheets),
+    given.join(''),
+    who.replaceAll(/\W/g, ''),
+    minute === null ? '' : Math.max(0, Math.round(minute)).toString(36),
+    nameText(name),
+  ].join('.')
+  return `${text}.${sumOf(text)}`
+}
+
+/** The set that a hand-in says it answers, whatever else is wrong with it; null: it is none of ours. */
+export const setOf = (code: string): string | null => (/^\d{1,3}\.[\w:~-]+\./.test(code) ? (code.split('.')[1] ?? null) : null)
+
+/** Reads a hand-in of the questions of the set `set`, `sheets`. Never throws; what is wrong with it is named. */
+export function readHandIn(code: string, set: string, sheets: readonly Sheet[]): HandIn | Refused {
+  const [version = '', ofSet = '', questions = '', given = '', who = '', minute = '', name = '', sum = '', ...more] = code.split('.')
+  if (setOf(code) === null) return 'none'
+  if (version !== VERSION) return 'version'
+  if (more.length > 0 || sumOf(code.slice(0, code.lastIndexOf('.'))) !== sum) return 'edited'
+  if (ofSet !== set) return 'set'
+  if (questions !== questionsSum(sheets)) return 'questions'
+  const answers = Array.from(given, letter => LETTERS.indexOf(letter) - 1),
+    whose = nameIn(name)
+  const whole =
+    answers.length === sheets.length &&
+    answers.every((answer, i) => answer >= -1 && answer < sheets[i]!.choices.length) &&
+    whose !== null &&
+    /^[\da-z]{0,8}$/.test(minute) &&
+    /^\w{1,12}$/.test(who)
+  if (!whole) return 'edited'
+  return {
+    set,
+    answers: answers.map(answer => (answer < 0 ? null : answer)),
+    who,
+    minute: minute === '' ? null : Number.parseInt(minute, 36),
+    name: whose,
+  }
+}
+
+/** Hand-ins in what somebody pasted: links, or their codes, among any other words. In their order, each piece once for each time it stands there. */
+export const handInsIn = (text: string): readonly string[] =>
+  text.split(/[\s,;<>"'“”()]+/u).flatMap(piece => {
+    const [, after] = /[?&]hand=([^&#]*)/.exec(piece) ?? []
+    const code = after === undefined ? piece : decodedOr(after)
+    return after !== undefined || setOf(code) !== null ? [code] : []
+  })
+
+function decodedOr(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,54 @@
+// What a class answered: hand-ins of one set, one a device, and how many chose what.
+import { readHandIn, setOf, type HandIn, type Refused, type Sheet } from './handIn.ts'
+
+/** What became of one: it counts; it was there already; it counts in the place of an earlier one of the same device; an older one than the one that counts; or why not. */
+type Became = 'counted' | 'twice' | 'newer' | 'older' | Refused
+
+export interface Told {
+  readonly became: Became
+  /** Whose it is, as far as it is known; else the first letters of what was given. */
+  readonly whose: string
+  /** The set that it answers, where that is another. */
+  readonly set: string | null
+}
+
+/** Hand-ins that count, in the order they came: by device. */
+export type Hands = ReadonlyMap<string, { readonly code: string; readonly hand: HandIn }>
+
+/** Adds hand-ins, as texts, to those of a set. Never throws: what cannot be counted is told, and the rest goes on. */
+export function addHands(
+  hands: Hands,
+  codes: readonly string[],
+  set: string,
+  sheets: readonly Sheet[],
+): { readonly hands: Hands; readonly told: readonly Told[] } {
+  const all = new Map(hands)
+  const told = codes.map((code): Told => {
+    const hand = readHandIn(code, set, sheets)
+    if (typeof hand === 'string') return { became: hand, whose: code.slice(0, 24), set: hand === 'set' ? setOf(code) : null }
+    const whose = hand.name === '' ? hand.who : hand.name,
+      before = all.get(hand.who)
+    if (before?.code === code) return { became: 'twice', whose, set: null }
+    if (before && before.hand.minute !== null && hand.minute !== null && hand.minute < before.hand.minute)
+      return { became: 'older', whose, set: null }
+    all.set(hand.who, { code, hand })
+    return { became: before ? 'newer' : 'counted', whose, set: null }
+  })
+  return { hands: all, told }
+}
+
+/** How many chose each choice of a question, and how many gave no answer. */
+export interface Counted {
+  readonly choices: readonly number[]
+  readonly none: number
+}
+
+/** Counts each question of a set. */
+export const countHands = (hands: Hands, sheets: readonly Sheet[]): readonly Counted[] =>
+  sheets.map(({ choices }, i) => {
+    const answers = Array.from(hands.values(), ({ hand }) => hand.answers[i] ?? null)
+    return {
+      choices: choices.map((_, choice) => answers.filter(answer => answer === choice).length),
+      none: answers.filter(answer => answer === null).length,
+    }
+  })

@@ -1,0 +1,174 @@
+// What stands on the stage beside a lesson's picture, in letters for the last row: the stop's title; where it asks, its sentence, the question and its
+// choices – and, once it is uncovered, the answer, and of each other choice why it is wrong.
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { fitLargest } from '../geometry/fitted.ts'
+import { Prose } from '../marks/Prose.tsx'
+import { useHint } from '../state/commands.ts'
+import { usePlace, type Place } from '../state/place.ts'
+import { useLanguage } from '../text/index.ts'
+import { inLanguage } from '../text/languages.ts'
+import type { OfLesson } from './all.ts'
+import { CodeButton, StageButton } from './Foot.tsx'
+import { derivedAtStop, questionAt, questionsOf, rightChoice, sayChoice } from './lesson.ts'
+import { goOn, useCode, useCovered } from './navigation.ts'
+import { besideInSet } from './questionSets.ts'
+import { QrCode } from './QrCode.tsx'
+import { useWords } from './words.ts'
+import foot from './Foot.module.css'
+import style from './Staged.module.css'
+
+/** In rem: the smallest is 24 px on a projector of 1080 lines. */
+const LETTERS = { least: 0.6275, most: 0.95, step: 0.93, halvings: 4 }
+
+type OfStop = OfLesson & { readonly stop: number }
+
+/** The stop by its name, as the heading of what is seen; `alone`: without its lesson's. */
+export function StagedTitle({ lesson, listed, stop, alone = false }: OfStop & { readonly alone?: boolean }) {
+  const t = useWords(),
+    text = inLanguage(lesson.text, useLanguage())
+  return (
+    <header className={style.title}>
+      <h2>{text.stops[lesson.stops[stop - 1]!.id]!.name}</h2>
+      {alone ? null : <p>{`${t.lesson(listed.number)} · ${text.title}`}</p>}
+    </header>
+  )
+}
+
+/** The question of a stop that asks, in letters as large as its place allows; nothing of it needs a pointer. `derived`: what the picture shows. */
+export function StagedQuestion({ lesson, listed, stop, derived }: OfStop & { readonly derived: unknown }) {
+  const t = useWords(),
+    text = inLanguage(lesson.text, useLanguage())
+  const here = lesson.stops[stop - 1]!,
+    covered = useCovered(here),
+    over = here.told === 'above',
+    words = text.stops[here.id]!,
+    question = words.question!
+  const { asked, began, right } = useMemo(() => {
+    const asked = questionAt(lesson, stop)!
+    return { asked, began: derivedAtStop(lesson, stop), right: rightChoice(lesson, asked) }
+  }, [lesson, stop])
+  const column = useRef<HTMLElement>(null)
+  useFittedLetters(column, !over)
+  const asks = (
+    <p className={style.ask}>
+      <Prose>{question.ask(began)}</Prose>
+    </p>
+  )
+  return (
+    <section
+      ref={column}
+      className={style.asked}
+      aria-label={t.predict}
+      data-testid="asked"
+      data-covered={covered ? '' : undefined}
+      data-over={over ? '' : undefined}
+    >
+      <div>
+        <StagedTitle {...{ lesson, listed, stop }} alone={!covered} />
+        {covered ? (
+          <p>
+            <Prose>{words.prose(derived, began)}</Prose>
+          </p>
+        ) : null}
+        {over && covered ? null : asks}
+      </div>
+      <div>
+        {over && covered ? asks : null}
+        <ol className={style.choices} aria-label={t.choices} aria-live="polite">
+          {asked.question.choices.map(({ id }) => (
+            <li key={id} data-right={covered ? undefined : id === right}>
+              <b>
+                {covered ? null : <i>{id === right ? '✓ ' : '✗ '}</i>}
+                <Prose>{sayChoice(text, asked, id)}</Prose>
+              </b>
+              {covered ? null : (
+                <span>
+                  <Prose>{question.reasons[id]?.(began) ?? ''}</Prose>
+                </span>
+              )}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
+  )
+}
+
+/** Keeps the letters of an element, where it is `wanted`, as large as all of it is seen. */
+function useFittedLetters(element: React.RefObject<HTMLElement | null>, wanted: boolean): void {
+  useLayoutEffect(() => {
+    if (wanted) fitLetters(element.current!)
+  })
+  useEffect(() => {
+    const inside = element.current!
+    if (!wanted) return
+    const observer = new ResizeObserver(() => fitLetters(inside))
+    observer.observe(inside)
+    return () => observer.disconnect()
+  }, [element, wanted])
+}
+
+function fitLetters(inside: HTMLElement): void {
+  fitLargest(LETTERS, size => {
+    inside.style.fontSize = `${size}rem`
+    return {
+      fits: inside.scrollHeight <= inside.clientHeight && inside.scrollWidth <= inside.clientWidth,
+      share: inside.clientHeight / inside.scrollHeight,
+    }
+  })
+}
+
+/** Under a question that stands alone: where it is from, and what comes next. */
+export function AskedFoot({ lesson, listed, stop, n }: OfStop & { readonly n: number }) {
+  const t = useWords()
+  const covered = useCovered(lesson.stops[stop - 1]!),
+    hint = useHint('lesson.remote', 1),
+    inSet = usePlace(
+      ({ forClass: { set } }) => set !== undefined && besideInSet(set, { lesson: listed.id, n }, questionsOf(lesson).length, 1) !== null,
+    )
+  return (
+    <footer className={foot.foot}>
+      <div className={foot.transport}>
+        {covered ? (
+          <button
+            type="button"
+            className={foot.main}
+            title={hint.title(t.answer)}
+            aria-keyshortcuts={hint.shortcuts}
+            onClick={() => goOn(lesson)}
+          >
+            {t.nextIs(t.answer)}
+          </button>
+        ) : inSet ? (
+          <button
+            type="button"
+            className={foot.main}
+            title={hint.title(t.next)}
+            aria-keyshortcuts={hint.shortcuts}
+            onClick={() => goOn(lesson)}
+          >
+            {t.nextQuestion}
+          </button>
+        ) : null}
+      </div>
+      <p className={foot.next}>{`${t.lesson(listed.number)} · ${t.question(n, questionsOf(lesson).length)}`}</p>
+      <div className={foot.out}>
+        <CodeButton />
+        <StageButton />
+      </div>
+    </footer>
+  )
+}
+
+/** The QR code over the picture, with its address in letters, while somebody wants it. */
+export function StagedCode({ place }: { readonly place: Partial<Place> }) {
+  const t = useWords(),
+    shown = useCode(code => code.shown)
+  useEffect(() => () => useCode.setState({ shown: false }), [])
+  if (!shown) return null
+  return (
+    <div className={style.code} data-testid="code">
+      <QrCode place={place} label={t.code} written />
+    </div>
+  )
+}

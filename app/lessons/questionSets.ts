@@ -1,0 +1,79 @@
+// Which questions, in which order, as a link says it: `convolution:1_3~pooling`. A lesson alone is all its questions; `all` is every lesson.
+import { order } from './order.ts'
+
+/** One question of a lesson, counted from one. */
+export interface SetEntry {
+  readonly lesson: string
+  readonly n: number
+}
+
+/** What of a set's text is no question that there is: told in words, and left out. */
+export interface ReadSet {
+  readonly entries: readonly SetEntry[]
+  readonly bad: readonly string[]
+}
+
+/** How many questions each lesson has, in the lessons' order. */
+export type Counts = ReadonlyMap<string, number>
+
+/** Letters of a set's text, at most. */
+const MOST_SET = 600
+
+const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i + 1)
+
+/** Reads a set. Each question counts once, where it stands first. Never throws. */
+export function readSet(text: string, counts: Counts): ReadSet {
+  const entries: SetEntry[] = [],
+    bad: string[] = []
+  const add = (lesson: string, n: number): void => {
+    if (!entries.some(entry => entry.lesson === lesson && entry.n === n)) entries.push({ lesson, n })
+  }
+  for (const part of text.slice(0, MOST_SET).split('~')) {
+    const [lesson = '', numbers, ...more] = part.split(':'),
+      count = counts.get(lesson)
+    if (part === 'all') for (const [id, all] of counts) for (const n of upTo(all)) add(id, n)
+    else if (count === undefined || more.length > 0) bad.push(part)
+    else if (numbers === undefined) for (const n of upTo(count)) add(lesson, n)
+    else
+      for (const number of numbers.split('_')) {
+        const n = /^[1-9]\d?$/.test(number) ? Number(number) : Infinity
+        if (n <= count) add(lesson, n)
+        else bad.push(`${lesson}:${number}`)
+      }
+  }
+  return { entries, bad }
+}
+
+/** Writes a set, as short as it can be: neighbours of one lesson in one part, a whole lesson by its name. */
+export function writeSet(entries: readonly SetEntry[], counts: Counts): string {
+  const parts: { readonly lesson: string; readonly numbers: number[] }[] = []
+  for (const { lesson, n } of entries) {
+    const last = parts.at(-1)
+    if (last?.lesson === lesson) last.numbers.push(n)
+    else parts.push({ lesson, numbers: [n] })
+  }
+  const text = parts
+    .map(({ lesson, numbers }) =>
+      numbers.length === counts.get(lesson) && numbers.every((n, i) => n === i + 1) ? lesson : `${lesson}:${numbers.join('_')}`,
+    )
+    .join('~')
+  return text === [...counts].flatMap(([id, count]) => (count > 0 ? [id] : [])).join('~') ? 'all' : text
+}
+
+/**
+ * The question after one of a set (`by` 1), or before it (−1), where only that one's lesson is loaded, with `count` questions; null: there is none. Before a
+ * whole lesson's first question stands the first one of the lesson before.
+ */
+export function besideInSet(text: string, { lesson, n }: SetEntry, count: number, by: number): SetEntry | null {
+  const parts = (text === 'all' ? order.join('~') : text).split('~').map(part => {
+    const [id = '', numbers] = part.split(':')
+    return { id, numbers: (numbers?.split('_').map(Number) ?? (id === lesson ? upTo(count) : [1])).filter(Number.isInteger) }
+  })
+  const at = parts.findIndex(({ id, numbers }) => id === lesson && numbers.includes(n)),
+    found = parts[at]
+  if (!found) return null
+  const within = found.numbers[found.numbers.indexOf(n) + by],
+    other = parts[at + by]
+  if (within !== undefined) return { lesson, n: within }
+  return other && other.numbers.length > 0 ? { lesson: other.id, n: by > 0 ? other.numbers[0]! : other.numbers.at(-1)! } : null
+}
