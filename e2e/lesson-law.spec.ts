@@ -237,7 +237,7 @@ async function act(page: Page, control: Locator, kind: string, chance: Random): 
 }
 
 /** From so many places of a lesson, so many moves each; `LAW=20` walks longer. */
-const STARTS = Number(process.env['LAW'] ?? 3),
+const STARTS = Number(process.env['LAW'] ?? 4),
   MOVES = 4
 /** Lessons most of whose stops have no such numbers. */
 const few = new Set(['lenet', 'simple-convnet'])

@@ -79,7 +79,7 @@ export function saidBy(words: Words): { readonly said: ReadonlySet<string>; read
 }
 
 /** Every path to words that are no table, with the words. */
-export const leaves = (words: Words, path = ''): [path: string, words: Words][] =>
+const leaves = (words: Words, path = ''): [path: string, words: Words][] =>
   typeof words === 'object' ? Object.entries(words).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`)) : [[path, words]]
 
 /** Values that an English text says and the same text in another language leaves out – unless it chooses a word by them: `key: 0.layer`. */

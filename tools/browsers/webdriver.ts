@@ -17,7 +17,7 @@ export const commands = {
   GetWindowRect: 'GET /window/rect',
   SetWindowRect: 'POST /window/rect',
 } as const
-export type Command = keyof typeof commands
+type Command = keyof typeof commands
 
 /** A running browser, as its own wire reaches it. */
 export interface Wire {

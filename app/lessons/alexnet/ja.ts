@@ -159,8 +159,8 @@ const ja: typeof en = {
     tooSmall: bytes => `${bytes}のメモリが必要で、この端末では無理です。`,
     spent: (total, conv, convWork, affine, affineWork) =>
       `画像1枚に${total} msかかりました。畳み込み層は時間の${conv}%（積和演算の${convWork}%）、全結合層は${affine}%（積和演算の${affineWork}%）です。`,
-    how: passes =>
-      `この端末で測った値です。ランダムな重み、画像1枚、1スレッドで、層ごとに${passes}回の中央値です。ほかのプログラムも動いています。`,
+    how: (passes, mean) =>
+      `この端末で測った値です。ランダムな重み、画像1枚、1スレッドで、層ごとに${passes}回の${mean ? '平均値' : '中央値'}です。ほかのプログラムも動いています。`,
   },
 }
 

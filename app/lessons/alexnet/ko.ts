@@ -154,7 +154,7 @@ const ko: typeof en = {
     tooSmall: bytes => `${bytes} 메모리가 필요하여 이 기기에서는 무리입니다.`,
     spent: (total, conv, convWork, affine, affineWork) =>
       `이미지 한 장에 ${total} ms. 합성곱 계층이 시간의 ${conv}%(곱셈-누산의 ${convWork}%), 완전연결 계층이 ${affine}%(곱셈-누산의 ${affineWork}%)입니다.`,
-    how: (passes, mean = false) =>
+    how: (passes, mean) =>
       `이 기기에서 잰 값입니다. 무작위 가중치, 이미지 한 장, 스레드 하나, 계층마다 ${passes}번의 ${mean ? '평균값' : '중앙값'}이며 다른 프로그램도 함께 돌고 있습니다.`,
   },
 }

@@ -27,7 +27,9 @@ function useFound(program: Program, columns: readonly Column[]): Highlights {
   const marked = useMarked(),
     finder = useFinder(here => here.finder),
     isHere = marked !== null && columns.some(c => c.value === marked.value)
-  useEffect(() => void loadFinder().catch(report), [isHere]) // one that could not be had is asked for again
+  useEffect(() => {
+    if (isHere || finder === null) void loadFinder().catch(report) // one that could not be had is asked for again
+  }, [isHere, finder])
   return finder?.highlightsAt(program, isHere ? marked : null, 'forward') ?? nothing
 }
 
