@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { start } from './derive.ts'
 import { loadScene } from './Objects.tsx'
-import { ask, askColours, isDone, look, useWork } from './work.ts'
+import { ask, coloursAhead, isDone, lookAhead, useWork } from './work.ts'
 
 export function Ahead() {
   const work = useWork(),
@@ -11,10 +11,10 @@ export function Ahead() {
     done = isDone(start.of, work)
   useEffect(() => {
     void loadScene()
-    if (!useWork.getState().coloured) void askColours(start.colour, start.scene)
+    void coloursAhead(start.colour, start.scene)
   }, [])
   useEffect(() => {
-    if (!done && !looking && !stopped) void look(start.of, null)
+    if (!done) void lookAhead(start.of)
   }, [done, looking, stopped])
   useEffect(() => {
     if (done && !useWork.getState().windows) void ask(start.of, start.layer, start.map, seen)

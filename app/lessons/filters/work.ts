@@ -37,6 +37,8 @@ interface Work {
   readonly together: { readonly mask: number; readonly trial: OffTrial } | null
   /** The colour filters, and what the one that was asked for last answers. */
   readonly coloured: Coloured | null
+  /** Whether a question for them is under way. */
+  readonly isColouring: boolean
   readonly failure: Failure | null
 }
 
@@ -52,6 +54,7 @@ const nothing: Work = {
   isTrying: false,
   together: null,
   coloured: null,
+  isColouring: false,
   failure: null,
 }
 export const useWork = create<Work>(() => nothing)
@@ -152,11 +155,24 @@ const colours = newest()
 /** Asks for the colour filters, and for what one of them answers to a scene. */
 export async function askColours(filter: number, scene: SceneName): Promise<void> {
   const isNewest = colours.begin()
+  useWork.setState({ isColouring: true })
   try {
     const weights = await fetchWeights(shippedWeightsOf(networkOf('pictures'))!)
     const coloured = isNewest() ? await worker.ask(api => api.coloured(weights, filter, scene)) : null
-    if (coloured && isNewest()) useWork.setState({ coloured, failure: null })
+    if (coloured && isNewest()) useWork.setState({ coloured, isColouring: false, failure: null })
   } catch (error) {
-    if (isNewest()) useWork.setState({ failure: failureOf(error) })
+    if (isNewest()) useWork.setState({ failure: failureOf(error), isColouring: false })
   }
+}
+
+/** Asks for them where nobody has: never in the place of a question of the reader's own that is under way. */
+export async function coloursAhead(filter: number, scene: SceneName): Promise<void> {
+  const { coloured, isColouring } = useWork.getState()
+  if (!coloured && !isColouring) await askColours(filter, scene)
+}
+
+/** Looks through a network's images where nobody does, nobody stopped it, and it did not fail: what failed once fails again, for ever. */
+export async function lookAhead(of: Looked): Promise<void> {
+  const { looking, stopped, failure } = useWork.getState()
+  if (!looking && !stopped && !failure) await look(of, null)
 }
