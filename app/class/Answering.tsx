@@ -1,6 +1,6 @@
 // A phone answers the questions of a set, one after another, and hands its answers in: as a QR code and as a link. Nothing is sent.
 import { useState } from 'react'
-import { heldKey, hold, useHeld, useHolds } from '../lessons/held.ts'
+import { beginAnew, heldKey, hold, useHeld, useHolds } from '../lessons/held.ts'
 import { addressOf, QrCode } from '../lessons/QrCode.tsx'
 import { QuestionBox } from '../lessons/QuestionBox.tsx'
 import { Still } from '../lessons/Still.tsx'
@@ -36,7 +36,7 @@ export function Answering({ text }: { readonly text: string }) {
       ) : question ? (
         <One key={at} {...question} number={at + 1} of={questions.length} />
       ) : (
-        <HandInPart set={text} questions={questions} />
+        <HandInPart set={text} questions={questions} restart={() => go(0)} />
       )}
       {questions.length === 0 ? null : (
         <div className={style.ways}>
@@ -73,7 +73,15 @@ function One({ lesson, listed, asked, number, of }: OfSet & { readonly number: n
 }
 
 /** What was answered on this device, as a code for a camera and as a link. */
-function HandInPart({ set, questions }: { readonly set: string; readonly questions: readonly OfSet[] }) {
+function HandInPart({
+  set,
+  questions,
+  restart,
+}: {
+  readonly set: string
+  readonly questions: readonly OfSet[]
+  readonly restart: () => void
+}) {
   const t = useClassText(),
     language = usePlace(place => place.language)
   const { answers, who, name } = useHeld()
@@ -118,6 +126,17 @@ function HandInPart({ set, questions }: { readonly set: string; readonly questio
         {t.copy}
       </button>
       <p role="status">{copied === undefined ? '' : copied ? t.copied : t.notCopied}</p>
+      <p>
+        <button
+          type="button"
+          onClick={() => {
+            beginAnew()
+            restart()
+          }}
+        >
+          {t.anew}
+        </button>
+      </p>
     </section>
   )
 }

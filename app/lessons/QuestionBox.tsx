@@ -33,7 +33,7 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
   )
   /** What a class answers is not this person's answer, unless there is none yet. */
   const choose = (choice: string): void => {
-    holdAnswer(listed.id, asked.id, choice)
+    if (alone || held) holdAnswer(listed.id, asked.id, choice)
     if (held) return
     alone?.answer(choice)
     if (!alone || before === undefined) give(listed.id, asked.id, choice)

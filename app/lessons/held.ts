@@ -36,6 +36,9 @@ export function hold(change: Partial<Held>): void {
   save('held', JSON.stringify(useHeld.getState()))
 }
 
+/** Forgets the answers and the name, and hands in as another from now on: somebody else holds this device. */
+export const beginAnew = (): void => hold(readHeld(null))
+
 /** Where the answer to a stop's question stands. */
 export const heldKey = (lesson: string, stop: string): string => `${lesson}/${stop}`
 

@@ -44,6 +44,7 @@ const en = {
   handIn: 'Hand in my answers',
   handInSays: (given: number, of: number) =>
     `You answered ${given} of ${of}. Show this code to your teacher, or send the link. It holds your answers and what you write here, and nothing else.`,
+  anew: 'Begin anew for somebody else',
   yourName: 'Name (you may leave it empty)',
   withTime: 'Say when it was handed in',
   handInCode: 'Your answers as a QR code',

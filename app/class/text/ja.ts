@@ -46,6 +46,7 @@ const ja: ClassText = {
   handIn: '自分の答えを提出',
   handInSays: (given, of) =>
     `${of}問中${given}問に答えました。このコードを先生に見せるか、リンクを送ってください。答えと、ここに書いたことだけが入っています。`,
+  anew: '別の人が最初から始める',
   yourName: '名前（空欄でもかまいません）',
   withTime: '提出時刻を入れる',
   handInCode: '自分の答えのQRコード',

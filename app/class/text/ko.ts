@@ -45,6 +45,7 @@ const ko: ClassText = {
   handIn: '내 답 제출하기',
   handInSays: (given, of) =>
     `질문 ${of}개 중 ${given}개에 답했습니다. 이 코드를 선생님에게 보여 주거나 링크를 보내세요. 답과 여기에 쓴 것만 들어 있습니다.`,
+  anew: '다른 사람이 새로 시작하기',
   yourName: '이름(비워 두어도 됩니다)',
   withTime: '제출 시각 넣기',
   handInCode: '내 답이 담긴 QR 코드',
