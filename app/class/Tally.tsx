@@ -7,7 +7,7 @@ import { useLanguage } from '../text/index.ts'
 import { inLanguage } from '../text/languages.ts'
 import { handInsIn } from './handIn.ts'
 import { keepHands, keptHands, useArrived } from './hands.ts'
-import { addHands, countHands, type Counted, type Hands, type Told } from './tally.ts'
+import { collect, countHands, toKeep, type Collected, type Counted, type Hands, type Told } from './tally.ts'
 import { useClassText } from './text.ts'
 import { useSet, type OfSet } from './useSet.ts'
 import style from './Class.module.css'
@@ -33,22 +33,22 @@ function Counting({
   const sheets = questions.map(({ sheet }) => sheet)
   // One that was opened is counted as the tally comes.
   const [first] = useState(() => {
-    const { hands } = addHands(new Map(), keptHands(set), set, sheets),
-      { code } = useArrived.getState()
-    return addHands(hands, code === null ? [] : [code], set, sheets)
+    const { code } = useArrived.getState()
+    return collect(nothing, keptHands(set), code === null ? [] : [code], set, sheets)
   })
   useEffect(() => {
-    keep(set, first.hands)
+    keepHands(set, toKeep(first))
     useArrived.setState({ code: null })
   }, [set, first])
-  const [hands, setHands] = useState(first.hands)
+  const [collected, change] = useState<Collected>(first),
+    { hands, refused } = collected
   const [told, tell] = useState<readonly Told[] | 'nothing'>(first.told),
     [pasted, paste] = useState(''),
     [right, reveal] = useState(false)
   const take = (codes: readonly string[]): void => {
-    const added = addHands(hands, codes, set, sheets)
-    keep(set, added.hands)
-    setHands(added.hands)
+    const added = collect(collected, keptHands(set), codes, set, sheets)
+    keepHands(set, toKeep(added))
+    change(added)
     tell(codes.length === 0 ? 'nothing' : added.told)
   }
   return (
@@ -74,12 +74,12 @@ function Counting({
         <label>
           <input type="checkbox" checked={right} onChange={({ target }) => reveal(target.checked)} /> {t.reveal}
         </label>
-        {hands.size > 0 ? (
+        {hands.size + refused.length > 0 ? (
           <button
             type="button"
             onClick={() => {
-              keep(set, new Map())
-              setHands(new Map())
+              keepHands(set, [])
+              change(nothing)
               tell([])
             }}
           >
@@ -98,11 +98,7 @@ function Counting({
   )
 }
 
-const keep = (set: string, hands: Hands): void =>
-  keepHands(
-    set,
-    Array.from(hands.values(), ({ code }) => code),
-  )
+const nothing: Collected = { hands: new Map(), refused: [] }
 
 /** What became of what was given, in words: how many count, and of each other one why. */
 function Messages({ told }: { readonly told: readonly Told[] | 'nothing' }) {

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { encode } from 'uqr'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { servePublic } from '../../tools/served.ts'
 import { lessons, loadLesson } from '../lessons/all.ts'
 import { questionsOf } from '../lessons/lesson.ts'
 import { handInsIn, questionsSum, readHandIn, writeHandIn, type HandIn, type Sheet } from './handIn.ts'
 import { readSet, writeSet } from '../lessons/questionSets.ts'
-import { addHands, countHands } from './tally.ts'
+import { keepHands, keptHands } from './hands.ts'
+import { addHands, collect, countHands, toKeep } from './tally.ts'
 
 servePublic()
 
@@ -86,6 +87,26 @@ describe('a tally', () => {
       { choices: [0, 0, 0], none: 2 },
       { choices: [0, 2], none: 0 },
     ])
+  })
+  it('takes what another tab was given meanwhile, and keeps what is refused since an update, and says so', () => {
+    const store = new Map<string, string>()
+    vi.stubGlobal('localStorage', {
+      getItem: (name: string) => store.get(name) ?? null,
+      setItem: (name: string, text: string) => store.set(name, text),
+    })
+    const old = writeHandIn({ set: SET, answers: [0, 0, 0], who: 'old', minute: 1, name: '' }, sheets.toReversed())
+    keepHands('pooling', ['other'])
+    keepHands(SET, [old, hand('a', 0)])
+    const mine = collect({ hands: none, refused: [] }, keptHands(SET), [], SET, sheets)
+    expect(mine.told.map(({ became }) => became)).toEqual(['questions'])
+    store.set('im2see.hands', JSON.stringify({ [SET]: [...toKeep(mine), hand('b', 1)], shape: ['theirs'] })) // the other tab
+    const both = collect(mine, keptHands(SET), [hand('c', 2)], SET, sheets)
+    expect([...both.hands.keys()]).toEqual(['a', 'b', 'c'])
+    expect(both.told.map(({ became }) => became)).toEqual(['counted'])
+    keepHands(SET, toKeep(both))
+    expect(keptHands(SET)).toEqual([old, hand('a', 0), hand('b', 1), hand('c', 2)])
+    expect(keptHands('shape')).toEqual(['theirs'])
+    vi.unstubAllGlobals()
   })
   it('never counts what is damaged, and goes on with the rest', () => {
     fc.assert(

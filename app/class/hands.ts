@@ -23,17 +23,9 @@ function kept(): Readonly<Record<string, readonly string[]>> {
   }
 }
 
-let now: Readonly<Record<string, readonly string[]>> | null = null
-const all = (): Readonly<Record<string, readonly string[]>> => (now ??= kept())
-
 /** The hand-ins of a set, as texts. */
-export const keptHands = (set: string): readonly string[] => {
-  now = null // another tab may have been given some
-  return all()[set] ?? []
-}
+export const keptHands = (set: string): readonly string[] => kept()[set] ?? []
 
-/** Keeps the hand-ins of a set in the place of those before. */
-export function keepHands(set: string, codes: readonly string[]): void {
-  now = { ...all(), [set]: codes.slice(-MOST) }
-  save('hands', JSON.stringify(now))
-}
+/** Keeps the hand-ins of a set in the place of those before; those of other sets stay as another tab may have left them. */
+export const keepHands = (set: string, codes: readonly string[]): void =>
+  save('hands', JSON.stringify({ ...kept(), [set]: codes.slice(-MOST) }))

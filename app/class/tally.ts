@@ -37,6 +37,35 @@ export function addHands(
   return { hands: all, told }
 }
 
+const REFUSED: ReadonlySet<Became> = new Set(['none', 'version', 'edited', 'set', 'questions'])
+
+/** What is counted of a set, and what of it was kept but cannot be counted now, as texts: another version of im2see may count it again. */
+export interface Collected {
+  readonly hands: Hands
+  readonly refused: readonly string[]
+}
+
+/**
+ * Adds what this browser kept of a set, `kept` – by now another tab may have been given some –, and then `codes`. `told`: of the codes each, and of what was
+ * kept that which is refused and was not before.
+ */
+export function collect(
+  { hands, refused }: Collected,
+  kept: readonly string[],
+  codes: readonly string[],
+  set: string,
+  sheets: readonly Sheet[],
+): Collected & { readonly told: readonly Told[] } {
+  const before = addHands(hands, kept, set, sheets),
+    added = addHands(before.hands, codes, set, sheets)
+  const lost = kept.filter((code, i) => REFUSED.has(before.told[i]!.became) && !refused.includes(code)),
+    toldOfLost = before.told.filter(({ became }, i) => REFUSED.has(became) && !refused.includes(kept[i]!))
+  return { hands: added.hands, refused: [...refused, ...lost], told: [...toldOfLost, ...added.told] }
+}
+
+/** What a browser keeps of it: what is refused, too. */
+export const toKeep = ({ hands, refused }: Collected): readonly string[] => [...refused, ...Array.from(hands.values(), ({ code }) => code)]
+
 /** How many chose each choice of a question, and how many gave no answer. */
 export interface Counted {
   readonly choices: readonly number[]
