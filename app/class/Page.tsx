@@ -16,5 +16,5 @@ export default function ClassPage() {
     correct({ forClass: { tally: setOf(hand) ?? tally ?? 'all' } })
   }, [hand, tally])
   if (hand !== undefined) return null
-  return set === undefined ? <Teacher key={tally ?? ''} set={tally ?? null} /> : <Answering text={set} />
+  return set === undefined ? <Teacher set={tally ?? null} /> : <Answering key={set} text={set} />
 }

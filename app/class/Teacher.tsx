@@ -1,8 +1,9 @@
 // A teacher chooses questions, shows the way to them, and counts what comes back. All of it stays in this browser.
-import { useState } from 'react'
-import { writeSet, type SetEntry } from '../lessons/questionSets.ts'
+import { useRef, useState } from 'react'
+import { readSet, writeSet, type SetEntry } from '../lessons/questionSets.ts'
 import { addressOf, QrCode } from '../lessons/QrCode.tsx'
 import { useWords } from '../lessons/words.ts'
+import { correct } from '../state/address.ts'
 import { go, usePlace } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
 import { inLanguage } from '../text/languages.ts'
@@ -33,10 +34,14 @@ function Choosing({ all, set }: { readonly all: LoadedSet; readonly set: string 
     words = useWords(),
     language = useLanguage()
   const every = all.questions.map(({ listed, n }): SetEntry => ({ lesson: listed.id, n }))
-  const chosen = useSet(set ?? 'none')
-  const entries =
-    set === null || chosen === null || chosen === 'failed' ? [] : chosen.questions.map(({ listed, n }) => ({ lesson: listed.id, n }))
-  const choose = (now: readonly SetEntry[]): void => go({ forClass: now.length === 0 ? {} : { tally: writeSet(now, all.counts) } })
+  const entries = set === null ? [] : readSet(set, all.counts).entries
+  // The first choice makes an entry in the history; the next ones take its place, so that back leads out of the choosing.
+  const last = useRef<string>(null)
+  const choose = (now: readonly SetEntry[]): void => {
+    const lead = last.current === (set ?? '') ? correct : go
+    last.current = now.length === 0 ? '' : writeSet(now, all.counts)
+    lead({ forClass: now.length === 0 ? {} : { tally: last.current } })
+  }
   const lessons = [...new Set(all.questions.map(({ listed }) => listed))]
   return (
     <>
