@@ -72,6 +72,19 @@ describe('a hand-in', () => {
       two = code({ set: SET, answers: [1, 1, 1], who: 'b2', minute: 7, name: 'Ann' })
     const list = `Ann: https://im2see.example/#/learn/class?hand=${encodeURIComponent(two)}&lang=ko (sorry, late 3.5)\n${one}\nhttps://x.example/#/learn/class?hand=broken`
     expect(handInsIn(list)).toEqual([two, one, 'broken'])
+    const link = `https://im2see.example/#/learn/class?hand=${two}`
+    for (const text of [
+      `Ann: ${link}.`,
+      `私の答えは${link}。`,
+      `答え：${link}です`,
+      `[Ann](${link})`,
+      `[${link}]`,
+      `**${link}**`,
+      `${two}.`,
+      `답:${two}。`,
+    ])
+      expect(handInsIn(text), text).toEqual([two])
+    expect(handInsIn('29.11.2026, 192.168.0.17, 1.2.3.4.5.6.7, v1.2.3')).toEqual([])
   })
 })
 

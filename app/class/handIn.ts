@@ -116,13 +116,12 @@ export function readHandIn(code: string, set: string, sheets: readonly Sheet[]):
   }
 }
 
-/** Hand-ins in what somebody pasted: links, or their codes, among any other words. In their order, each piece once for each time it stands there. */
+/** A link's hand-in; or a code alone, which has all of its eight parts: a date or an address has fewer. */
+const PASTED = /hand=([\w.:~%-]+)|(?<![\w.~-])(\d{1,3}\.[\w:~-]+(?:\.[\w-]*){5}\.[\w-]+)(?!\.?[\w-])/g
+
+/** Hand-ins in what somebody pasted: links, or their codes, among any other words and signs. In their order, each once for each time it stands there. */
 export const handInsIn = (text: string): readonly string[] =>
-  text.split(/[\s,;<>"'“”()]+/u).flatMap(piece => {
-    const [, after] = /[?&]hand=([^&#]*)/.exec(piece) ?? []
-    const code = after === undefined ? piece : decodedOr(after)
-    return after !== undefined || setOf(code) !== null ? [code] : []
-  })
+  Array.from(text.matchAll(PASTED), ([, after, alone]) => (after === undefined ? alone! : decodedOr(after.replace(/\.+$/, ''))))
 
 function decodedOr(text: string): string {
   try {
