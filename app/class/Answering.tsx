@@ -6,6 +6,7 @@ import { QuestionBox } from '../lessons/QuestionBox.tsx'
 import { Still } from '../lessons/Still.tsx'
 import { useWords } from '../lessons/words.ts'
 import { Guard } from '../panels/Guard.tsx'
+import { copyText } from '../state/copyText.ts'
 import { usePlace } from '../state/place.ts'
 import { MOST_NAME, writeHandIn } from './handIn.ts'
 import { useClassText } from './text.ts'
@@ -48,6 +49,11 @@ export function Answering({ text }: { readonly text: string }) {
               {at + 1 < questions.length ? t.next : t.toHandIn}
             </button>
           ) : null}
+          {at + 1 < questions.length ? (
+            <button type="button" onClick={() => go(questions.length)}>
+              {t.toHandIn}
+            </button>
+          ) : null}
         </div>
       )}
     </main>
@@ -86,7 +92,7 @@ function HandInPart({
     language = usePlace(place => place.language)
   const { answers, who, name } = useHeld()
   const [minute] = useState(() => Math.floor(Date.now() / 60_000)),
-    [timed, time] = useState(false),
+    [timed, time] = useState(true), // it tells which of two hand-ins is the later
     [copied, copy] = useState<boolean>()
   const chosen = questions.map(({ listed, asked, sheet }) => {
     const choice = sheet.choices.indexOf(answers[heldKey(listed.id, asked.id)] ?? '')
@@ -117,10 +123,7 @@ function HandInPart({
       <button
         type="button"
         onClick={() => {
-          void navigator.clipboard.writeText(address).then(
-            () => copy(true),
-            () => copy(false),
-          )
+          void copyText(address).then(copy)
         }}
       >
         {t.copy}

@@ -1,4 +1,5 @@
 // One's own answers as text, for a teacher's mailbox.
+import { copyText } from '../state/copyText.ts'
 import type { Language } from '../state/place.ts'
 import type { Listed } from './all.ts'
 import { derivedAtStop, questionsOf, rightChoice, sayChoice, type Lesson } from './lesson.ts'
@@ -25,10 +26,5 @@ export function answersText(lesson: Lesson, id: string, { answers }: LessonProgr
 /** Puts them on the clipboard; resolves to what there is to say about it. */
 export async function copyAnswers(lesson: Lesson, { id }: Listed, language: Language): Promise<string> {
   const text = answersText(lesson, id, progressOf(useProgress.getState().all, id), language)
-  try {
-    await navigator.clipboard.writeText(text)
-    return inLanguage(words, language).copied
-  } catch {
-    return `${inLanguage(words, language).notCopied}\n${text}`
-  }
+  return (await copyText(text)) ? inLanguage(words, language).copied : `${inLanguage(words, language).notCopied}\n${text}`
 }

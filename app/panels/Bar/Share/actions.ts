@@ -13,6 +13,7 @@ import { writeHash } from '../../../state/permalink.ts'
 import { usePlace, type Language, type Place } from '../../../state/place.ts'
 import { networkName } from '../../../text/networkName.ts'
 import { failureOf } from '../../../../engine/errors.ts'
+import { copyText } from '../../../state/copyText.ts'
 import { saveFile } from '../../../state/saveFile.ts'
 import { settled } from '../../../state/settled.ts'
 import { saveView as viewFile } from '../../../state/views.ts'
@@ -37,14 +38,8 @@ const saved = (blob: Blob, name: string): Done => {
   return { code: 'saved', values: { name } }
 }
 
-async function copied(text: string, what: string): Promise<Done> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return { code: 'copied', values: { what } }
-  } catch {
-    return { code: 'byHand', values: { what }, text }
-  }
-}
+const copied = async (text: string, what: string): Promise<Done> =>
+  (await copyText(text)) ? { code: 'copied', values: { what } } : { code: 'byHand', values: { what }, text }
 
 // ── Links ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
