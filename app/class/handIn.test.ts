@@ -5,7 +5,7 @@ import { servePublic } from '../../tools/served.ts'
 import { lessons, loadLesson } from '../lessons/all.ts'
 import { questionsOf } from '../lessons/lesson.ts'
 import { handInsIn, questionsSum, readHandIn, writeHandIn, type HandIn, type Sheet } from './handIn.ts'
-import { readSet, writeSet } from '../lessons/questionSets.ts'
+import { besideInSet, readSet, writeSet } from '../lessons/questionSets.ts'
 import { keepHands, keptHands } from './hands.ts'
 import { addHands, collect, countHands, toKeep } from './tally.ts'
 
@@ -168,6 +168,15 @@ describe('a set of questions', () => {
       ],
       bad: ['convolution:9', 'knitting:2', 'shape:x'],
     })
+  })
+  it('is walked as it is read: over what is no question, and over what stood there already', () => {
+    const set = 'convolution:1_0_1_9_2~knitting:2~pooling:x_2~convolution:2~shape'
+    const beside = (lesson: string, n: number, by: number) => besideInSet(set, { lesson, n }, 3, by)
+    expect(beside('convolution', 1, 1)).toEqual({ lesson: 'convolution', n: 2 })
+    expect(beside('convolution', 2, 1)).toEqual({ lesson: 'pooling', n: 2 })
+    expect(beside('pooling', 2, -1)).toEqual({ lesson: 'convolution', n: 2 })
+    expect(beside('pooling', 2, 1)).toEqual({ lesson: 'shape', n: 1 })
+    expect([beside('shape', 3, 1), beside('convolution', 1, -1), beside('im2col', 1, 1)]).toEqual([null, null, null])
   })
   it('is read whatever stands there', () => {
     fc.assert(fc.property(fc.string(), text => void readSet(text, counts)))

@@ -21,8 +21,20 @@ const MOST_SET = 600
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i + 1)
 
+/** What is known of a lesson: how many questions its name alone stands for, and the highest number that it may have. */
+interface Known {
+  readonly whole: number
+  readonly most: number
+}
+
+/** The highest number that is read: it has two digits. */
+const MOST_NUMBER = 99
+
 /** Reads a set. Each question counts once, where it stands first. Never throws. */
-export function readSet(text: string, counts: Counts): ReadSet {
+export const readSet = (text: string, counts: Counts): ReadSet =>
+  parse(text, new Map([...counts].map(([id, count]) => [id, { whole: count, most: count }])))
+
+function parse(text: string, lessons: ReadonlyMap<string, Known>): ReadSet {
   const entries: SetEntry[] = [],
     bad: string[] = []
   const add = (lesson: string, n: number): void => {
@@ -30,14 +42,14 @@ export function readSet(text: string, counts: Counts): ReadSet {
   }
   for (const part of text.slice(0, MOST_SET).split('~')) {
     const [lesson = '', numbers, ...more] = part.split(':'),
-      count = counts.get(lesson)
-    if (part === 'all') for (const [id, all] of counts) for (const n of upTo(all)) add(id, n)
-    else if (count === undefined || more.length > 0) bad.push(part)
-    else if (numbers === undefined) for (const n of upTo(count)) add(lesson, n)
+      known = lessons.get(lesson)
+    if (part === 'all') for (const [id, { whole }] of lessons) for (const n of upTo(whole)) add(id, n)
+    else if (known === undefined || more.length > 0) bad.push(part)
+    else if (numbers === undefined) for (const n of upTo(known.whole)) add(lesson, n)
     else
       for (const number of numbers.split('_')) {
         const n = /^[1-9]\d?$/.test(number) ? Number(number) : Infinity
-        if (n <= count) add(lesson, n)
+        if (n <= known.most) add(lesson, n)
         else bad.push(`${lesson}:${number}`)
       }
   }
@@ -65,15 +77,8 @@ export function writeSet(entries: readonly SetEntry[], counts: Counts): string {
  * whole lesson's first question stands the first one of the lesson before.
  */
 export function besideInSet(text: string, { lesson, n }: SetEntry, count: number, by: number): SetEntry | null {
-  const parts = (text === 'all' ? order.join('~') : text).split('~').map(part => {
-    const [id = '', numbers] = part.split(':')
-    return { id, numbers: (numbers?.split('_').map(Number) ?? (id === lesson ? upTo(count) : [1])).filter(Number.isInteger) }
-  })
-  const at = parts.findIndex(({ id, numbers }) => id === lesson && numbers.includes(n)),
-    found = parts[at]
-  if (!found) return null
-  const within = found.numbers[found.numbers.indexOf(n) + by],
-    other = parts[at + by]
-  if (within !== undefined) return { lesson, n: within }
-  return other && other.numbers.length > 0 ? { lesson: other.id, n: by > 0 ? other.numbers[0]! : other.numbers.at(-1)! } : null
+  const others = order.map((id): [string, Known] => [id, id === lesson ? { whole: count, most: count } : { whole: 1, most: MOST_NUMBER }])
+  const { entries } = parse(text, new Map(others)),
+    at = entries.findIndex(entry => entry.lesson === lesson && entry.n === n)
+  return at < 0 ? null : (entries[at + by] ?? null)
 }
