@@ -14,7 +14,7 @@ export function Ahead() {
     void coloursAhead(start.colour, start.scene)
   }, [])
   useEffect(() => {
-    if (!done) void lookAhead(start.of)
+    if (!done && !looking && !stopped) void lookAhead(start.of)
   }, [done, looking, stopped])
   useEffect(() => {
     if (done && !useWork.getState().windows) void ask(start.of, start.layer, start.map, seen)

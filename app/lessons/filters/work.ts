@@ -171,8 +171,7 @@ export async function coloursAhead(filter: number, scene: SceneName): Promise<vo
   if (!coloured && !isColouring) await askColours(filter, scene)
 }
 
-/** Looks through a network's images where nobody does, nobody stopped it, and it did not fail: what failed once fails again, for ever. */
+/** Looks through a network's images, unless something failed: what failed once would be tried again for ever. */
 export async function lookAhead(of: Looked): Promise<void> {
-  const { looking, stopped, failure } = useWork.getState()
-  if (!looking && !stopped && !failure) await look(of, null)
+  if (!useWork.getState().failure) await look(of, null)
 }
