@@ -1,5 +1,5 @@
 // What the menu offers. It is loaded, with its words, when it is opened.
-import { useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { shapeText } from '../../../geometry/numbers.ts'
 import { takeFiles } from '../../../state/files.ts'
 import { useLive } from '../../../client/live.ts'
@@ -12,6 +12,7 @@ import { useLanguage, useText } from '../../../text/index.ts'
 import { useLang } from '../../../text/language.ts'
 import { copyEmbed, copyLink, isLong, savePicture, saveScript, saveView, takeTensor, tensorOf, type Done } from './actions.ts'
 import type { Form } from './figure.ts'
+import { useSaid } from './said.ts'
 import { shareText, useShareText } from './text.ts'
 import style from '../Share.module.css'
 
@@ -25,8 +26,10 @@ export function Menu({ close }: { readonly close: () => void }) {
     lang = useLang(shareText)
   const place = usePlace()
   const program = useLive(live => live.opened?.program)
-  const [done, say] = useState<Done | null>(null)
-  const [form, shape] = useState<Form>({ ground: 'paper', slide: false })
+  const { done, form } = useSaid(),
+    shape = (form: Form): void => useSaid.setState({ form })
+  const say = (done: Done): void => useSaid.setState({ done })
+  useEffect(() => () => useSaid.setState({ done: null }), []) // what is closed has nothing to say when it is opened again
   const act = (action: () => Promise<Done>) => (): void => void action().then(say, () => say({ code: 'nothingYet', values: {} }))
   const left = writeHash(place).problems
   const tensor = program && isOf(program, place.network) ? tensorOf(program, place) : null

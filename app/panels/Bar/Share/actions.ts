@@ -20,11 +20,11 @@ import { saveView as viewFile } from '../../../state/views.ts'
 import { sayStep } from '../../../player/sentence.ts'
 import { playerText } from '../../../player/text.ts'
 import type { Text } from '../../../text/index.ts'
-import { drawFigure, isPictured, rasterised, type Caption, type Figure, type Form } from './figure.ts'
+import { drawFigure, hasPicture, isPictured, rasterised, type Caption, type Figure, type Form } from './figure.ts'
 import { shownAs } from './shownAs.ts'
 
 export interface Done {
-  readonly code: 'copied' | 'saved' | 'byHand' | 'nothingYet' | 'large'
+  readonly code: 'copied' | 'saved' | 'byHand' | 'nothingYet' | 'noPicture' | 'large'
   readonly values: Readonly<Record<string, string | number>>
   /** What the browser would not let us copy. */
   readonly text?: string
@@ -73,8 +73,9 @@ export async function saveView(): Promise<Done> {
   }
 }
 
-/** Saves the picture on screen with its caption; for a slide as the stage shows it, on white in light colours. */
+/** Saves the picture on screen with its caption; for a slide as the stage shows it, on white in light colours. Says so at once where the page has none. */
 export async function savePicture(kind: 'svg' | 'png', form: Form, t: Text, language: Language): Promise<Done> {
+  if (!hasPicture()) return { code: useLive.getState().opened ? 'noPicture' : 'nothingYet', values: {} }
   await document.fonts.ready
   const said = caption(t, language),
     draw = (): Figure => drawFigure(said, form)

@@ -40,6 +40,9 @@ function panels(): readonly HTMLElement[] {
   return near.length > 0 ? near : pictures.filter(e => e.dataset['picture'] === 'layer')
 }
 
+/** Whether the page has a picture at all, shown or not: else no other view of it has one. */
+export const hasPicture = (): boolean => document.querySelector('[data-picture]') !== null
+
 /** Whether there is something to draw, and on the stage where it is asked for. */
 export const isPictured = (onStage: boolean): boolean =>
   panels().length > 0 && (document.querySelector('[data-testid=stage]') !== null) === onStage

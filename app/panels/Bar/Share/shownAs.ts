@@ -10,6 +10,8 @@ const PATIENCE = 300
 /** Letters of a stage are 12 points on a slide that is as wide as the window: a little larger, they are so with a margin, too. */
 const LARGER = 1.04
 
+const openMenu = (): Element | null => document.querySelector('#share:popover-open')
+
 const frame = (): Promise<unknown> =>
   new Promise(resolve => {
     requestAnimationFrame(resolve)
@@ -18,7 +20,8 @@ const frame = (): Promise<unknown> =>
 /** Resolves to what `draw` returns while the place is changed so, once there is something to draw (`isThere`). It is then as it was, whatever happens. */
 export async function shownAs<T>(change: Partial<Pick<Place, 'view' | 'theme'>>, isThere: () => boolean, draw: () => T): Promise<T> {
   const { view, theme } = usePlace.getState(),
-    root = document.documentElement
+    root = document.documentElement,
+    hadMenu = openMenu() !== null
   correct(change)
   try {
     await frame()
@@ -30,5 +33,13 @@ export async function shownAs<T>(change: Partial<Pick<Place, 'view' | 'theme'>>,
   } finally {
     root.style.fontSize = ''
     correct({ view, theme })
+    if (hadMenu) await reopen()
   }
+}
+
+/** The stage has no bar, and so no menu: it is open again, and has the focus, before it says what was done. */
+async function reopen(): Promise<void> {
+  await frame()
+  if (!openMenu()) document.getElementById('share')?.showPopover()
+  for (let i = 0; i < FRAMES; i++) await frame()
 }
