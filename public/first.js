@@ -11,7 +11,8 @@
   if (theme) root.setAttribute('data-theme', theme)
   if (asked('view', 'stage')) root.setAttribute('data-view', 'stage')
   // From a disk the page does not come, unless it is a copy for a stick (tools/single.ts); nor before Chrome 110, Firefox 115, Safari 16.
-  var why = location.protocol === 'file:' && !root.hasAttribute('data-single') ? './disk.js' : [].toSorted ? null : './old.js'
+  if (root.hasAttribute('data-single')) return // which holds old.js
+  var why = location.protocol === 'file:' ? './disk.js' : [].toSorted ? null : './old.js'
   if (!why) return
   var told = document.createElement('script')
   told.src = why

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { singlePage } from './single.ts'
 
@@ -11,6 +12,7 @@ const parts: Readonly<Record<string, string>> = {
     <script src="./first.js"></script><script type="module" crossorigin src="./assets/index-1.js"></script>
     <link rel="stylesheet" crossorigin href="./assets/style-1.css"></head><body><div id="root"></div></body></html>`,
   'first.js': 'var first = 1',
+  'old.js': '// Why.\n;(function () { told.push(1) })()',
   'assets/index-1.js': 'const a = "</script><!-- $& $1"; new Worker(globalThis.im2seeFile("assets/worker-1.js"))',
   'assets/style-1.css': 'p { color: red }',
   'assets/worker-1.js': 'postMessage(1)',
@@ -39,10 +41,21 @@ test('the policy names each script that runs by its hash, and no other', () => {
   const page = singlePage(folderOf(parts)),
     [, policy] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)!
   const scripts = [...page.matchAll(/<script(?: type="module")?>([\s\S]*?)<\/script>/g)].map(([, script]) => script)
-  expect(scripts).toHaveLength(3)
+  expect(scripts).toHaveLength(4)
   const hashes = scripts.map(script => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
   expect(/script-src ([^;]*)/.exec(policy)![1]).toBe(`${hashes.join(' ')} 'wasm-unsafe-eval'`)
   expect(policy).not.toContain("'self'")
+})
+
+test('a browser that is too old is told so by the page itself, another is not', () => {
+  const page = singlePage(folderOf(parts)),
+    [, script] = /<script>(if [\s\S]*?)<\/script>/.exec(page)!
+  const said = (toSorted: unknown): number => {
+    const told: number[] = []
+    runInNewContext(`Array.prototype.toSorted = toSorted; ${script}`, { told, toSorted })
+    return told.length
+  }
+  expect([said(undefined), said(() => [])]).toEqual([1, 0])
 })
 
 test('a build that left more than one script beside the page is refused', () => {

@@ -66,7 +66,9 @@ export function singlePage(folder: string): string {
   const held = beside.map(
     file => `<script type="text/plain" data-file="${file}">${readFileSync(join(folder, file)).toString('base64')}</script>`,
   )
-  const scripts = [inPage(text('first.js')), files, inPage(text(main))] as const
+  // Nothing lies beside it: why an old browser cannot show it is said by what is in it.
+  const tooOld = `if (![].toSorted) {\n${text('old.js')}\n}`
+  const scripts = [inPage(text('first.js')), inPage(tooOld), files, inPage(text(main))] as const
   const policy = `default-src 'none'; script-src ${scripts.map(hash).join(' ')} 'wasm-unsafe-eval'; worker-src blob:; style-src 'unsafe-inline'; img-src blob: data:; font-src data:; connect-src data: blob:; base-uri 'none'; form-action 'none'`
   return page
     .replace(/<script[^>]*><\/script>\s*/g, '')
@@ -76,7 +78,7 @@ export function singlePage(folder: string): string {
     .replace(
       '<head>',
       () =>
-        `<head>\n<meta charset="utf-8" />\n<meta http-equiv="Content-Security-Policy" content="${policy}" />\n<script>${scripts[0]}</script>\n<style>${text(style)}</style>`,
+        `<head>\n<meta charset="utf-8" />\n<meta http-equiv="Content-Security-Policy" content="${policy}" />\n<script>${scripts[0]}</script>\n<script>${scripts[1]}</script>\n<style>${text(style)}</style>`,
     )
-    .replace('</body>', () => `${held.join('\n')}\n<script>${scripts[1]}</script>\n<script type="module">${scripts[2]}</script>\n</body>`)
+    .replace('</body>', () => `${held.join('\n')}\n<script>${scripts[2]}</script>\n<script type="module">${scripts[3]}</script>\n</body>`)
 }
