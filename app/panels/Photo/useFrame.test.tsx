@@ -17,19 +17,20 @@ const element = {
   setPointerCapture: () => {},
 } as unknown as HTMLElement
 
-function handsOver(crop: Crop): HTMLAttributes<HTMLElement> {
-  let hands: HTMLAttributes<HTMLElement> = {}
-  function Probe() {
-    hands = useFrame(crop, { current: element })
-    return null
-  }
-  renderToStaticMarkup(<Probe />)
-  return hands
+type Hands = HTMLAttributes<HTMLElement>
+function Probe({ crop, tell }: { readonly crop: Crop; readonly tell: (hands: Hands) => void }) {
+  tell(useFrame(crop, { current: element }))
+  return null
+}
+function handsOver(crop: Crop): Hands {
+  let found: Hands = {}
+  renderToStaticMarkup(<Probe crop={crop} tell={hands => (found = hands)} />)
+  return found
 }
 const frame = (): Frame | undefined => knownCrop(usePlace.getState().picture!)?.frame
 const past = (): number => useHistory.getState().past.length
 
-let hands: HTMLAttributes<HTMLElement>
+let hands: Hands
 function send(name: 'Down' | 'Move' | 'Up' | 'Cancel', x: number, y: number, pointerId = 1, pointerType = 'mouse'): void {
   const event = { pointerId, pointerType, clientX: x, clientY: y, button: 0, buttons: name === 'Up' ? 0 : 1, currentTarget: element }
   hands[`onPointer${name}`]!(event as unknown as PointerEvent<HTMLElement>)
