@@ -1,6 +1,7 @@
 // Popovers where the browser has none (Firefox before 125, Safari before 17: iPads that end at iPadOS 16), as far as this page uses them: one opens by its button, and
 // closes by it, by Escape – the focus goes back – and by a press elsewhere. Loaded there alone.
 
+/** It may have left the document without being closed, with its page. */
 let open: { readonly box: HTMLElement; readonly button: HTMLElement } | null = null
 
 function close(): void {
@@ -9,6 +10,10 @@ function close(): void {
   open = null
   delete box.dataset['open']
   tell(box, 'closed')
+}
+
+function forget(): void {
+  if (open && !open.box.isConnected) open = null
 }
 
 const tell = (box: HTMLElement, newState: 'open' | 'closed'): boolean =>
@@ -32,9 +37,11 @@ export function bringPopovers(): void {
     tell(box, 'open')
   })
   const away = ({ target }: Event): void => {
+    forget()
     if (open && target instanceof Node && !open.box.contains(target) && !open.button.contains(target)) close()
   }
   const escape = (event: KeyboardEvent): void => {
+    forget()
     if (event.key !== 'Escape' || !open) return
     event.stopImmediatePropagation()
     const { button } = open

@@ -214,7 +214,7 @@ test(
       )
     for (const [change, sentence] of [
       [{ network: 'resnet' }, 'network is "resnet"; it should be one of simple-convnet, lenet5, alexnet, pictures.'],
-      [{ page: 'home' }, 'page is "home"; it should be one of draw, learn, pass, train, architectures, own.'],
+      [{ page: 'home' }, 'page is "home"; it should be one of draw, learn, pass, train, architectures, own, class.'],
       [{ zoom: 'near' }, 'zoom is "near"; it should be one of layer, maps, matrix, window.'],
       [{ step: 3 }, 'step is 3; it should be a string.'],
       [{ lesson: '' }, 'lesson is ""; it should be the name of a lesson, such as convolution.'],

@@ -25,10 +25,12 @@ const HEARD = 5000
 /** What a live region holds: what follows at most once in `every` milliseconds, until it was heard. `first`: what nobody needs to be told. */
 export function useSaid(value: string, every: number, first: string): string {
   const slow = useSlowly(value, every, first)
-  const [heard, put] = useState(first)
+  const [said, put] = useState({ what: first, heard: true })
+  // Whoever goes back hears again what was heard before.
+  if (said.what !== slow) put({ what: slow, heard: false })
   useEffect(() => {
-    const timer = setTimeout(() => put(slow), HEARD)
+    const timer = setTimeout(() => put({ what: slow, heard: true }), HEARD)
     return () => clearTimeout(timer)
   }, [slow])
-  return slow === heard ? '' : slow
+  return said.heard ? '' : slow
 }

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState, type CSSProperties } from 'react'
 import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { useLive } from '../client/live.ts'
+import { paint } from '../marks/paint.ts'
 import { frameAround, knownCrop, type Crop } from '../state/crop.ts'
 import { addUndo, swapPicture, useDrawing } from '../state/drawing.ts'
 import { usePlace } from '../state/place.ts'
@@ -91,9 +92,10 @@ function Whole({ crop, hidden, unsure }: { readonly crop: Crop; readonly hidden:
   const canvas = useRef<HTMLCanvasElement>(null)
   const { whole: photo, frame } = crop
   useEffect(() => {
-    canvas.current!.getContext('2d')!.putImageData(new ImageData(new Uint8ClampedArray(photo.rgba), photo.width, photo.height), 0, 0)
+    paint(canvas.current!, photo)
   }, [photo])
-  const hands = useFrame(crop)
+  const room = useRef<HTMLDivElement>(null),
+    hands = useFrame(crop, room)
   const share = (value: number, of: number): number => (100 * value) / of
   const [left, top, wide, high] = [
     share(frame.left, photo.width),
@@ -102,7 +104,13 @@ function Whole({ crop, hidden, unsure }: { readonly crop: Crop; readonly hidden:
     share(frame.height, photo.height),
   ]
   return (
-    <div className={style.whole} style={{ '--ratio': photo.width / photo.height } as CSSProperties} data-testid="photo" {...hands}>
+    <div
+      ref={room}
+      className={style.whole}
+      style={{ '--ratio': photo.width / photo.height } as CSSProperties}
+      data-testid="photo"
+      {...hands}
+    >
       <canvas ref={canvas} width={photo.width} height={photo.height} role="img" aria-label={t.photo} />
       <div
         className={style.frame}

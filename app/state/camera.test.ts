@@ -153,3 +153,39 @@ test('refused, absent, in use, taken away: each has its word, and the last pictu
   takeAway()
   expect([useCamera.getState(), now(), closed()]).toEqual([{ state: 'off', trouble: 'gone' }, last, 1])
 })
+
+test('what is chosen while the browser asks stays: the wish is given up; another part of the same picture does not end it', async () => {
+  const own = pictureOf(7, 7)
+  for (const [choose, goesOn] of [
+    [() => showPicture(own), false],
+    [() => go({ scene: 'ship' }), false],
+    [() => showPart({ whole: before, frame: { left: 1, top: 1, width: 8, height: 8 } }, true), true],
+  ] as const) {
+    go({ page: 'draw', network: 'pictures', picture: before, scene: 'hills' })
+    const late = camera()
+    let allow: (eye: Eye) => void = () => {}
+    void startCamera(
+      async () =>
+        new Promise(resolve => {
+          allow = resolve
+        }),
+    )
+    choose()
+    const shown = now()
+    expect(useCamera.getState().state).toBe(goesOn ? 'asked' : 'off')
+    allow(late.eye)
+    await turn()
+    expect([late.looks(), late.closed(), now()]).toEqual(goesOn ? [1, 0, shown] : [0, 1, shown])
+    stopCamera()
+  }
+})
+
+test('what went wrong is said until something else is shown', async () => {
+  for (const choose of [() => showPicture(pictureOf(7, 7)), () => go({ scene: 'ship', picture: null }), () => go({ network: 'alexnet' })]) {
+    go({ page: 'draw', network: 'pictures', picture: before, scene: 'hills' })
+    await startCamera(async () => Promise.reject(new DOMException('', 'NotAllowedError')))
+    expect(useCamera.getState().trouble).toBe('refused')
+    choose()
+    expect(useCamera.getState()).toEqual({ state: 'off', trouble: null })
+  }
+})

@@ -34,20 +34,25 @@ const troubleOf = (error: unknown): CameraTrouble => troubles[(error as { name?:
 const uses = newest()
 let close = (): void => {}
 
-/** Asks for the camera and shows what it sees until it is stopped. What goes wrong is in `useCamera`. `open`: asks the device. */
+/** Asks for the camera and shows what it sees until it is stopped. What goes wrong is in `useCamera`, until something else is shown. `open`: asks the device. */
 export async function startCamera(open: () => Promise<Eye> = openEye): Promise<void> {
   stopCamera()
   const isWanted = uses.begin()
   useCamera.setState({ state: 'asked', trouble: null })
   const began = usePlace.getState()
   const stopFollowing = usePlace.subscribe(now => {
-    if (isElsewhere(now, began) || (useCamera.getState().state === 'live' && !isOurs(now.picture))) stopCamera()
+    const { state } = useCamera.getState()
+    if (isElsewhere(now, began) || ((state === 'live' || isOther(now, began)) && !isOurs(now.picture))) stopCamera()
   })
   close = stopFollowing
   const fail = (trouble: CameraTrouble): void => {
     if (!isWanted()) return
     stopCamera()
     useCamera.setState({ trouble })
+    const failed = usePlace.getState()
+    close = usePlace.subscribe(now => {
+      if (isElsewhere(now, failed) || isOther(now, failed)) stopCamera()
+    })
   }
   try {
     const eye = await open()
@@ -63,16 +68,20 @@ export async function startCamera(open: () => Promise<Eye> = openEye): Promise<v
   }
 }
 
-/** Gives the camera back, or the wish for it up. */
+/** Gives the camera back, or the wish for it up; what went wrong is no longer said. */
 export function stopCamera(): void {
   uses.end()
   close()
   close = () => {}
-  if (useCamera.getState().state !== 'off') useCamera.setState({ state: 'off', trouble: null })
+  useCamera.setState({ state: 'off', trouble: null })
 }
 
 const isElsewhere = (now: Place, began: Place): boolean =>
   now.page !== began.page || now.network !== began.network || now.view !== began.view
+
+/** Another picture is shown, not another part of the same one. */
+const isOther = ({ picture, scene }: Place, before: Place): boolean =>
+  scene !== before.scene || (picture && wholeOf(picture)) !== (before.picture && wholeOf(before.picture))
 
 /** Pictures that were taken. */
 const taken = new WeakSet<Picture>()
@@ -97,5 +106,5 @@ async function film(eye: Eye, isWanted: () => boolean): Promise<void> {
 
 if (typeof document !== 'undefined')
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) stopCamera()
+    if (document.hidden && useCamera.getState().state !== 'off') stopCamera() // why there is none stands there still when one comes back
   })

@@ -3,7 +3,7 @@ import type { Picture } from '../../engine/data/rgbaPicture.ts'
 
 /** A camera that is open. */
 export interface Eye {
-  /** Takes a picture newer than the one before, as soon as there is one. */
+  /** Takes a picture newer than the one before, as soon as there is one. Rejected when it is closed first. */
   look(): Promise<Picture>
   /** Calls back when the camera is taken away: pulled out, or no longer allowed. */
   onGone(gone: () => void): void
@@ -22,7 +22,9 @@ export async function openEye(): Promise<Eye> {
   const stream = await media.getUserMedia({ video: { width: { ideal: 640 }, height: { ideal: 480 }, facingMode: 'environment' } })
   const video = Object.assign(document.createElement('video'), { muted: true, playsInline: true })
   video.srcObject = stream
+  const { look, stop } = picturesOf(video)
   const close = (): void => {
+    stop()
     for (const track of stream.getTracks()) track.stop()
     video.srcObject = null
   }
@@ -32,25 +34,34 @@ export async function openEye(): Promise<Eye> {
     close()
     throw error
   }
-  return { look: picturesOf(video), onGone: gone => stream.getVideoTracks()[0]?.addEventListener('ended', gone), close }
+  return { look, onGone: gone => stream.getVideoTracks()[0]?.addEventListener('ended', gone), close }
 }
 
-function picturesOf(video: HTMLVideoElement): () => Promise<Picture> {
+/** `stop`: it looks for new pictures no longer. */
+function picturesOf(video: HTMLVideoElement): Pick<Eye, 'look'> & { readonly stop: () => void } {
   const canvas = document.createElement('canvas'),
     context = canvas.getContext('2d', { willReadFrequently: true })!
   let isNew = true,
-    waiting: (() => void) | null = null
+    isClosed = false,
+    waiting: { readonly resolve: () => void; readonly reject: (why: DOMException) => void } | null = null
   const come = (): void => {
+    if (isClosed) return
     isNew = true
-    waiting?.()
+    waiting?.resolve()
     wait()
   }
   const wait = (): unknown => ('requestVideoFrameCallback' in video ? video.requestVideoFrameCallback(come) : requestAnimationFrame(come))
   wait()
-  return async () => {
+  const fail = (): DOMException => new DOMException('the camera is closed', 'AbortError')
+  const stop = (): void => {
+    isClosed = true
+    waiting?.reject(fail())
+  }
+  const look = async (): Promise<Picture> => {
+    if (isClosed) throw fail()
     if (!isNew)
-      await new Promise<void>(resolve => {
-        waiting = resolve
+      await new Promise<void>((resolve, reject) => {
+        waiting = { resolve, reject }
       })
     isNew = false
     const { videoWidth, videoHeight } = video,
@@ -61,4 +72,5 @@ function picturesOf(video: HTMLVideoElement): () => Promise<Picture> {
     context.drawImage(video, 0, 0, width, height)
     return { rgba: context.getImageData(0, 0, width, height).data, width, height }
   }
+  return { look, stop }
 }

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
-import { capsOf, clashes, commandFor, commandIds, commandOf, type Command, type Here } from './commands.ts'
+import { capsOf, chordsHere, clashes, commandFor, commandIds, commandOf, type Command, type Here } from './commands.ts'
 import { ariaOf, capOf, chordOf, writesCharacter, type Pressed } from './keys.ts'
 
 const both = [true, false]
 /** Every state that a page can be in. */
 const everywhere: readonly Here[] = (['draw', 'pass', 'learn', 'train', 'architectures'] as const).flatMap(page =>
   (['page', 'stage'] as const).flatMap(view =>
-    both.flatMap(lesson => both.flatMap(ink => both.flatMap(tour => both.map(labels => ({ page, view, lesson, ink, tour, labels }))))),
+    both.flatMap(lesson =>
+      both.flatMap(ink =>
+        both.flatMap(tour => both.flatMap(labels => both.map(framed => ({ page, view, lesson, ink, tour, labels, framed })))),
+      ),
+    ),
   ),
 )
 const pressed = (change: Partial<Pressed>): Pressed => ({
@@ -18,7 +22,7 @@ const pressed = (change: Partial<Pressed>): Pressed => ({
   altKey: false,
   ...change,
 })
-const draw: Here = { page: 'draw', view: 'page', lesson: false, ink: true, tour: false, labels: false }
+const draw: Here = { page: 'draw', view: 'page', lesson: false, ink: true, tour: false, labels: false, framed: false }
 
 test('no two commands of the same page have the same key, in whatever state it is', () => {
   for (const here of everywhere) expect(clashes(commandIds.map(commandOf), here), JSON.stringify(here)).toEqual([])
@@ -29,17 +33,30 @@ test('two commands with one key are found, where both are to be had', () => {
     other: Command = { keys: { KeyZ: 0 }, when: ({ page }) => page !== 'pass' }
   expect(clashes([one, other], draw)).toEqual(['KeyZ'])
   expect(clashes([one, { ...other, local: true }], draw)).toEqual([])
+  expect(clashes([one, { ...other, first: true }], draw)).toEqual([])
+  expect(
+    clashes(
+      [
+        { ...one, first: true },
+        { ...other, first: true },
+      ],
+      draw,
+    ),
+  ).toEqual(['KeyZ'])
   expect(clashes([one, other], { ...draw, page: 'pass' })).toEqual([])
 })
 
 test('each command is to be had somewhere, and there its keys find it and no other', () => {
   for (const id of commandIds) {
-    const { keys, when, local } = commandOf(id),
+    const { keys, when, local, first } = commandOf(id),
       places = everywhere.filter(when)
     expect(places, id).not.toEqual([])
     expect(Object.keys(keys), id).not.toEqual([])
     for (const here of local ? [] : places)
-      for (const [chord, by] of Object.entries(keys)) expect(commandFor(chord, here), `${id} ${chord}`).toEqual({ id, by })
+      for (const [chord, by] of Object.entries(keys)) {
+        const found = commandFor(chord, here)!
+        if (!commandOf(found.id).first || first) expect(found, `${id} ${chord}`).toEqual({ id, by })
+      }
     for (const here of everywhere.filter(here => !when(here)))
       for (const chord of Object.keys(keys)) expect(commandFor(chord, here)?.id, `${id} ${chord}`).not.toBe(id)
   }
@@ -97,7 +114,28 @@ test('keys are shown as a keyboard is labelled, and named as a screen reader exp
   ])
 })
 
-test('on a stage the black-screen keys of a presenter’s remote make it black, and do nothing else', () => {
+const stage: Here = { ...draw, page: 'pass', view: 'stage' }
+
+test('on a stage the black-screen keys of a presenter’s remote make it black, and do nothing else; in someone else’s page nothing goes black', () => {
   for (const here of everywhere.filter(({ view, page }) => view === 'stage' && page !== 'train'))
-    for (const key of ['Period', 'KeyB']) expect(commandFor(key, here)?.id, `${key} ${JSON.stringify(here)}`).toBe('stage.black')
+    for (const key of ['Period', 'KeyB']) {
+      const black = commandFor(key, here)?.id === 'stage.black'
+      expect(black, `${key} ${JSON.stringify(here)}`).toBe(!here.framed)
+    }
+  expect(commandFor('Period', { ...stage, framed: true })).toEqual({ id: 'player.step', by: 1 })
+  // The other keys of the player go on.
+  for (const [key, id, by] of [
+    ['Comma', 'player.step', -1],
+    ['KeyF', 'player.pass', 1],
+    ['KeyU', 'player.pass', 0],
+  ] as const)
+    expect(commandFor(key, stage)).toEqual({ id, by })
+})
+
+test('a button names no key that does something else there, or nothing', () => {
+  expect(chordsHere('player.step', 1, { ...stage, view: 'page' })).toEqual(['Period'])
+  expect(chordsHere('player.step', 1, stage)).toEqual([])
+  expect(chordsHere('player.step', -1, stage)).toEqual(['Comma'])
+  expect(chordsHere('player.step', -1, draw)).toEqual([])
+  expect(chordsHere('history.undo', 0, draw)).toEqual(['KeyZ', 'Ctrl+KeyZ'])
 })

@@ -6,6 +6,7 @@ import { takesInk } from '../../engine/networks/traits.ts'
 import { ariaOf, capOf, chordOf, useKeys, writesCharacter, type Chord } from './keys.ts'
 import { specOf } from './networks.ts'
 import { usePlace, type Page, type Place, type View } from './place.ts'
+import { framed } from './stage.ts'
 
 /** What decides whether a command is to be had. */
 export interface Here {
@@ -19,6 +20,8 @@ export interface Here {
   readonly tour: boolean
   /** What is drawn may become a digit to learn from. */
   readonly labels: boolean
+  /** The page is in someone else's page. */
+  readonly framed: boolean
 }
 
 export interface Command {
@@ -31,6 +34,8 @@ export interface Command {
   readonly idle?: true
   /** Acts once, however long the key is held. */
   readonly once?: true
+  /** Where it is to be had it takes its keys from all others. */
+  readonly first?: true
 }
 
 const always = (): boolean => true
@@ -38,8 +43,6 @@ const draws = ({ page, view, ink }: Here): boolean => view === 'page' && ink && 
 const changes = ({ page, view }: Here): boolean =>
   view === 'page' && (page === 'draw' || page === 'train' || page === 'pass' || page === 'own')
 const plays = ({ page }: Here): boolean => page === 'pass'
-/** On a stage a presenter's remote has `.` and B for its black screen: they do nothing else there. */
-const playsOffStage = (here: Here): boolean => plays(here) && here.view === 'page'
 const guides = ({ page, tour }: Here): boolean => (page === 'pass' || page === 'train') && tour
 const trains = ({ page }: Here): boolean => page === 'train'
 const teaches = ({ page, lesson }: Here): boolean => page === 'learn' && lesson
@@ -50,11 +53,11 @@ const digits = Object.fromEntries(['Digit', 'Numpad'].flatMap(row => Array.from(
 /** A presenter's remote sends page up and down: `remote` is what they do. */
 const commands = {
   'player.play': { keys: { Space: 0 }, when: plays, once: true },
-  'player.step': { keys: { Comma: -1, Period: 1 }, when: playsOffStage },
+  'player.step': { keys: { Comma: -1, Period: 1 }, when: plays },
   'player.remote': { keys: { PageUp: -1, PageDown: 1 }, when: here => plays(here) && !here.tour },
   'player.layer': { keys: { 'Shift+Comma': -1, 'Shift+Period': 1 }, when: plays },
   'player.ends': { keys: { Home: -1, End: 1 }, when: plays },
-  'player.pass': { keys: { KeyF: 1, KeyB: -1, KeyU: 0 }, when: playsOffStage },
+  'player.pass': { keys: { KeyF: 1, KeyB: -1, KeyU: 0 }, when: plays },
   'player.zoom': { keys: { BracketLeft: -1, BracketRight: 1 }, when: plays },
   'player.target': { keys: { KeyT: 1, 'Shift+KeyT': -1 }, when: plays },
   'tour.remote': { keys: { PageUp: -1, PageDown: 1 }, when: guides },
@@ -80,7 +83,13 @@ const commands = {
     when: ({ page, lesson }) => page === 'draw' || page === 'pass' || (page === 'learn' && lesson),
     once: true,
   },
-  'stage.black': { keys: { Period: 0, KeyB: 0 }, when: ({ page, view }) => view === 'stage' && page !== 'train', once: true },
+  // A presenter's remote has `.` and B for its black screen.
+  'stage.black': {
+    keys: { Period: 0, KeyB: 0 },
+    when: here => here.view === 'stage' && here.page !== 'train' && !here.framed,
+    once: true,
+    first: true,
+  },
   'picture.walk': { keys: { ArrowLeft: 0, ArrowRight: 0, ArrowUp: 0, ArrowDown: 0 }, when: points, local: true },
   'picture.pin': { keys: { Enter: 0 }, when: points, local: true },
   'picture.leave': { keys: { Escape: 0 }, when: points, local: true },
@@ -129,33 +138,49 @@ export const useCommands = <R extends Room>(room: R, runs: RunsOf<R>): void => u
 const hereOf = (
   { page, view, lesson, network }: Pick<Place, 'page' | 'view' | 'lesson' | 'network'>,
   { tour, labels }: Pick<Here, 'tour' | 'labels'>,
-): Here => ({ page, view, lesson: lesson !== null, ink: takesInk(specOf(network)), tour, labels })
+): Here => ({ page, view, lesson: lesson !== null, ink: takesInk(specOf(network)), tour, labels, framed })
 
-/** All commands: those to be had here, then those of elsewhere. */
-export function useAvailable(): readonly [here: readonly CommandId[], elsewhere: readonly CommandId[]] {
+function useHere(): Here {
   const page = usePlace(place => place.page),
     view = usePlace(place => place.view),
     lesson = usePlace(place => place.lesson),
     network = usePlace(place => place.network),
     tour = useRooms(rooms => rooms.tour !== undefined),
     labels = useRooms(rooms => rooms.data !== undefined)
-  const here = hereOf({ page, view, lesson, network }, { tour, labels })
+  return hereOf({ page, view, lesson, network }, { tour, labels })
+}
+
+/** All commands: those to be had here, then those of elsewhere. */
+export function useAvailable(): readonly [here: readonly CommandId[], elsewhere: readonly CommandId[]] {
+  const here = useHere()
   return [commandIds.filter(id => commandOf(id).when(here)), commandIds.filter(id => !commandOf(id).when(here))]
 }
 
 /** The page's command for a chord, with the number that the chord hands to it. */
 export function commandFor(chord: Chord, here: Here): { readonly id: CommandId; readonly by: number } | null {
-  for (const id of commandIds) {
-    const { keys, when, local } = commandOf(id),
-      by = keys[chord]
-    if (by !== undefined && !local && when(here)) return { id, by }
-  }
-  return null
+  const having = commandIds.filter(id => {
+      const { keys, when, local } = commandOf(id)
+      return chord in keys && !local && when(here)
+    }),
+    id = having.find(one => commandOf(one).first) ?? having[0]
+  return id === undefined ? null : { id, by: commandOf(id).keys[chord]! }
 }
 
-/** Chords that two of these commands have at one place. */
+/** The chords that do a command's `by` here. Of what acts in the focus alone (`local`) none. */
+export const chordsHere = (id: CommandId, by: number, here: Here): readonly Chord[] =>
+  Object.keys(commandOf(id).keys).filter(chord => {
+    const found = commandFor(chord, here)
+    return found?.id === id && found.by === by
+  })
+
+/** Chords that two of these commands have at one place, and none of them takes from the other. */
 export function clashes(some: readonly Command[], here: Here): readonly Chord[] {
-  const chords = some.filter(({ local, when }) => !local && when(here)).flatMap(({ keys }) => Object.keys(keys))
+  const there = some.filter(({ local, when }) => !local && when(here)),
+    taken = there.filter(({ first }) => first).flatMap(({ keys }) => Object.keys(keys))
+  const chords = [
+    ...there.filter(({ first }) => !first).flatMap(({ keys }) => Object.keys(keys).filter(chord => !taken.includes(chord))),
+    ...taken,
+  ]
   return chords.filter((chord, i) => chords.indexOf(chord) !== i)
 }
 
@@ -208,7 +233,7 @@ export function capsOf(id: CommandId): readonly string[] {
   return caps.length === 10 ? [`${caps[0]}–${caps[9]}`] : caps
 }
 
-/** What a button says of its keys: for a person in its title, for a screen reader in `aria-keyshortcuts`. Keys that are switched off are not named. */
+/** What a button says of its keys: for a person in its title, for a screen reader in `aria-keyshortcuts`. Keys that are switched off, or do not do that here, are not named. */
 export interface Hint {
   readonly title: (label: string) => string
   /** What stands on the first of its keys. */
@@ -218,8 +243,9 @@ export interface Hint {
 
 /** `by`: of several things that a command does, the one that the button does. */
 export function useHint(id: CommandId, by = 0): Hint {
-  const on = useKeys(keys => keys.on)
-  const chords = Object.entries(commandOf(id).keys).flatMap(([chord, n]) => (n === by && (on || !writesCharacter(chord)) ? [chord] : []))
+  const on = useKeys(keys => keys.on),
+    here = useHere()
+  const chords = chordsHere(id, by, here).filter(chord => on || !writesCharacter(chord))
   const cap = chords[0] === undefined ? undefined : capOf(chords[0])
   return {
     title: label => (cap === undefined ? label : `${label} (${cap})`),

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { beside, sleep, until, type Wire } from './webdriver.ts'
+import { beside, LATEST, sleep, until, type Wire } from './webdriver.ts'
 
 /** Nothing is fetched from anywhere, nothing is asked on a first visit. Port 0: any that is free; it stands in a file then. */
 const preferences = {
@@ -19,8 +19,8 @@ const preferences = {
 
 type Answer = readonly [kind: 1, id: number, error: { readonly error: string; readonly message: string } | null, result: unknown]
 
-/** Sends commands over a socket; each answer finds its command by number. The first message, a greeting, has none. */
-function talk(socket: Socket): (command: string, parameters: unknown) => Promise<unknown> {
+/** Sends commands over a socket; each answer finds its command by number. The first message, a greeting, has none. Rejected without an answer in time. */
+export function talk(socket: Pick<Socket, 'on' | 'once' | 'write'>): (command: string, parameters: unknown) => Promise<unknown> {
   const waiting = new Map<number, (answer: Answer) => void>()
   let come = Buffer.alloc(0),
     last = 0
@@ -46,7 +46,12 @@ function talk(socket: Socket): (command: string, parameters: unknown) => Promise
     const id = ++last,
       words = JSON.stringify([0, id, command, parameters])
     const answered = new Promise((resolve, reject) => {
-      waiting.set(id, ([, , error, result]) => (error ? reject(new Error(`${command}: ${error.error} ${error.message}`)) : resolve(result)))
+      const late = setTimeout(() => reject(new Error(`${command}: no answer within ${LATEST / 1000} seconds`)), LATEST)
+      waiting.set(id, ([, , error, result]) => {
+        clearTimeout(late)
+        if (error) reject(new Error(`${command}: ${error.error} ${error.message}`))
+        else resolve(result)
+      })
     })
     socket.write(`${Buffer.byteLength(words)}:${words}`)
     return Promise.race([answered, broken])
@@ -68,7 +73,11 @@ export async function openFirefox(program = 'firefox-esr', more: Readonly<Record
   })
   let socket: Socket | null = null
   try {
-    const port = await until('Firefox comes', 120, async () => Number(readFileSync(join(running.folder, 'MarionetteActivePort'), 'utf8')))
+    const port = await until(
+      'Firefox comes',
+      120,
+      async () => Number(readFileSync(join(running.folder, 'MarionetteActivePort'), 'utf8')) || null,
+    )
     socket = connect(port, '127.0.0.1')
     const send = talk(socket)
     const { capabilities } = (await send('WebDriver:NewSession', { capabilities: {} })) as {

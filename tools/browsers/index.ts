@@ -15,6 +15,8 @@ import { miniBrowser, openWebKit } from './webkit.ts'
 
 const { old, ...everywhere } = journeys
 const PACKAGES = ['firefox-esr', 'webkit2gtk-driver', 'xvfb']
+/** What one may ask for by name. */
+const NAMES: readonly string[] = ['firefox', 'webkit', 'numbers', ...Object.keys(journeys)]
 /** Safari 16 had neither. */
 const OLD = ['--features=-PopoverAttribute,-OffscreenCanvas,-OffscreenCanvasInWorkers']
 
@@ -72,8 +74,14 @@ async function walk({ name, open, journeys: all }: Run, site: string): Promise<r
 
 async function main(words: readonly string[]): Promise<void> {
   const wanted = words.filter(word => !word.startsWith('-')),
-    inCI = process.env['CI'] !== undefined && process.platform === 'linux',
-    reason = whyNot(words.includes('--install') || (inCI && process.env['E2E_NO_INSTALL'] !== '1'))
+    unknown = wanted.filter(word => !NAMES.includes(word)),
+    inCI = process.env['CI'] !== undefined && process.platform === 'linux'
+  if (unknown.length > 0) {
+    say(`FAILED: ${unknown.join(', ')} is no browser and no journey; there are ${NAMES.join(', ')}`)
+    process.exitCode = 1
+    return
+  }
+  const reason = whyNot(words.includes('--install') || (inCI && process.env['E2E_NO_INSTALL'] !== '1'))
   if (reason) {
     say(`${inCI ? 'FAILED' : 'skipped'}: ${reason}`)
     process.exitCode = inCI ? 1 : 0

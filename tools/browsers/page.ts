@@ -2,7 +2,6 @@
 import { until, type Wire } from './webdriver.ts'
 
 export interface Page {
-  readonly browser: string
   /** Opens an address below the site's: `#/learn`. What was open is left: each journey begins anew. */
   visit(link: string): Promise<void>
   /** What a function returns in the page; its arguments and what it returns go through JSON. */
@@ -67,7 +66,6 @@ export async function pageOf(wire: Wire, site: string): Promise<Page> {
     return answer.value
   }
   const page: Page = {
-    browser: wire.name,
     async visit(link) {
       await wire.send('Navigate', { url: 'about:blank' })
       await wire.send('Navigate', { url: site + link })

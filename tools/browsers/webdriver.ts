@@ -10,13 +10,15 @@ import { join } from 'node:path'
 export const commands = {
   SetTimeouts: 'POST /timeouts',
   Navigate: 'POST /url',
-  Refresh: 'POST /refresh',
   ExecuteAsyncScript: 'POST /execute/async',
   PerformActions: 'POST /actions',
   TakeScreenshot: 'GET /screenshot',
   GetWindowRect: 'GET /window/rect',
   SetWindowRect: 'POST /window/rect',
 } as const
+/** In milliseconds: a command without an answer by then has failed. More than a script, or a page, may take: `pageOf`. */
+export const LATEST = 200_000
+
 type Command = keyof typeof commands
 
 /** A running browser, as its own wire reaches it. */

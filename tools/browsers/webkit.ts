@@ -1,7 +1,7 @@
 // WebKitGTK's small browser, driven by WebKitWebDriver over HTTP, on a screen that nobody sees (Xvfb).
 import { readdirSync } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { beside, commands, freePort, until, type Beside, type Wire } from './webdriver.ts'
+import { beside, commands, freePort, LATEST, until, type Beside, type Wire } from './webdriver.ts'
 
 /** A screen of its own: Xvfb finds a number that is free, and says it. */
 async function openScreen(): Promise<{ readonly display: string; readonly screen: Beside }> {
@@ -38,7 +38,7 @@ async function ask(address: string, method: string, parameters?: Record<string, 
   const response = await fetch(address, {
     method,
     ...(method === 'POST' ? { body: JSON.stringify(parameters ?? {}), headers: { 'content-type': 'application/json' } } : {}),
-    signal: AbortSignal.timeout(200_000),
+    signal: AbortSignal.timeout(LATEST),
   })
   const { value } = (await response.json()) as { readonly value: { readonly error?: string; readonly message?: string } | null }
   if (value?.error) throw new Error(`${method} ${new URL(address).pathname.replace(/.*\//, '')}: ${value.error} ${value.message ?? ''}`)

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { colourToRgba } from '../../../engine/data/colour.ts'
 import type { ColourScale } from '../../../engine/networks/preparation.ts'
-import { paint } from '../../panels/Picture/paint.ts'
+import { paint } from '../../marks/paint.ts'
 import style from './Panel.module.css'
 
 /** What the network sees is shown as it is. */

@@ -1,7 +1,12 @@
 // Moving the frame over a photo: inside it moves, at a corner it becomes larger, elsewhere another one begins; two fingers make it larger and smaller.
-import { useState, type HTMLAttributes, type KeyboardEvent } from 'react'
-import { arrowStep, gestureHandlers, newHands, type Gesture, type Hands, type Spot } from '../../geometry/gestures.ts'
-import { frameBetween, moveFrame, showPart, type Crop, type Frame } from '../../state/crop.ts'
+import { useRef, type HTMLAttributes, type KeyboardEvent, type RefObject } from 'react'
+import type { Picture } from '../../../engine/data/rgbaPicture.ts'
+import { arrowStep, type Spot } from '../../geometry/gestures.ts'
+import { useCarry, type Carry } from '../../marks/useCarry.ts'
+import { frameBetween, knownCrop, moveFrame, showPart, type Crop } from '../../state/crop.ts'
+import { swapPicture } from '../../state/drawing.ts'
+import { useHistory } from '../../state/history.ts'
+import { usePlace } from '../../state/place.ts'
 
 /** A key moves the frame by this share of its width, and makes it as much larger. */
 const STEP = 1 / 16,
@@ -9,38 +14,52 @@ const STEP = 1 / 16,
 /** So near a corner, in CSS pixels, a mouse takes hold of it; a finger from twice as far. */
 const NEAR = 9
 
-/** What a gesture began with, and where; `fixed`: the corner opposite to the one that moves, in the photo's pixels; null: the whole frame moves. */
-interface Start {
+/** A pointer that slips less far, in CSS pixels, has not moved: a click draws no frame. */
+const STILL = 4
+
+/** What was shown as the frame was taken, and where; `fixed`: the corner opposite to the one that moves, in the photo's pixels; null: the whole frame moves. */
+interface Taken {
   readonly crop: Crop
   readonly spot: Spot
   readonly fixed: Spot | null
-  moved: boolean
+  readonly picture: Picture | null
+  readonly history: ReturnType<typeof useHistory.getState>
 }
 
-/** The handlers of a photo's picture. */
-export function useFrame(crop: Crop): HTMLAttributes<HTMLElement> {
-  const [hands] = useState(newHands<Start | undefined>)
-  const act = (gesture: Gesture, element: HTMLElement, held: Hands<Start | undefined>): void => {
-    const box = element.getBoundingClientRect(),
+/** The handlers of a photo's picture. `drawn`: the frame where the photo is shown whole; `room`: what the photo fills. */
+export function useFrame(drawn: Crop, room: RefObject<HTMLElement | null>): HTMLAttributes<HTMLElement> {
+  const near = useRef(NEAR)
+  const take = (from: Spot, begins: boolean): Taken => {
+    const { picture } = usePlace.getState(),
+      crop = (picture && knownCrop(picture)) ?? drawn,
+      box = room.current!.getBoundingClientRect(),
       scale = crop.whole.width / box.width,
-      at = ({ x, y }: Spot): Spot => ({ x: (x - box.left) * scale, y: (y - box.top) * scale })
-    if (gesture.type === 'press') {
-      const spot = at(gesture.spot)
-      held.note = { crop, spot, fixed: fixedBy(crop, spot, NEAR * scale * (gesture.isMouse ? 1 : 2)), moved: false }
-    }
-    const start = held.note
-    if (!start || (gesture.type !== 'drag' && gesture.type !== 'pinch')) return
-    showPart({ whole: crop.whole, frame: dragged() }, !start.moved)
-    start.moved = true
-
-    function dragged(): Frame {
-      if (gesture.type === 'pinch') return moveFrame(crop, { by: gesture.to.spread / Math.max(1, gesture.from.spread) })
-      const { fixed, spot, crop: before } = start!,
-        to = at((gesture as { readonly spot: Spot }).spot)
-      return fixed ? frameBetween(crop.whole, fixed, to) : moveFrame(before, { right: to.x - spot.x, down: to.y - spot.y })
-    }
+      spot = { x: (from.x - box.left) * scale, y: (from.y - box.top) * scale }
+    // The finger that stays down after two moves the frame, wherever it is.
+    return { crop, spot, fixed: begins ? fixedBy(crop, spot, near.current * scale) : null, picture, history: useHistory.getState() }
   }
-  return gestureHandlers<HTMLElement, Start | undefined>(hands, act, { captures: true })
+  const carry = ({ crop, spot, fixed }: Taken, { right, down, by }: Carry, goesOn: boolean): boolean => {
+    const { whole } = crop,
+      [x, y] = [right * whole.width, down * whole.height]
+    showPart(
+      { whole, frame: fixed ? frameBetween(whole, fixed, { x: spot.x + x, y: spot.y + y }) : moveFrame(crop, { right: x, down: y, by }) },
+      !goesOn,
+    )
+    return true
+  }
+  const putBack = ({ picture, history }: Taken): void => {
+    if (!picture) return
+    swapPicture(picture)
+    useHistory.setState(history) // what was not meant is not to be undone
+  }
+  const hands = useCarry(room, take, carry, { still: STILL, putBack })
+  return {
+    ...hands,
+    onPointerDown(event) {
+      near.current = NEAR * (event.pointerType === 'mouse' ? 1 : 2)
+      hands.onPointerDown(event)
+    },
+  }
 }
 
 /** Which corner stays when someone presses at a spot: the one opposite to the corner there, none inside the frame, the spot itself elsewhere. */

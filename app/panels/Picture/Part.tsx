@@ -2,11 +2,11 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { Picture } from '../../../engine/data/rgbaPicture.ts'
 import { arrowStep } from '../../geometry/gestures.ts'
+import { paint } from '../../marks/paint.ts'
+import { useCarry } from '../../marks/useCarry.ts'
 import { cropOf, moveFrame, showPart, type Crop } from '../../state/crop.ts'
 import { usePlace } from '../../state/place.ts'
 import { Cover } from './Cover.tsx'
-import { paint } from './paint.ts'
-import { useCarry } from './useCarry.ts'
 import { usePictureText } from './words.ts'
 import style from '../Picture.module.css'
 

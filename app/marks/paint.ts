@@ -1,4 +1,4 @@
-import type { Picture } from '../../../engine/data/rgbaPicture.ts'
+import type { Picture } from '../../engine/data/rgbaPicture.ts'
 
 /** Paints a picture on a canvas of its size. */
 export function paint(canvas: HTMLCanvasElement, { rgba, width, height }: Picture): void {
