@@ -45,7 +45,7 @@ export const hasPicture = (): boolean => document.querySelector('[data-picture]'
 
 /** Whether there is something to draw, and on the stage where it is asked for. */
 export const isPictured = (onStage: boolean): boolean =>
-  panels().length > 0 && (document.querySelector('[data-testid=stage]') !== null) === onStage
+  panels().length > 0 && (document.querySelector('[data-testid=stage], main[data-view=stage]') !== null) === onStage
 
 /** Draws the panels on screen, one beside the other, over a caption, as SVG. */
 export function drawFigure({ title, sentence, link }: Caption, { ground, slide }: Form): Figure {
