@@ -29,22 +29,30 @@ export function startWorker<Api extends Beating>(
   const name = `im2see-${born++}-${Math.random().toString(36).slice(2)}`
   const thread = spawn(name)
   const api = Comlink.wrap<Api>(thread)
-  let alive = true
-  let reject: (why: Failure) => void
-  const death = new Promise<never>((_, no) => {
-    reject = no
-  })
-  death.catch(() => {}) // nobody may be asking when it dies
-  const running: RunningWorker<Api> = { api, ask: question => Promise.race([question(api), death]) }
+  let death: Failure | null = null
+  /** How those who wait for an answer are told of the death. A promise of it to race with would keep every answer for as long as the worker lives. */
+  const waiting = new Set<(why: Failure) => void>()
+  const running: RunningWorker<Api> = {
+    api,
+    ask: <T>(question: (api: Comlink.Remote<Api>) => Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        if (death) return reject(death)
+        waiting.add(reject)
+        void question(api)
+          .then(resolve, reject)
+          .finally(() => waiting.delete(reject))
+      }),
+  }
   const die = (why: string): void => {
-    if (!alive) return
-    alive = false
+    if (death) return
+    death = { code: 'worker-died', message: why, values: {} }
     thread.terminate()
-    reject({ code: 'worker-died', message: why, values: {} })
+    for (const tell of waiting) tell(death)
+    waiting.clear()
     onDeath(running)
   }
   thread.onerror = event => die(`the worker failed: ${event.message}`)
-  watchLife(api, name, () => alive, die)
+  watchLife(api, name, () => death === null, die)
   return running
 }
 
