@@ -10,7 +10,7 @@ const testsIn = (folders: readonly string[]): string[] =>
   folders.flatMap(folder =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map(file => `${folder}/${file.replaceAll('\\', '/')}`)
-      .filter(file => /\.test\.tsx?$/.test(file)),
+      .filter(file => /\.test\.tsx?$/.test(file) && !file.includes('node_modules')),
   )
 const sharing = testsIn(PURE).filter(file => !SETS.test(readFileSync(file, 'utf8')))
 

@@ -17,7 +17,9 @@ const LONG =
 const filesOf = folder =>
   readdirSync(folder, { withFileTypes: true }).flatMap(entry =>
     entry.isDirectory()
-      ? filesOf(join(folder, entry.name))
+      ? entry.name === 'node_modules'
+        ? [] // the bench's peers
+        : filesOf(join(folder, entry.name))
       : /\.tsx?$/.test(entry.name)
         ? [join(folder, entry.name).replaceAll('\\', '/')]
         : [],
