@@ -72,6 +72,23 @@ async function walk({ name, open, journeys: all }: Run, site: string): Promise<r
   return failed
 }
 
+/** What the words ask for: all browsers where none is named, all journeys where none is. */
+function runsOf(wanted: readonly string[], all: Run['journeys']): readonly Run[] {
+  const pick = (of: Run['journeys']): Run['journeys'] => {
+    const named = Object.entries(of).filter(([name]) => wanted.includes(name))
+    return Object.fromEntries(wanted.some(word => word in all || word === 'old') ? named : Object.entries(of))
+  }
+  const runs: readonly Run[] = [
+    { name: 'firefox', open: openFirefox, journeys: pick(all) },
+    { name: 'webkit', open: openWebKit, journeys: pick(all) },
+    { name: 'webkit', open: () => openWebKit(OLD), journeys: pick({ old }) },
+  ]
+  return runs.filter(
+    ({ name, journeys: some }) =>
+      Object.keys(some).length > 0 && (wanted.includes(name) || !wanted.some(word => word === 'firefox' || word === 'webkit')),
+  )
+}
+
 async function main(words: readonly string[]): Promise<void> {
   const wanted = words.filter(word => !word.startsWith('-')),
     unknown = wanted.filter(word => !NAMES.includes(word)),
@@ -93,20 +110,7 @@ async function main(words: readonly string[]): Promise<void> {
   try {
     const reference = numbersInChromium(site)
     reference.catch(() => {}) // said by the journeys that ask for it
-    const all = { ...everywhere, numbers: numbersAs(reference) }
-    const pick = <T>(of: Readonly<Record<string, T>>): Record<string, T> => {
-      const named = Object.entries(of).filter(([name]) => wanted.includes(name))
-      return Object.fromEntries(wanted.some(word => word in all || word === 'old') ? named : Object.entries(of))
-    }
-    const runs: readonly Run[] = [
-      { name: 'firefox', open: openFirefox, journeys: pick(all) },
-      { name: 'webkit', open: openWebKit, journeys: pick(all) },
-      { name: 'webkit', open: () => openWebKit(OLD), journeys: pick({ old }) },
-    ]
-    const chosen = runs.filter(
-      ({ name, journeys: some }) =>
-        Object.keys(some).length > 0 && (wanted.includes(name) || !wanted.some(word => word === 'firefox' || word === 'webkit')),
-    )
+    const chosen = runsOf(wanted, { ...everywhere, numbers: numbersAs(reference) })
     // Two browsers beside each other, on two cores; WebKit as an old one after itself.
     const lanes = ['firefox', 'webkit'].map(async lane => {
       const failed: string[] = []
