@@ -50,7 +50,7 @@ function* sourcesOf(program: Program, step: Step, cells: Iterable<number>): Gene
 }
 
 /** So many cells are looked at, most; of more rows than that only some are tried. */
-const MOST_TRIED = 15_000
+const MOST_TRIED = 4_000
 
 /** The row whose numbers are the largest together. */
 function fullestRow(program: Program, step: Step, result: Operand, numbers: ArrayLike<number>): number {
