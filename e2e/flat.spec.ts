@@ -1,19 +1,7 @@
 // Nothing stays behind: after a round through every page and lesson, and its dialogs, the document and its listeners are as many as after the round before.
+import { order } from '../app/lessons/order.ts'
 import { expect, test, type Page } from '@playwright/test'
 
-const lessons = [
-  'shape',
-  'convolution',
-  'output-size',
-  'channels',
-  'pooling',
-  'im2col',
-  'layers',
-  'simple-convnet',
-  'filters',
-  'lenet',
-  'alexnet',
-]
 const addresses = [
   ...['layer', 'matrix', 'window'].flatMap(zoom =>
     ['simple-convnet', 'lenet5'].map(network => `#/pass/${network}?zoom=${zoom}&step=backward/conv1/dW`),
@@ -21,7 +9,7 @@ const addresses = [
   ...['simple-convnet', 'lenet5', 'alexnet'].map(network => `#/architectures/${network}`),
   '#/learn',
   // A lesson, a question of one, a lesson on the stage: in turn.
-  ...lessons.map((lesson, i) => `#/learn/${lesson}?${['stop=2', 'ask=1', 'view=stage'][i % 3]}`),
+  ...order.map((lesson, i) => `#/learn/${lesson}?${['stop=2', 'ask=1', 'view=stage'][i % 3]}`),
   '#/?view=stage',
   '#/?theme=dark&lang=ko',
 ]

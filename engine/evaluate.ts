@@ -24,25 +24,15 @@ export function* evaluate(
   onAnswer: (image: number, answer: number | null, row: number) => void = () => {},
 ): Generator<void, Evaluation> {
   const { program, tensors } = memory,
-    image = tensors[program.image].data,
     scores = tensors[program.scores].data
   const N = program.batch,
-    size = image.length / N,
     K = scores.length / N,
-    cost = dataset.cost * byHand(),
     [, end] = rangeOf(program, 'forward')
   let right = 0,
     unanswered: number | null = null
   for (let first = 0; first < dataset.count; first += N) {
     const here = Math.min(N, dataset.count - first)
-    for (let n = 0, spent = 0; n < here; n++) {
-      const row = image.subarray(n * size, n * size + size)
-      dataset.image(first + n, row)
-      scaleInk(program.preparation, row)
-      if ((spent += cost) < piece()) continue
-      spent = 0
-      yield
-    }
+    yield* writeImages(memory, dataset, first, here, piece)
     const progress = begin(first === 0 ? 0 : weightSteps(program), end)
     while (!advance(memory, progress, piece())) yield
     for (let n = 0; n < here; n++) {
@@ -54,6 +44,27 @@ export function* evaluate(
     yield
   }
   return { right, unanswered }
+}
+
+/** Writes `count` images of a dataset, from the one numbered `first` on, into the rows of a batch, as the network takes them; yields after about `piece()` multiply–adds. */
+export function* writeImages(
+  { program, tensors }: Memory,
+  dataset: Dataset,
+  first: number,
+  count: number,
+  piece: () => number,
+): Generator<void> {
+  const image = tensors[program.image].data,
+    size = image.length / program.batch,
+    cost = dataset.cost * byHand()
+  for (let n = 0, spent = 0; n < count; n++) {
+    const row = image.subarray(n * size, n * size + size)
+    dataset.image(first + n, row)
+    scaleInk(program.preparation, row)
+    if ((spent += cost) < piece()) continue
+    spent = 0
+    yield
+  }
 }
 
 /** How many images are answered right, in one go. Throws an Error where the scores of an image give no answer (`argMax`). */

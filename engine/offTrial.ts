@@ -3,14 +3,15 @@ import { argMax } from './argMax.ts'
 import { someHands } from './data/bent.ts'
 import type { Dataset } from './data/dataset.ts'
 import { sceneVariants } from './data/sceneVariants.ts'
+import { writeImages } from './evaluate.ts'
 import { TRIED, type MapPlace } from './mapEdits.ts'
 import { weightsOfMap } from './mapsShown.ts'
 import type { Memory } from './memory.ts'
-import { preparationOf, scaleInk } from './networks/preparation.ts'
+import { preparationOf } from './networks/preparation.ts'
 import type { NetworkSpec } from './networks/spec.ts'
 import { DIGITS, rangeOf, weightSteps, type Program } from './program.ts'
 import { random } from './random.ts'
-import { advance, begin, byHand } from './run.ts'
+import { advance, begin } from './run.ts'
 import { sizeOf } from './tensor.ts'
 
 /** What is tried on. */
@@ -77,7 +78,7 @@ export function* tryOff(
   for (let first = 0; first < data.count; first += batch) {
     const count = Math.min(batch, data.count - first),
       share = (set: number): number => (first + (count * set) / (sets.length + 1)) / data.count
-    for (const _ of write(memory, data, first, count, piece)) yield share(0)
+    for (const _ of writeImages(memory, data, first, count, piece)) yield share(0)
     for (const _ of runFrom(memory, 0, piece)) yield share(0)
     const answers = answersOf(memory, count),
       rightOf = (given: readonly (number | null)[]): number => given.filter((answer, n) => answer === data.label(first + n)).length
@@ -120,21 +121,6 @@ const weightsOf = (program: Program, { layer, map }: MapPlace): ReturnType<typeo
     program.layers.find(({ name }) => name === layer)!,
     map,
   )
-
-/** Writes images into the rows of a batch. */
-function* write({ program, tensors }: Memory, data: Dataset, first: number, count: number, piece: () => number): Generator<void> {
-  const image = tensors[program.image].data,
-    size = image.length / program.batch,
-    cost = data.cost * byHand()
-  for (let n = 0, spent = 0; n < count; n++) {
-    const row = image.subarray(n * size, n * size + size)
-    data.image(first + n, row)
-    scaleInk(program.preparation, row)
-    if ((spent += cost) < piece()) continue
-    spent = 0
-    yield
-  }
-}
 
 /** Runs the steps that read weights alone, and from step `from` on all others of the forward pass. */
 function* runFrom(memory: Memory, from: number, piece: () => number): Generator<void> {

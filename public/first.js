@@ -12,9 +12,8 @@
   if (asked('view', 'stage')) root.setAttribute('data-view', 'stage')
   // From a disk the page does not come, unless it is a copy for a stick (tools/single.ts); nor before Chrome 110, Firefox 115, Safari 16.
   if (root.hasAttribute('data-single')) return // which holds old.js
-  var why = location.protocol === 'file:' ? './disk.js' : [].toSorted ? null : './old.js'
-  if (!why) return
+  if (location.protocol !== 'file:' && [].toSorted) return
   var told = document.createElement('script')
-  told.src = why
+  told.src = './old.js'
   document.head.appendChild(told)
 })()

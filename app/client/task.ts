@@ -12,12 +12,15 @@ interface Heard<Report extends unknown[], Result> {
   fail(failure: Failure): void
 }
 
+/** Gives the worker what reports, and can look whether it is still wanted. null: given up. */
+export type Ask<Report extends unknown[], Result> = (
+  report: ((...report: Report) => void) & Comlink.ProxyMarked,
+  isWanted: () => boolean,
+) => Promise<Result | null>
+
 export interface WorkerTask {
-  /** Begins, and ends what was under way before. `ask` gives the worker what reports, and can look whether it is still wanted. */
-  begin<Report extends unknown[], Result>(
-    ask: (report: ((...report: Report) => void) & Comlink.ProxyMarked, isWanted: () => boolean) => Promise<Result | null>,
-    heard: Heard<Report, Result>,
-  ): Promise<void>
+  /** Begins, and ends what was under way before. */
+  begin<Report extends unknown[], Result>(ask: Ask<Report, Result>, heard: Heard<Report, Result>): Promise<void>
   /** Gives up what is under way, here and in the worker. */
   readonly end: () => void
 }

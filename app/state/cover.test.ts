@@ -74,14 +74,14 @@ test('a map is of one picture: while it is made, and after, another picture or a
       scanPicture(5)
       await turn()
       coverMiddle(size, 'square')
-      expect(useScan.getState()).toEqual({ share: 0, result: null, failure: null })
+      expect(useScan.getState()).toEqual({ of: 5, share: 0, result: null, failure: null })
       if (when === 'after') {
         ends(found)
         await turn()
-        expect(useScan.getState()).toEqual({ share: null, result: found, failure: null })
+        expect(useScan.getState()).toEqual({ of: 5, share: null, result: found, failure: null })
       }
       change()
-      expect(useScan.getState()).toEqual({ share: null, result: null, failure: null })
+      expect(useScan.getState()).toEqual({ of: null, share: null, result: null, failure: null })
       expect(ended.mock.calls).toEqual(when === 'while' ? [['cover']] : [])
     }
   endScan()

@@ -1,17 +1,15 @@
 // A grey square over the picture, and the map of how much each place of it matters.
-import { create } from 'zustand'
 import type { Edit } from '../../engine/api.ts'
-import type { Failure } from '../../engine/errors.ts'
 import { COVER } from '../../engine/mapEdits.ts'
 import type { Occlusion } from '../../engine/occlusion.ts'
 import { useLive } from '../client/live.ts'
-import { workerTask } from '../client/task.ts'
 import { endTrial, tryOut } from '../client/tryOuts.ts'
 import { useDrawing } from './drawing.ts'
 import { putBack, setEdit } from './edits.ts'
 import { usePlace } from './place.ts'
 import { usePlayback } from './playback.ts'
 import { handedOver } from './settled.ts'
+import { taskStore } from './taskStore.ts'
 
 /** A square of the network's input, in its pixels. */
 export interface Square {
@@ -65,24 +63,15 @@ function ofNow(): readonly unknown[] {
   return [useLive.getState().opened?.session, picture, scene, strokes, at, ...example, JSON.stringify(edits.filter(edit => !isCover(edit)))]
 }
 
-interface Scan {
-  /** What share is done; null: none is under way. */
-  readonly share: number | null
-  readonly result: Occlusion | null
-  readonly failure: Failure | null
-}
-
-const none: Scan = { share: null, result: null, failure: null }
-/** The scan of what is on screen. */
-export const useScan = create<Scan>(() => none)
-const scanning = workerTask(() => void endTrial('cover'))
+const scanning = taskStore<number, Occlusion>(() => void endTrial('cover'))
+/** The scan of what is on screen, of the side of its square. */
+export const useScan = scanning.use
 
 let forget = (): void => {}
 
 /** Covers one place after another with a square of `side`. What comes of it is in `useScan`, until something else is shown: that ends it. */
 export function scanPicture(side: number): void {
   endScan()
-  useScan.setState({ share: 0 })
   const began = ofNow()
   const look = (): void => {
     if (!ofNow().every((one, i) => one === began[i])) endScan()
@@ -91,17 +80,10 @@ export function scanPicture(side: number): void {
   forget = () => {
     for (const end of ends) end()
   }
-  void scanning.begin<[share: number], Occlusion>(
-    async (report, isWanted) => {
-      await handedOver() // the engine has what is shown
-      return isWanted() ? tryOut({ kind: 'cover', side }, report) : null
-    },
-    {
-      report: share => useScan.setState({ share }),
-      end: result => useScan.setState({ share: null, result }),
-      fail: failure => useScan.setState({ share: null, failure }),
-    },
-  )
+  void scanning.begin(side, async (report, isWanted) => {
+    await handedOver() // the engine has what is shown
+    return isWanted() ? tryOut({ kind: 'cover', side }, report) : null
+  })
 }
 
 /** Gives up the scan under way, and forgets its map. */
@@ -109,5 +91,4 @@ export function endScan(): void {
   forget()
   forget = () => {}
   scanning.end()
-  if (useScan.getState() !== none) useScan.setState(none, true)
 }

@@ -1,18 +1,16 @@
 // Maps that are switched off: which, how that comes about, and what it costs.
 import { useMemo } from 'react'
-import { create } from 'zustand'
 import type { Edit } from '../../engine/api.ts'
-import type { Failure } from '../../engine/errors.ts'
 import { mapsOf, type MapPlace } from '../../engine/mapEdits.ts'
 import { mapShown } from '../../engine/mapsShown.ts'
 import type { OffTrial } from '../../engine/offTrial.ts'
 import type { LayerInfo, Program } from '../../engine/program.ts'
 import type { Grid } from '../geometry/grid.ts'
 import { useLive } from '../client/live.ts'
-import { workerTask } from '../client/task.ts'
 import { endTrial, tryOut } from '../client/tryOuts.ts'
 import { putBack, setEdit } from './edits.ts'
 import { usePlace } from './place.ts'
+import { taskStore, type Tasked } from './taskStore.ts'
 
 /** Layers that have maps to be switched off. */
 export const layersWithMaps = (program: Program): readonly LayerInfo[] => program.layers.filter(layer => mapsOf(program, layer) > 0)
@@ -51,41 +49,21 @@ export function useMapsOff(program: Program | undefined): readonly MapPlace[] {
 
 // ── What it costs ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-interface Costs {
-  /** Of which network, and which sets of maps. */
-  readonly of: string | null
-  /** What share is done; null: none is under way. */
-  readonly share: number | null
-  readonly result: OffTrial | null
-  readonly failure: Failure | null
-}
-
-const none: Costs = { of: null, share: null, result: null, failure: null }
-const useStore = create<Costs>(() => none)
-const trial = workerTask(() => void endTrial('off'))
+/** Of which network, and which sets of maps. */
+const trial = taskStore<string, OffTrial>(() => void endTrial('off'))
 
 const keyOf = (session: number | undefined, sets: readonly (readonly MapPlace[])[]): string => JSON.stringify([session, sets])
 
 /** Finds out what each of some sets of maps costs, switched off together. What comes of it is in `useCosts`. */
-export function findCosts(sets: readonly (readonly MapPlace[])[]): void {
-  const of = keyOf(useLive.getState().opened?.session, sets)
-  useStore.setState({ ...none, of, share: 0 })
-  void trial.begin<[share: number], OffTrial>(async report => tryOut({ kind: 'off', sets }, report), {
-    report: share => useStore.setState({ share }),
-    end: result => useStore.setState({ share: null, result }),
-    fail: failure => useStore.setState({ share: null, failure }),
-  })
-}
+export const findCosts = (sets: readonly (readonly MapPlace[])[]): void =>
+  void trial.begin(keyOf(useLive.getState().opened?.session, sets), async report => tryOut({ kind: 'off', sets }, report))
 
 /** Gives up what is under way. */
-export function endCosts(): void {
-  trial.end()
-  useStore.setState(none)
-}
+export const endCosts = trial.end
 
 /** What was found about just these sets of the network on screen. */
-export function useCosts(sets: readonly (readonly MapPlace[])[]): Omit<Costs, 'of'> {
+export function useCosts(sets: readonly (readonly MapPlace[])[]): Tasked<string, OffTrial> {
   const session = useLive(live => live.opened?.session),
-    costs = useStore()
-  return costs.of === keyOf(session, sets) ? costs : none
+    costs = trial.use()
+  return costs.of === keyOf(session, sets) ? costs : trial.none
 }
