@@ -86,6 +86,7 @@ export function Walk({ state, set, derived, stop, printed }: Props) {
           both ? cellText(walk.average[window]!, 4) : null,
         )}
         data-testid="walk"
+        data-wide={both ? undefined : ''}
         data-window={window}
         {...(printed ? {} : { onPointerDown: point, onPointerMove: event => event.buttons === 1 && point(event) })}
       >
