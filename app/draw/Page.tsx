@@ -14,6 +14,7 @@ import { Strip } from '../panels/Network/Strip.tsx'
 import { Preparation } from '../panels/Preparation.tsx'
 import { Ribbon } from '../panels/Ribbon.tsx'
 import { useCommands } from '../state/commands.ts'
+import { useDrawing } from '../state/drawing.ts'
 import { momentCommands } from '../state/moments.ts'
 import { specOf } from '../state/networks.ts'
 import { usePlace } from '../state/place.ts'
@@ -25,7 +26,7 @@ const OnStage = lazy(() => import('./OnStage.tsx'))
 /** Comes with the first network of pictures. */
 const Shown = lazy(() => import('./Shown.tsx')),
   UnderShown = lazy(() => import('./UnderShown.tsx'))
-/** Comes with the first photo of paper. */
+/** Comes with the first photo of paper, and with the camera. */
 const Photo = lazy(() => import('../panels/Photo.tsx'))
 /** Comes after the page. */
 const WhatIf = lazy(() => import('../panels/WhatIf.tsx')),
@@ -61,7 +62,8 @@ function DrawingPage() {
   usePrinted(room)
   const image = plan?.columns[0],
     drawn = usePlace(place => takesInk(specOf(place.network))),
-    photo = usePlace(place => place.picture !== null)
+    filming = useDrawing(drawing => drawing.filming),
+    photo = usePlace(place => place.picture !== null) || filming
   return (
     <main className={plan ? style.wide : style.narrow} data-drawing={plan ? 'wide' : ''} ref={room}>
       <div className={style.field}>
