@@ -20,7 +20,7 @@ test('who waits for the screen waits for a part that was asked for, and for none
 })
 
 test('a part that cannot be loaded is not waited for', async () => {
-  const Part = later(() => Promise.reject(new Error('offline')))
+  const Part = later((): Promise<{ default: () => string }> => Promise.reject(new Error('offline')))
   renderToString(createElement(Suspense, null, createElement(Part)))
   await allCome()
 })
