@@ -99,7 +99,8 @@ test('a digit on paper held before the camera: read and outlined while it moves;
   await visit(page, '#/?network=simple-convnet&lang=en')
   await page.getByRole('button', { name: 'Picture …' }).click()
   const menu = page.getByTestId('picture-from')
-  await expect(menu.getByRole('button', { name: 'From a file …' })).toBeFocused()
+  await expect(menu).toBeFocused()
+  await expect(menu.getByRole('button', { name: 'From a file …' })).toBeVisible()
   expect(await violations(page, '[data-testid=picture-from]')).toEqual([])
   await menu.getByRole('button', { name: 'Camera' }).click()
   const camera = page.getByTestId('camera'),

@@ -1,5 +1,5 @@
 // The drawing page: what one draws, the network in between, what it answers.
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { takesInk } from '../../engine/networks/traits.ts'
 import type { Rect } from '../geometry/grid.ts'
 import type { Planned } from '../geometry/plan.ts'
@@ -15,6 +15,7 @@ import { Preparation } from '../panels/Preparation.tsx'
 import { Ribbon } from '../panels/Ribbon.tsx'
 import { useCommands } from '../state/commands.ts'
 import { useDrawing } from '../state/drawing.ts'
+import { later } from '../state/later.ts'
 import { momentCommands } from '../state/moments.ts'
 import { specOf } from '../state/networks.ts'
 import { usePlace } from '../state/place.ts'
@@ -22,15 +23,15 @@ import { Purpose } from './Purpose.tsx'
 import { usePlan } from './usePlan.ts'
 import style from './Page.module.css'
 
-const OnStage = lazy(() => import('./OnStage.tsx'))
+const OnStage = later(() => import('./OnStage.tsx'))
 /** Comes with the first network of pictures. */
-const Shown = lazy(() => import('./Shown.tsx')),
-  UnderShown = lazy(() => import('./UnderShown.tsx'))
+const Shown = later(() => import('./Shown.tsx')),
+  UnderShown = later(() => import('./UnderShown.tsx'))
 /** Comes with the first photo of paper, and with the camera. */
-const Photo = lazy(() => import('../panels/Photo.tsx'))
+const Photo = later(() => import('../panels/Photo.tsx'))
 /** Comes after the page. */
-const WhatIf = lazy(() => import('../panels/WhatIf.tsx')),
-  CoverInk = lazy(async () => ({ default: (await import('../panels/Picture/CoverInk.tsx')).CoverInk }))
+const WhatIf = later(() => import('../panels/WhatIf.tsx')),
+  CoverInk = later(async () => ({ default: (await import('../panels/Picture/CoverInk.tsx')).CoverInk }))
 
 /** Between x and what stands under it, in CSS pixels. */
 const BELOW = 5

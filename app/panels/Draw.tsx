@@ -1,9 +1,10 @@
 // Where one draws: the square, what to do with it, samples, a picture of one's own.
 import { DIGITS } from '../../engine/program.ts'
-import { lazy, Suspense, type CSSProperties, type ReactNode } from 'react'
+import { Suspense, type CSSProperties, type ReactNode } from 'react'
 import { useCommands, useHint, type RunsOf } from '../state/commands.ts'
 import { clear, sample, useDrawing } from '../state/drawing.ts'
 import { useHanging } from '../state/files.ts'
+import { later } from '../state/later.ts'
 import { useDrawText } from '../draw/text.ts'
 import { Square } from './Draw/Square.tsx'
 import { Trouble } from './Draw/Trouble.tsx'
@@ -11,7 +12,7 @@ import { Undo } from './Draw/Undo.tsx'
 import style from './Draw.module.css'
 
 /** Comes after the page. */
-const PictureFrom = lazy(() => import('./Draw/PictureFrom.tsx'))
+const PictureFrom = later(() => import('./Draw/PictureFrom.tsx'))
 
 const drawCommands: RunsOf<'draw'> = { sample, clear }
 

@@ -23,7 +23,9 @@ export default function PictureFrom() {
   const toggle = (event: React.ToggleEvent<HTMLDivElement>): void => {
     const opens = event.newState === 'open'
     set(opens)
-    if (opens) place(popover.current!, button.current!)
+    if (!opens) return
+    place(popover.current!, button.current!)
+    popover.current!.focus()
   }
   return (
     <>
@@ -49,6 +51,7 @@ export default function PictureFrom() {
           id={id}
           popover="auto"
           role="dialog"
+          tabIndex={-1}
           aria-label={t.picture}
           aria-busy={open}
           className={style.menu}
@@ -70,7 +73,7 @@ function Ways({ choose, close }: { readonly choose: () => void; readonly close: 
   }
   return (
     <>
-      <button type="button" autoFocus onClick={after(choose)}>
+      <button type="button" onClick={after(choose)}>
         {t.file}
       </button>
       <button type="button" onClick={after(() => void startCamera())}>
