@@ -6,7 +6,8 @@ const en = {
   digitBars: 'Probability of each class, by the weights of this moment',
 
   // The loss
-  loss: 'Loss',
+  lossFor: (target: string | null) => (target === null ? 'Loss, its own answer being t' : `Loss for t = ${target}`),
+  ownTarget: 't as it answers',
 
   // The transport
   transport: 'Train, pause, rewind',
@@ -54,8 +55,8 @@ const en = {
   carry: {
     title: 'These weights elsewhere',
     draw: 'Draw with them',
-    pass: 'Open in the player',
-    whole: 'See a whole step',
+    pass: 'See forward, backward',
+    whole: '… and the update',
     save: 'Save weights …',
   },
 
