@@ -81,8 +81,8 @@ const goals = [0.9, 0.95, 0.97, 0.98, 0.99]
 function Goal() {
   const t = useTrainText(),
     goal = useRun(run => run.goal),
-    isPast = useRun(run => run.looksAt !== null)
-  if (isPast) return null // what one may do with a moment needs the room
+    isElsewhere = useRun(run => run.looksAt !== null || run.kind === 'recorded')
+  if (isElsewhere) return null // what one may do with a moment needs the room
   return (
     <label className={style.goal}>
       <span>{t.goal}</span>

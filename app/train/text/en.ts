@@ -69,7 +69,7 @@ const en = {
     numbers: { momentum: 'momentum', beta1: 'β₁', beta2: 'β₂' } as Readonly<Record<string, string>>,
     batch: 'batch',
     init: 'weights begin',
-    inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He, uniform', fixed: 'normal, std' },
+    inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He, uniform', fixed: 'normal' },
     std: 'standard deviation; 0: all weights 0',
     seed: 'seed',
     network: 'layers',

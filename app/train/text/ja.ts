@@ -65,7 +65,7 @@ const ja: TrainText = {
     numbers: { momentum: 'momentum', beta1: 'β₁', beta2: 'β₂' },
     batch: 'バッチ',
     init: '重みの初期値',
-    inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He、一様分布', fixed: '正規分布、標準偏差' },
+    inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He、一様分布', fixed: '正規分布' },
     std: '標準偏差。0ならすべての重みが0',
     seed: 'シード',
     network: '層',

@@ -65,7 +65,7 @@ const ko: TrainText = {
     numbers: { momentum: '모멘텀', beta1: 'β₁', beta2: 'β₂' },
     batch: '배치 크기',
     init: '가중치 초깃값',
-    inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He 균등분포', fixed: '정규분포, 표준편차' },
+    inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He 균등분포', fixed: '정규분포' },
     std: '표준편차. 0이면 모든 가중치가 0',
     seed: '시드',
     network: '계층',
