@@ -65,7 +65,7 @@ test('params add up, the dictionary fills, gradient walks it back, and an entry 
 test('one step of learning follows its rate, is asked about, and each array opens its update in the player @desktop', async ({ page }) => {
   await open(page, 10)
   await answer(page, 'it would rise')
-  await expect(page.getByTestId('question').getByRole('status')).toContainText('Such a step takes it from')
+  await expect(page.getByTestId('question').getByRole('status')).toContainText('larger')
   const after = page.getByTestId('loss-after'),
     small = await after.textContent()
   expect(Number(small)).toBeLessThan(Number(await page.getByTestId('loss-before').textContent()))

@@ -112,6 +112,7 @@ const en = {
   readAs: (answer: string) => `Read as ${answer}.`,
   readSince: (answer: string, since: string, before: string) => `Read as ${answer} since step ${since}; before, as ${before}.`,
   readAlways: (answer: string) => `Read as ${answer} from the beginning.`,
+  goThere: 'Go back to that moment',
 
   // Health
   health: 'Health, layer by layer',

@@ -90,6 +90,7 @@ const ja: PanelText = {
   readAs: answer => `${answer}と読んでいます。`,
   readSince: (answer, since, before) => `ステップ${since}から${answer}と読んでいます。その前は${before}でした。`,
   readAlways: answer => `最初から${answer}と読んでいます。`,
+  goThere: 'その時点に戻ります',
 
   health: '層ごとの状態',
   layer: '層',

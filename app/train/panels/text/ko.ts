@@ -90,6 +90,7 @@ const ko: PanelText = {
   readAs: answer => `읽은 답: ${answer}.`,
   readSince: (answer, since, before) => `읽은 답: ${answer} (스텝 ${since}부터). 그 전에는 ${before}.`,
   readAlways: answer => `읽은 답: ${answer} (처음부터).`,
+  goThere: '그 순간으로 돌아갑니다',
 
   health: '계층별 상태',
   layer: '계층',
