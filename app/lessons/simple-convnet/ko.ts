@@ -53,7 +53,7 @@ const ko: typeof en = {
     predict: {
       name: 'predict, loss',
       prose: () =>
-        '`predict`는 계층의 이름을 모른 채 딕셔너리를 돌며 `x`를 넘깁니다. `loss`는 끝에 정답 레이블과 마지막 계층을 더합니다. 열 확률이 모두 같다면 손실은 log 10 = 2.30입니다. 마지막 행과 비교해 보세요.',
+        '`predict`는 계층의 이름을 모른 채 딕셔너리를 돌며 `x`를 넘깁니다. `loss`는 끝에 정답 레이블과 마지막 계층을 더합니다. 확률이 모두 같다면 log 10 = 2.30입니다. 마지막 행과 비교하세요.',
     },
     gradient: {
       name: 'gradient',

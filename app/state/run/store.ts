@@ -102,6 +102,10 @@ export function filtersAt(
   return index < 0 || size === 0 ? null : filters.subarray(index * size, (index + 1) * size)
 }
 
+/** Whether of the moment that is looked at only the filters are left: then there are no weights and no answer of it. */
+export const isGone = ({ kind, looksAt, history }: Pick<RunView, 'kind' | 'looksAt' | 'history'>): boolean =>
+  kind === 'own' && looksAt !== null && history.moments.find(({ step }) => step === looksAt)?.holds === 'filters'
+
 export interface ShownFilters {
   readonly step: number
   /** (FN, C, FH, FW). */
