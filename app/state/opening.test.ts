@@ -21,7 +21,7 @@ test('a link to the weights of a run that is not here opens the network with tho
   })
   const stop = followNetwork()
   await vi.waitFor(() => expect(opened).toHaveBeenCalledTimes(1))
-  expect(opened.mock.calls[0]!.slice(1)).toMatchObject([{ kind: 'file' }, true, { kind: 'adam', lr: 0.001 }])
+  expect(opened.mock.calls[0].slice(1)).toMatchObject([{ kind: 'file' }, true, { kind: 'adam', lr: 0.001 }])
   expect(useNotices.getState().link).toEqual([{ code: 'weights-run', values: { step: 2 } }])
   // The page Train trains the same run up to there.
   expect(usePlace.getState()).toMatchObject({ weights: 'trained', run: { data: 'mnist', to: '2' }, step: 'update/conv1/W_new' })

@@ -31,7 +31,7 @@ export function Learn(props: Props) {
   const t = usePanelText(),
     { at, rate } = state,
     before = found?.before,
-    after = found?.after
+    after = found?.after ?? null
   return (
     <>
       <ol className={style.rows} data-flow="" data-tall={fitted ? undefined : ''} aria-label={t.learnt} data-testid="learnt">
@@ -44,7 +44,7 @@ export function Learn(props: Props) {
         {at === parts.learn ? (
           <>
             {' → '}
-            <b data-testid="loss-after">{after == null ? '…' : shortNumber(after)}</b>
+            <b data-testid="loss-after">{after === null ? '…' : shortNumber(after)}</b>
           </>
         ) : null}
       </p>

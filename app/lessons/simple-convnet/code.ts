@@ -167,7 +167,8 @@ const gradsOf = ({ params, entries }: Derived): readonly Block[] => [
 
 /** A step of learning: the book's SGD, and the loss once more. */
 function learnOf({ part, at, rate }: State, found: Found | null): Block {
-  const last = parts.learn
+  const last = parts.learn,
+    after = found?.after ?? null
   const comment = (value: () => string): string | null => (part === 'learn' ? value() : null)
   return {
     part: 'learn',
@@ -179,7 +180,7 @@ function learnOf({ part, at, rate }: State, found: Found | null): Block {
       line(
         'network.loss(x, t)',
         last,
-        comment(() => (at !== last ? '' : found?.after == null ? '…' : shortNumber(found.after))),
+        comment(() => (at !== last ? '' : after === null ? '…' : shortNumber(after))),
       ),
     ],
   }
