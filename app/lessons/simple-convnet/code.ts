@@ -1,7 +1,7 @@
 // The book's class (7.5) in lines of our own, each with what it gives for the network on screen. Names of the layers and of their arrays are the Program's.
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
 import { parts, type Entry, type Derived, type Part, type State } from './derive.ts'
-import type { Found } from './numbers.ts'
+import type { Found } from './passes.ts'
 import { walked } from './walked.ts'
 
 /** What a line gives, where a question asks for it. */

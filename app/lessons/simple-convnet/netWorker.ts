@@ -3,8 +3,7 @@ import * as Comlink from 'comlink'
 import { chooseKernel } from '../../../engine/kernels/choose.ts'
 import { ping, plain } from '../../../engine/thread.ts'
 import type { FloatArray } from '../../../engine/tensor.ts'
-import type { Asked, Found } from './numbers.ts'
-import { foundBy } from './passes.ts'
+import { foundBy, type Asked, type Found } from './passes.ts'
 
 export interface NetApi {
   /** Runs the network and gives all that the lesson shows of it. Throws SpecError where it cannot be. */

@@ -5,8 +5,8 @@ import lesson from './lesson.ts'
 import { inLanguage } from '../../text/languages.ts'
 import { shownAt } from '../lesson.ts'
 import { derive, start } from './derive.ts'
-import { knownOf, want, type Asked, type Found } from './numbers.ts'
-import { foundBy } from './passes.ts'
+import { knownOf, want } from './numbers.ts'
+import { foundBy, type Asked, type Found } from './passes.ts'
 
 vi.mock(import('../../../engine/small.ts'), async original => {
   const real = await original()

@@ -2,25 +2,10 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import { failureOf, type Failure } from '../../../engine/errors.ts'
-import type { FloatArray } from '../../../engine/tensor.ts'
 import { startedWhenAsked } from '../../client/worker.ts'
-import { hypers, type Hyper, type State } from './derive.ts'
+import { hypers } from './derive.ts'
 import type { NetApi } from './netWorker.ts'
-
-/** Of which network, what `gradient` starts from, and at which rate one step of learning is made; null: none is. */
-export interface Asked {
-  readonly hyper: Pick<State, Hyper>
-  readonly dout: number
-  readonly rate: number | null
-}
-
-export interface Found {
-  /** The loss, and that of the parameters as a step has left them; null: none was asked for. */
-  readonly before: number
-  readonly after: number | null
-  /** Values by their whole names in the engine (`forward/conv1/out`), row by row; after a step the parameters as they have become (`conv1/W_new`). */
-  readonly numbers: Readonly<Record<string, FloatArray>>
-}
+import type { Asked, Found } from './passes.ts'
 
 interface Known {
   readonly found: ReadonlyMap<string, Found>

@@ -13,11 +13,19 @@ import { runSmall, type Evaluated } from '../../../engine/small.ts'
 import type { FloatArray } from '../../../engine/tensor.ts'
 import { initWeights } from '../../../engine/weights.ts'
 import { toGrid } from '../../state/strokeCode.ts'
-import type { Hyper, State } from './derive.ts'
-import type { Asked, Found } from './numbers.ts'
+
+/** The class's hyperparameters: height and width of the image, filter_num, filter_size, pad, stride, hidden_size. */
+export interface Hypers {
+  readonly H: number
+  readonly FN: number
+  readonly F: number
+  readonly P: number
+  readonly S: number
+  readonly hidden: number
+}
 
 /** The book's network with these hyperparameters. It may be one that cannot be: `compile` says so. */
-export function specOf({ H, FN, F, P, S, hidden }: Pick<State, Hyper>): NetworkSpec {
+export function specOf({ H, FN, F, P, S, hidden }: Hypers): NetworkSpec {
   const layers = simpleConvnet.layers.map((layer): LayerSpec =>
     layer.kind === 'convolution'
       ? { ...layer, FN, FH: F, FW: F, pad: P, stride: S }
@@ -39,7 +47,7 @@ export const LABEL = 3
 export const strokes: Strokes = writeDigit(LABEL, SEED).strokes.map(stroke => stroke.map(toGrid))
 
 /** Random numbers, or zeros, as an image of H·H. */
-export function numbersFor({ H, blank }: Pick<State, 'H' | 'blank'>): Float32Array {
+export function numbersFor({ H, blank }: Pick<Hypers, 'H'> & { readonly blank: boolean }): Float32Array {
   const chance = random(SEED, 'image')
   return Float32Array.from({ length: H * H }, () => (blank ? 0 : chance.uniform()))
 }
@@ -84,7 +92,7 @@ const givenTo = (spec: NetworkSpec, H: number, dout: number): Readonly<Record<st
 })
 
 /** The network, as `__init__` leaves it, over one image, both ways; `gradient` starts from dout. */
-export function runOf(hyper: Pick<State, Hyper>, dout: number): Evaluated {
+export function runOf(hyper: Hypers, dout: number): Evaluated {
   const spec = specOf(hyper)
   return runSmall(compile(spec, 1), givenTo(spec, hyper.H, dout))
 }
@@ -99,7 +107,7 @@ export interface Stepped {
 }
 
 /** One step of the engine's own SGD from that image, with the gradients that start from dout – from −1 on, a step the other way –, and the loss of the weights that come of it. */
-export function stepOf(hyper: Pick<State, Hyper>, rate: number, dout: number): Stepped {
+export function stepOf(hyper: Hypers, rate: number, dout: number): Stepped {
   const spec = specOf(hyper),
     given = givenTo(spec, hyper.H, dout),
     run = runSmall(compile(spec, 1, { update: { kind: 'sgd', lr: rate } }), given),
@@ -107,6 +115,21 @@ export function stepOf(hyper: Pick<State, Hyper>, rate: number, dout: number): S
     { dout: _, ...shown } = given,
     learnt = Object.fromEntries(Object.keys(forward.params).map(name => [name, run.read(`${name}_new`)]))
   return { before: run.read('softmax/loss')[0]!, after: runSmall(forward, { ...shown, ...learnt }).read('softmax/loss')[0]!, run }
+}
+
+/** Of which network, what `gradient` starts from, and at which rate one step of learning is made; null: none is. */
+export interface Asked {
+  readonly hyper: Hypers
+  readonly dout: number
+  readonly rate: number | null
+}
+
+export interface Found {
+  /** The loss, and that of the parameters as a step has left them; null: none was asked for. */
+  readonly before: number
+  readonly after: number | null
+  /** Values by their whole names in the engine (`forward/conv1/out`), row by row; after a step the parameters as they have become (`conv1/W_new`). */
+  readonly numbers: Readonly<Record<string, FloatArray>>
 }
 
 /** The name of the gradient of a parameter: conv1/dW of conv1/W. */

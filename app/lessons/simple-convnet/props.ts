@@ -2,7 +2,7 @@
 import type { PictureRoom } from '../controls/usePicture.ts'
 import type { PanelProps } from '../lesson.ts'
 import type { Derived, Part, State } from './derive.ts'
-import type { Found } from './numbers.ts'
+import type { Found } from './passes.ts'
 
 export interface Props extends PanelProps<State, Derived> {
   readonly part: Part
