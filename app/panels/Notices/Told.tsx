@@ -1,15 +1,16 @@
 // What is told besides a failure: trouble with a link or a saved view, what came of a file, numbers that are none, a new version.
-import { lazy, Suspense, type ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { useLive } from '../../client/live.ts'
+import { later } from '../../state/later.ts'
+import { dismiss, useNotices } from '../../state/notices.ts'
 import { pages } from '../../state/pages.ts'
 import { go } from '../../state/place.ts'
 import { useLanguage } from '../../text/language.ts'
 import { inLanguage } from '../../text/languages.ts'
-import { dismiss, useNotices } from '../../state/notices.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { Strip } from './Strip.tsx'
 
-const Own = lazy(() => import('./Own.tsx'))
+const Own = later(() => import('./Own.tsx'))
 
 /** Tensors that are named; of more it is said how many. */
 const MOST_TENSORS = 3
