@@ -5,7 +5,7 @@ import { shortNumber } from '../geometry/numbers.ts'
 import { Bars } from '../panels/Answer.tsx'
 import { go, usePlace } from '../state/place.ts'
 import { ranked } from '../state/shown.ts'
-import { useRun } from '../state/run/store.ts'
+import { isGone, useRun } from '../state/run/store.ts'
 import { Line } from './panels/Line.tsx'
 import { useTrainText } from './text.ts'
 import style from './Digit.module.css'
@@ -13,8 +13,9 @@ import style from './Digit.module.css'
 export function Digit() {
   const t = useTrainText(),
     program = useRun(run => run.program),
-    live = useRun(run => run.live),
     target = usePlace(place => place.target),
+    gone = useRun(isGone),
+    live = useRun(run => (isGone(run) ? null : run.live)),
     recorded = useRun(run => run.kind === 'recorded')
   const p = live?.probabilities ?? undefined,
     top = p && !live?.frame.nonFinite ? ranked(p) : null
@@ -22,8 +23,8 @@ export function Digit() {
   return (
     <section className={style.digit} aria-label={t.digitBars} data-testid="digit" data-answer={top?.[0].digit}>
       <Bars program={program} shown={shown} answer={{ p, top, answered: top?.[0].digit ?? null, example: null }} />
-      {recorded ? (
-        <p className={style.loss}>{t.notRecorded}</p>
+      {recorded || gone ? (
+        <p className={style.loss}>{recorded ? t.notRecorded : t.onlyFilters}</p>
       ) : (
         <>
           <Line />

@@ -4,7 +4,7 @@ import { TransportButton } from '../marks/TransportButton.tsx'
 import { useHint } from '../state/commands.ts'
 import { goOnFrom, lookAt, oneEpoch, playOrPauseRun, rewindRun, stepOnce, stopAtGoal } from '../state/run/actions.ts'
 import { useKept } from '../state/run/keeping.ts'
-import { useRun } from '../state/run/store.ts'
+import { isGone, useRun } from '../state/run/store.ts'
 import { Failed } from './Failed.tsx'
 import { Carry } from './Carry.tsx'
 import { useTrainText } from './text.ts'
@@ -38,7 +38,8 @@ export function Transport() {
 /** Where the run stands, and what is looked at. */
 function Where() {
   const t = useTrainText(),
-    kept = useKept(run => run.step)
+    kept = useKept(run => run.step),
+    gone = useRun(isGone)
   const { state, looksAt, wanted, failure, lostAfter, opening, branch, recording } = useRun()
   if (failure) return <Failed />
   if (lostAfter !== null) return <p className={style.where}>{t.lost(grouped(lostAfter), kept === null ? null : grouped(kept))}</p>
@@ -64,7 +65,7 @@ function Where() {
           <button type="button" onClick={() => lookAt(null)}>
             {t.present}
           </button>
-          {recording ? null : (
+          {recording || gone ? null : (
             <button type="button" data-testid="go-on" onClick={() => goOnFrom(looksAt)}>
               {t.goOn}
             </button>

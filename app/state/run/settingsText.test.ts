@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { networks } from '../../../engine/networks/index.ts'
+import { readSpec } from '../../../engine/networks/readSpec.ts'
 import { layerSettings, withSetting } from './layerText.ts'
 import { settingsIn, textOf } from './settingsText.ts'
-import { settingsFor } from './store.ts'
+import { sameSettings, settingsFor } from './store.ts'
 import type { RunSettings } from './types.ts'
 
 const base = networks['simple-convnet'],
@@ -60,4 +61,14 @@ test('the settings of layers are those that a spec gives; what makes the scores 
     'conv1.FN', 'conv1.FH', 'conv1.FW', 'conv1.stride', 'conv1.pad', 'pool1.method', 'pool1.PH', 'pool1.PW', 'pool1.stride', 'affine1.out',
   ]) // prettier-ignore
   expect(() => withSetting(base, { layer: 'conv1', name: 'FH' }, 40)).toThrow('conv1')
+})
+
+test('the run of a file follows from the same as that of its link, in whatever order the file has its network', () => {
+  for (const network of Object.values(networks)) {
+    const read = readSpec(JSON.parse(JSON.stringify(network))),
+      settings = { ...settingsFor(network), batch: 5 }
+    expect(sameSettings({ ...settingsFor(read), batch: 5 }, settings), network.name).toBe(true)
+    expect(sameSettings({ ...settingsFor(read), batch: 6 }, settings)).toBe(false)
+    expect(sameSettings(settings, { ...settings, network: { ...network, layers: network.layers.slice(1) } })).toBe(false)
+  }
 })

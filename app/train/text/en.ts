@@ -22,6 +22,7 @@ const en = {
   untrained: 'Nothing trained yet. Press Train.',
   recorded: (steps: string, command: string) => `Recorded: ${steps} steps on MNIST, by ${command}. Press Train for a run of your own.`,
   notRecorded: 'A recording holds the filters, and not all weights: press Train, and your digit is read anew with every step.',
+  onlyFilters: 'Of this moment only the filters are left.',
   opening: 'Getting ready …',
   past: (step: string, present: string) => `step ${step}; the run stands at ${present}`,
   present: 'Back to the present',

@@ -20,6 +20,7 @@ const ja: TrainText = {
   untrained: 'まだ学習していません。「学習」を押してください。',
   recorded: (steps, command) => `記録した学習です：MNISTで${steps}ステップ（${command}）。「学習」を押すと、自分で学習できます。`,
   notRecorded: '記録にあるのはフィルターだけで、すべての重みではありません。「学習」を押すと、描いた数字をステップごとに読み直します。',
+  onlyFilters: 'この時点はフィルターだけが残っています。',
   opening: '準備中…',
   past: (step, present) => `ステップ${step}（学習はステップ${present}まで）`,
   present: '現在に戻る',
