@@ -244,14 +244,14 @@ test(
     await expect(page.getByTestId('lens')).toHaveCount(0)
     const numbers = await painted()
     await page.getByLabel('addresses').check()
-    expect(await painted()).not.toBe(numbers)
+    await expect.poll(painted).not.toBe(numbers)
     await page.getByLabel('addresses').uncheck()
     await page.mouse.move(box.x + 60, box.y + 80)
     await page.mouse.down()
     await page.mouse.move(box.x + 20, box.y + 20, { steps: 4 })
     await page.mouse.up()
     expect((await page.evaluate(() => window.im2see!.place())).cell).toBeNull()
-    expect(await painted()).not.toBe(numbers)
+    await expect.poll(painted).not.toBe(numbers)
     await page.getByRole('button', { name: 'fit' }).click()
     await expect(page.getByRole('button', { name: 'Zoom out' })).toBeDisabled()
   },
@@ -294,7 +294,7 @@ test(
     await page.getByTestId('doubt').click()
     await expect(page.getByTestId('sure')).toHaveCount(0)
     await page.evaluate(() => window.im2see!.settled())
-    expect(await largest()).toBeGreaterThan(0.5)
+    await expect.poll(largest).toBeGreaterThan(0.5)
   },
 )
 

@@ -5,7 +5,7 @@ import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { newest } from '../../engine/newest.ts'
 import { openEye, type Eye } from './cameraEye.ts'
 import { samePart, wholeOf } from './crop.ts'
-import { showPicture, swapPicture } from './drawing.ts'
+import { showPicture, swapPicture, useDrawing } from './drawing.ts'
 import { usePlace, type Place } from './place.ts'
 import { settled } from './settled.ts'
 
@@ -18,6 +18,8 @@ interface Camera {
 }
 
 export const useCamera = create<Camera>(() => ({ state: 'off', trouble: null }))
+
+useCamera.subscribe(({ state, trouble }) => useDrawing.setState({ filming: state !== 'off' || trouble !== null }))
 
 /** What a browser's error says, by its name. */
 const troubles: Readonly<Record<string, CameraTrouble>> = {
@@ -80,9 +82,11 @@ export function stopCamera(): void {
 const isElsewhere = (now: Place, began: Place): boolean =>
   now.page !== began.page || now.network !== began.network || now.view !== began.view
 
-/** Another picture is shown, not another part of the same one. */
-const isOther = ({ picture, scene }: Place, before: Place): boolean =>
-  scene !== before.scene || (picture && wholeOf(picture)) !== (before.picture && wholeOf(before.picture))
+/** Another picture is shown, or a drawing, not another part of the same one. */
+const isOther = ({ picture, scene, strokes }: Place, before: Place): boolean =>
+  scene !== before.scene ||
+  (strokes !== before.strokes && strokes.length > 0) ||
+  (picture && wholeOf(picture)) !== (before.picture && wholeOf(before.picture))
 
 /** Pictures that were taken. */
 const taken = new WeakSet<Picture>()
