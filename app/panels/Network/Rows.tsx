@@ -22,7 +22,11 @@ const Off = later(() => import('./Off.tsx'))
 
 export function Rows({ program, plan, space, turn }: Planning) {
   return (
-    <div className={style.picture} data-picture="layer" style={{ width: plan.width, height: plan.height }}>
+    <div
+      className={style.picture}
+      data-picture="layer"
+      style={{ width: plan.width, height: plan.height, ...(plan.letters < 1 && { '--letters': plan.letters }) }}
+    >
       <Links plan={plan} dpr={space.dpr} />
       {plan.columns.map(planned => (
         <Words key={planned.column.value} planned={planned} />
