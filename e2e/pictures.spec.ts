@@ -121,3 +121,33 @@ test('a picture of one pixel, grey, transparent, turned by its EXIF, animated or
   await expect(trouble).toContainText('broken.png begins like a picture but is damaged.')
   expect(await image(page)).toEqual(last)
 })
+
+test('two fingers, wider than the frame and than the square, make them larger and smaller; the page stays @phone', async ({ page }) => {
+  await page.goto('./#/?network=pictures&lang=en')
+  await page.waitForFunction(() => (window.im2see?.revision().shown ?? 0) > 0)
+  await page.getByTestId('file').setInputFiles({ name: 'halves.png', mimeType: 'image/png', buffer: await halves(page, 200, 100) })
+  const devtools = await page.context().newCDPSession(page)
+  /** Two fingers over an element's middle, so far from it at first and at last, in CSS pixels; how much wider the element is then. */
+  const pinch = async (name: string, from: number, to: number): Promise<number> => {
+    const was = (await page.getByTestId(name).boundingBox())!,
+      x = was.x + was.width / 2,
+      y = was.y + was.height / 2
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...at: readonly number[]) =>
+      devtools.send('Input.dispatchTouchEvent', { type, touchPoints: at.map((far, id) => ({ x: x + far, y, id })) })
+    await send('touchStart', -from)
+    await send('touchStart', -from, from)
+    for (let i = 1; i <= 4; i++) await send('touchMove', ...[-1, 1].map(side => side * (from + ((to - from) * i) / 4)))
+    await send('touchEnd')
+    await settled(page)
+    return (await page.getByTestId(name).boundingBox())!.width / was.width
+  }
+  await expect(page.getByTestId('crop')).toBeVisible()
+  await settled(page)
+  expect(await pinch('crop', 30, 120)).toBeCloseTo(1 / 4, 1)
+  expect(await pinch('crop', 80, 40)).toBeCloseTo(2, 1) // both beside it
+  await page.getByRole('button', { name: 'Cover a part' }).click()
+  await expect(page.getByTestId('cover')).toBeVisible()
+  await settled(page)
+  expect(await pinch('cover', 20, 40)).toBeGreaterThan(1.4)
+  expect(await page.evaluate(() => visualViewport!.scale)).toBe(1)
+})
