@@ -24,7 +24,7 @@ const SAVE = "model.save('network.keras')"
 const en = {
   /** The network that a file brought. */
   opened: (v: Values) =>
-    `The network of ${v['name']} is open, with its weights${v['settings'] ? `: ${v['settings']}` : ''}.${v['others'] ? ' Other paddings and strides would fit, too; this is the likeliest.' : ''}${v['before'] ? ` It has the layers of ${v['before']}, whose weights it replaces.` : ''}`,
+    `The network of ${v['name']} is open, with its weights${v['settings'] ? `: ${v['settings']}` : ''}.${v['others'] ? ' Other paddings and strides would fit, too; this is the likeliest.' : ''}${v['called'] ? ` It is called ${v['called']} here: that name was taken.` : ''}`,
   /** Weights that went into the network that is open. */
   taken: (v: Values) => `The weights of ${v['name']} are in.`,
   trying: (v: Values) => `${v['name']}: trying which pixels it wants …`,

@@ -19,7 +19,7 @@ const SAVE = "model.save('network.keras')"
 
 const ko: OwnText = {
   opened: v =>
-    `${v['name']} 파일의 신경망을 그 가중치로 열었습니다${v['settings'] ? `: ${v['settings']}` : ''}.${v['others'] ? ' 다른 패딩과 스트라이드도 맞지만 가장 그럴듯한 것을 골랐습니다.' : ''}${v['before'] ? ` ${v['before']} 파일의 신경망과 계층이 같아, 그 가중치 대신 이 가중치를 씁니다.` : ''}`,
+    `${v['name']} 파일의 신경망을 그 가중치로 열었습니다${v['settings'] ? `: ${v['settings']}` : ''}.${v['others'] ? ' 다른 패딩과 스트라이드도 맞지만 가장 그럴듯한 것을 골랐습니다.' : ''}${v['called'] ? ` 같은 이름의 신경망이 이미 있어 여기서는 ${v['called']} 이름으로 보여 줍니다.` : ''}`,
   taken: v => `${v['name']} 파일의 가중치를 넣었습니다.`,
   trying: v => `${v['name']} 파일: 어떤 픽셀 값을 받는 신경망인지 시험하는 중입니다.`,
   refused: v => `${v['name']} 파일을 열지 않았습니다.`,
