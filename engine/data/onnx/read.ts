@@ -92,12 +92,13 @@ export async function onnxListing(file: Blob, beside: readonly File[]): Promise<
     model = await readModel(source)
   if (model.opset < OPSETS[0] || model.opset > OPSETS[1])
     throw new WeightsFileError('onnx-opset', null, `${OPSETS[0]} to ${OPSETS[1]}`, `${model.opset}`)
-  refuseUnread(model.graph)
+  const nodes = inOrder(model.graph, outputOf(model.graph))
+  refuseUnread(nodes)
   const ways = entrances(model.graph)
   let first: unknown = null
   for (const way of ways) {
     try {
-      return await new Reader(source, model, beside, way).read()
+      return await new Reader(source, model, beside, way).read(nodes)
     } catch (error) {
       first ??= error
     }
@@ -106,8 +107,8 @@ export async function onnxListing(file: Blob, beside: readonly File[]): Promise<
 }
 
 /** Names the first node whose operator nobody reads, before anything else is said of the network. */
-function refuseUnread(graph: Graph): void {
-  for (const node of inOrder(graph, outputOf(graph))) {
+function refuseUnread(nodes: readonly Node[]): void {
+  for (const node of nodes) {
     const { op, domain } = node
     if (domain !== '' && domain !== 'ai.onnx') throw unread(labelOf(node), `${domain}.${op}`)
     if (op !== 'Constant' && op !== 'If' && !Object.hasOwn(operators, op) && !isReckoned(op)) throw unread(labelOf(node), op)
@@ -171,12 +172,12 @@ class Reader {
     this.left = 2 ** 21 + source.file.size + beside.reduce((sum, { size }) => sum + size, 0)
   }
 
-  async read(): Promise<Listed> {
+  /** `nodes`: those of the graph, in order. */
+  async read(nodes: readonly Node[]): Promise<Listed> {
     const { chain, way, model } = this,
       wanted = outputOf(model.graph)
     if (way.says) chain.say(way.says, { size: way.input.slice(1).join('×') })
-    const scope: Scope = new Map([[way.port.name, chain.begin(way.view, kindOf(way.port.type))]]),
-      nodes = inOrder(model.graph, wanted)
+    const scope: Scope = new Map([[way.port.name, chain.begin(way.view, kindOf(way.port.type))]])
     if (nodes.length === 0) throw noWay(null, 'one node at least', 'no node')
     await this.run(model.graph, nodes, scope)
     const out = scope.get(wanted),
