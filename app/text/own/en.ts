@@ -73,6 +73,7 @@ const en = {
     'no-bias': (v: Values) => `Layers without a bias in the file have one of zeros here: ${v['layers']}.`,
     'dense-on-maps': (v: Values) =>
       `Fully connected along the channels of maps, which here is a convolution with 1×1 filters: ${v['layers']}.`,
+    separable: (v: Values) => `SeparableConv2D stands as two convolutions, one filter a map and then 1×1: ${v['layers']}.`,
     'only-training': (v: Values) => `Layers that act only in training are left out: ${v['layers']}.`,
     'no-softmax': () =>
       `The file’s network has no softmax at its end. Its outputs are the scores; softmax and the loss behind them are im2see’s.`,

@@ -61,6 +61,7 @@ const ko: OwnText = {
     'padding-folded': v => `${v['layer']} 계층의 0은 여기서 ${v['into']} 계층의 패딩이 됩니다.`,
     'no-bias': v => `파일에 편향이 없는 계층에는 0인 편향을 두었습니다: ${v['layers']}.`,
     'dense-on-maps': v => `특징 맵의 채널 방향으로 완전연결인 계층입니다. 여기서는 1×1 필터의 합성곱으로 나타냅니다: ${v['layers']}.`,
+    separable: v => `SeparableConv2D 계층은 맵마다 따로 하는 합성곱과 1×1 합성곱, 두 계층으로 나타냅니다: ${v['layers']}.`,
     'only-training': v => `학습할 때만 쓰이는 계층은 뺐습니다: ${v['layers']}.`,
     'no-softmax': () =>
       '파일의 신경망은 소프트맥스로 끝나지 않습니다. 그 출력이 점수이며, 뒤의 소프트맥스와 손실은 im2see가 붙인 것입니다.',
