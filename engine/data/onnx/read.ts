@@ -95,15 +95,17 @@ export async function onnxListing(file: Blob, beside: readonly File[]): Promise<
   const nodes = inOrder(model.graph, outputOf(model.graph))
   refuseUnread(nodes)
   const ways = entrances(model.graph)
-  let first: unknown = null
+  let refused: { readonly error: unknown; readonly done: number } | null = null
   for (const way of ways) {
+    const reader = new Reader(source, model, beside, way)
     try {
-      return await new Reader(source, model, beside, way).read(nodes)
+      return await reader.read(nodes)
     } catch (error) {
-      first ??= error
+      // The way that led further is the likelier one.
+      if (!refused || reader.done > refused.done) refused = { error, done: reader.done }
     }
   }
-  throw first
+  throw refused!.error
 }
 
 /** Names the first node whose operator nobody reads, before anything else is said of the network. */
@@ -162,6 +164,8 @@ class Reader {
   private readonly chain: Chain
   /** Numbers that may still be reckoned with. */
   private left: number
+  /** How many nodes have been read. */
+  done = 0
 
   constructor(source: Source, model: Model, beside: readonly File[], way: Entrance) {
     this.source = source
@@ -222,6 +226,7 @@ class Reader {
       const value = await this.valueOf(asked, scope, isBranch)
       this.spend(value, asked)
       scope.set(node.outputs[0], value)
+      this.done++
     }
   }
 
