@@ -33,8 +33,8 @@ beforeEach(() => {
 afterEach(() => stop())
 
 test.each([0, 1])('of two that compute the same the one that was left comes back where the other cannot be opened (%s)', first => {
-  const here = refs[first]!,
-    other = refs[1 - first]!
+  const here = refs[first],
+    other = refs[1 - first]
   usePlace.setState({ ...emptyPlace, page: 'pass', network: here, step: 'forward/affine1/out' }, true)
   stop = followNetwork()
   go(toNetwork(other))

@@ -194,7 +194,7 @@ function inputOf(layer: unknown, name: string): string | null {
   const [node] = nodes as unknown[],
     call = Array.isArray(node) ? fromList(node, name) : fromCall(node, name),
     // Keras 3 writes the default of layers that change images at random, and goes by what the whole model is told.
-    isDefault = !Array.isArray(node) && /^Random/.test(classOf(layer))
+    isDefault = !Array.isArray(node) && classOf(layer).startsWith('Random')
   if (field(call.settings, 'training') === true && !isDefault)
     throw new WeightsFileError('keras-setting', name, 'training=False', 'training=True')
   return call.from
