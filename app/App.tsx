@@ -1,5 +1,5 @@
 // What the place's page shows, under one bar: the drawing page – what one draws, the network in between, what it answers – or the player.
-import { createElement, lazy, Suspense, useEffect, useLayoutEffect, type ComponentType } from 'react'
+import { createElement, Suspense, useEffect, useLayoutEffect, type ComponentType } from 'react'
 import Drawing from './draw/Page.tsx'
 import { Bar } from './panels/Bar.tsx'
 import { Guard } from './panels/Guard.tsx'
@@ -8,6 +8,7 @@ import { wordsOfPage } from './pageWords.ts'
 import { followCommands, useCommands, type RunsOf } from './state/commands.ts'
 import { followFiles } from './state/files.ts'
 import { redo, undo } from './state/history.ts'
+import { later } from './state/later.ts'
 import { pages, type Page } from './state/pages.ts'
 import { usePlace } from './state/place.ts'
 import { turnBlack, turnStage } from './state/stage.ts'
@@ -29,14 +30,14 @@ const loadPage = async (page: Page): Promise<{ default: ComponentType }> => {
   return { default: component }
 }
 /** Of a person's own file, which few bring. */
-const PixelWays = lazy(() => import('./panels/Preparation/PixelWays.tsx'))
+const PixelWays = later(() => import('./panels/Preparation/PixelWays.tsx'))
 
 const components = new Map<Page, ComponentType>([['draw', Drawing]])
 
 /** React remembers a page that failed to load for ever: another try is another component. */
 function componentOf(page: Page): ComponentType {
   const found =
-    components.get(page) ?? lazy(() => loadPage(page).catch((error: unknown) => failToLoad(error, () => components.delete(page))))
+    components.get(page) ?? later(() => loadPage(page).catch((error: unknown) => failToLoad(error, () => components.delete(page))))
   components.set(page, found)
   return found
 }

@@ -32,7 +32,8 @@ test('AlexNet opens with what it needs said; a pass, a class, its backward pass,
   expect((await first(page, 'softmax/y')).shape).toEqual([1, 1000])
   const y = await page.evaluate(async () => [...(await window.im2see!.read('softmax/y')).data])
   await expect(page.getByTestId('answer')).toHaveText(String(y.indexOf(Math.max(...y))))
-  for (const value of ['image', 'conv1/out', 'pool5/out', 'fc6/out']) expect(await colours(page, value), value).toBeGreaterThan(8)
+  for (const value of ['image', 'conv1/out', 'pool5/out', 'fc6/out'])
+    await expect.poll(() => colours(page, value), value).toBeGreaterThan(8)
   expect(await violations(page)).toEqual([])
 
   // Another page of maps is another look, at other numbers.

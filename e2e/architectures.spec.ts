@@ -66,7 +66,7 @@ test('A number of a map on the diagram is read, stays while one goes on, and lea
   const first = await drawn()
   await reading.press(x > 4 ? 'ArrowLeft' : 'ArrowRight')
   await expect(reading).toHaveText(new RegExp(`^conv2\\[0, ${map}, ${y}, ${x > 4 ? x - 1 : x + 1}\\] = `))
-  expect(await drawn()).not.toBe(first)
+  await expect.poll(drawn).not.toBe(first)
   await reading.press(x > 4 ? 'ArrowRight' : 'ArrowLeft')
   await expect(reading).toHaveText(read)
   await page.getByTestId('why').click()

@@ -19,6 +19,8 @@ const tracks = (page: Page) => page.evaluate(() => window.tracks.filter(track =>
 declare global {
   interface Window {
     tracks: MediaStreamTrack[]
+    /** Where a sheet of paper shows its digit, in pixels of 640×480. */
+    paper: { x: number }
   }
 }
 
@@ -66,4 +68,59 @@ test('the camera: asked for by a press, live, stopped; its last picture stays; g
   })
   await camera.getByRole('button', { name: 'Camera' }).click()
   await expect(camera.getByRole('status')).toContainText('The camera was refused.')
+})
+
+test('a digit on paper held before the camera: read and outlined while it moves; its last picture stays; a sample ends it @desktop', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    window.tracks = []
+    window.paper = { x: 120 }
+    navigator.mediaDevices.getUserMedia = async () => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 }),
+        context = canvas.getContext('2d')!
+      const show = (): void => {
+        context.fillStyle = '#e8e4da'
+        context.fillRect(0, 0, 640, 480)
+        context.lineWidth = 24
+        context.beginPath()
+        context.moveTo(window.paper.x, 130)
+        context.lineTo(window.paper.x + 130, 130)
+        context.lineTo(window.paper.x + 50, 340)
+        context.stroke()
+        requestAnimationFrame(show)
+      }
+      show()
+      const stream = canvas.captureStream()
+      window.tracks.push(...stream.getTracks())
+      return stream
+    }
+  })
+  await visit(page, '#/?network=simple-convnet&lang=en')
+  await page.getByRole('button', { name: 'Picture …' }).click()
+  const menu = page.getByTestId('picture-from')
+  await expect(menu).toBeFocused()
+  await expect(menu.getByRole('button', { name: 'From a file …' })).toBeVisible()
+  expect(await violations(page, '[data-testid=picture-from]')).toEqual([])
+  await menu.getByRole('button', { name: 'Camera' }).click()
+  const camera = page.getByTestId('camera'),
+    frame = page.getByTestId('photo-frame')
+  await expect(camera.getByRole('status')).toHaveText('Live. Nothing leaves this page.')
+  await expect(page.getByTestId('answer')).toHaveText('7')
+  const left = async () => Number(await frame.getAttribute('aria-valuenow'))
+  await expect.poll(left).toBeLessThan(20)
+  await page.evaluate(() => {
+    window.paper.x = 400
+  })
+  await expect.poll(left).toBeGreaterThan(50)
+  await expect(frame).toBeVisible()
+  await camera.getByRole('button', { name: 'Stop the camera' }).click()
+  expect(await tracks(page)).toBe(0)
+  await expect(page.getByTestId('photo')).toBeVisible()
+
+  await camera.getByRole('button', { name: 'Camera' }).click()
+  await expect.poll(() => tracks(page)).toBe(1)
+  await page.keyboard.press('3') // a sample
+  await expect.poll(() => tracks(page)).toBe(0)
+  await expect(page.getByTestId('ribbon')).toBeVisible()
 })

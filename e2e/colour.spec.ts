@@ -66,16 +66,14 @@ test(
         const [r, g, b] = /(\d+)\D+(\d+)\D+(\d+)/.exec(getComputedStyle(element).backgroundColor)!.slice(1).map(Number)
         return Math.max(r, g, b) - Math.min(r, g, b)
       })
-    expect(await colourful()).toBeLessThan(20)
+    await expect.poll(colourful).toBeLessThan(20)
     await go(page, { step: 'forward/affine1/out' })
     await expectColours(page, ['conv1/out', 'relu1/out', 'pool1/out', 'affine1/out'], ['relu2/out', 'affine2/out'])
     await go(page, { step: 'backward/relu1/dx', target: 8 })
     await expectColours(page, ['relu1/dout', 'conv1/dout'], ['conv1/dW', 'conv1/dx'])
     // Backward y − t stands in the answer's place.
     await expect(page.getByTestId('differences')).not.toHaveAttribute('data-ahead')
-    expect(await page.locator('[data-testid=differences] [data-target] i').evaluate(bar => getComputedStyle(bar).backgroundColor)).toBe(
-      'rgb(118, 42, 131)',
-    )
+    await expect(page.locator('[data-testid=differences] [data-target] i')).toHaveCSS('background-color', 'rgb(118, 42, 131)')
     await go(page, { step: 'forward/conv1/col' })
     await expectColours(page, ['conv1/W'], ['conv1/out', 'relu1/out'])
   },

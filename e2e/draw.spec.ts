@@ -71,7 +71,7 @@ test("ink follows the mouse, and the answer is the network's own", { tag: '@desk
   expect(share).toBeLessThan(0.4)
   expect(darkest).toBeLessThan(60)
   await settled(page)
-  expect(await answer(page).textContent()).toBe(likeliest(await thinks(page)))
+  await expect(answer(page)).toHaveText(likeliest(await thinks(page)))
   expect(await page.evaluate(() => window.im2see!.place().strokes.flat().length)).toBeGreaterThan(30)
 })
 

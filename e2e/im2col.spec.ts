@@ -54,7 +54,7 @@ test('reshaped straight, the maps are scrambled – once the question is answere
   const before = await pixels(page, 'out')
   await straight.check()
   await expect(page.getByTestId('line')).toHaveText('out = out2d.reshape(1, 4, 24, 24)')
-  expect(await pixels(page, 'out')).not.toBe(before)
+  await expect.poll(() => pixels(page, 'out')).not.toBe(before)
 })
 
 test('a link restores the batch and how it is laid out', async ({ page }) => {

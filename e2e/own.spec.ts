@@ -197,9 +197,9 @@ test('which pixels a file’s network wants is found by trying, told, and can be
   await goAndSettle(page, { strokes: three })
   await expect(page.getByTestId('answer')).toHaveText('3')
   const largest = () => page.evaluate(async () => Math.max(...(await window.im2see!.read('image')).data))
-  expect(await largest()).toBe(255)
+  await expect.poll(largest).toBe(255)
   await expect(page.getByRole('img', { name: '0 as the background, 255 as ink' }).first()).toBeVisible()
-  expect(page.url()).toContain('scale+255')
+  await expect.poll(() => page.url()).toContain('scale+255')
 
   // Another way, by keyboard; it is in the link, and where drawing is told.
   await notices.getByRole('button', { name: 'Dismiss' }).click()
@@ -210,7 +210,7 @@ test('which pixels a file’s network wants is found by trying, told, and can be
   await page.keyboard.press('ArrowUp')
   await expect(pixels.locator('summary')).toHaveText('pixels: 0 … 1')
   await expect.poll(largest).toBe(1)
-  expect(page.url()).not.toContain('scale')
+  await expect.poll(() => page.url()).not.toContain('scale')
   await expect(page.getByRole('combobox', { name: 'Network' }).getByRole('option', { name: 'bytes' })).toHaveCount(1)
 })
 

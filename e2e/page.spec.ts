@@ -62,7 +62,7 @@ test('every layer’s maps move with the ink, and go back to paper when it is go
     await draw(page)
     const values = await page.locator('[data-value]').evaluateAll(all => all.map(e => e.getAttribute('data-value')!))
     expect(values.length).toBeGreaterThanOrEqual(8)
-    for (const value of values) expect(await colours(page, value), value).toBeGreaterThan(5)
+    for (const value of values) await expect.poll(() => colours(page, value), value).toBeGreaterThan(5)
     await page.evaluate(() => window.im2see!.go({ strokes: [] }))
     await expect(page.getByTestId('answer')).toHaveText('')
   }

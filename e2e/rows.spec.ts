@@ -92,7 +92,7 @@ test('three kinds of line join three kinds of layer, and nothing points at them'
   const before = await coloured()
   await page.emulateMedia({ forcedColors: 'active' })
   expect(await looks()).toHaveLength(2)
-  expect(await coloured()).toEqual(before)
+  await expect.poll(coloured).toEqual(before)
   await page.emulateMedia({ forcedColors: 'none', media: 'print' })
   expect(await looks()).toHaveLength(2)
   expect(await winner.evaluate(bar => getComputedStyle(bar).printColorAdjust)).toBe('exact')

@@ -133,7 +133,7 @@ test('dragged along the film; gone on from there; the weights of a moment draw o
   await expect.poll(() => page.locator('section li output').allTextContents()).toEqual(before)
   await page.getByRole('link', { name: 'Pass' }).click()
   await expect(page.getByTestId('run-weights')).toHaveAttribute('aria-pressed', 'true')
-  expect(page.url()).toContain('weights=run:5')
+  await expect.poll(() => page.url()).toContain('weights=run:5')
   await page.getByRole('link', { name: 'Train' }).click()
   await toStep(page, 5)
   await page.getByTestId('go-on').click()
@@ -142,7 +142,7 @@ test('dragged along the film; gone on from there; the weights of a moment draw o
   await page.getByRole('link', { name: 'Draw' }).click()
   await expect(page.getByRole('img', { name: 'a network trains' })).toBeVisible()
   await page.getByRole('link', { name: 'Train' }).click()
-  expect(await step(page)).toBeGreaterThan(4)
+  await expect.poll(() => step(page)).toBeGreaterThan(4)
 })
 
 test(

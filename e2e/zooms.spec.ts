@@ -244,14 +244,14 @@ test(
     await expect(page.getByTestId('lens')).toHaveCount(0)
     const numbers = await painted()
     await page.getByLabel('addresses').check()
-    expect(await painted()).not.toBe(numbers)
+    await expect.poll(painted).not.toBe(numbers)
     await page.getByLabel('addresses').uncheck()
     await page.mouse.move(box.x + 60, box.y + 80)
     await page.mouse.down()
     await page.mouse.move(box.x + 20, box.y + 20, { steps: 4 })
     await page.mouse.up()
     expect((await page.evaluate(() => window.im2see!.place())).cell).toBeNull()
-    expect(await painted()).not.toBe(numbers)
+    await expect.poll(painted).not.toBe(numbers)
     await page.getByRole('button', { name: 'fit' }).click()
     await expect(page.getByRole('button', { name: 'Zoom out' })).toBeDisabled()
   },
@@ -294,7 +294,7 @@ test(
     await page.getByTestId('doubt').click()
     await expect(page.getByTestId('sure')).toHaveCount(0)
     await page.evaluate(() => window.im2see!.settled())
-    expect(await largest()).toBeGreaterThan(0.5)
+    await expect.poll(largest).toBeGreaterThan(0.5)
   },
 )
 
@@ -378,4 +378,21 @@ test('axe finds nothing in the layer and matrix zooms', { tag: '@desktop' }, asy
     await page.waitForTimeout(300)
     expect(await violations(page)).toEqual([])
   }
+})
+
+test('no step makes the head higher: the picture below it stands still while one steps', { tag: '@desktop' }, async ({ page }) => {
+  await open(page, '&zoom=layer&t=8')
+  await expect(page.getByTestId('step')).toBeVisible()
+  const heights = await page.evaluate(async () => {
+    const seen: Record<string, number[]> = {}
+    for (const { name, pass } of window.im2see!.program()!.steps.filter(step => step.pass !== 'update')) {
+      window.im2see!.go({ step: name })
+      do await new Promise(requestAnimationFrame)
+      while (document.querySelector('[data-testid=step]')!.textContent !== name)
+      const { height } = document.querySelector('[data-picture=layer]')!.parentElement!.getBoundingClientRect()
+      seen[pass] = [...new Set([...(seen[pass] ?? []), height])]
+    }
+    return seen
+  })
+  expect(Object.values(heights).map(list => list.length)).toEqual([1, 1])
 })

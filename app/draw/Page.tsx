@@ -1,5 +1,5 @@
 // The drawing page: what one draws, the network in between, what it answers.
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { takesInk } from '../../engine/networks/traits.ts'
 import type { Rect } from '../geometry/grid.ts'
 import type { Planned } from '../geometry/plan.ts'
@@ -14,6 +14,8 @@ import { Strip } from '../panels/Network/Strip.tsx'
 import { Preparation } from '../panels/Preparation.tsx'
 import { Ribbon } from '../panels/Ribbon.tsx'
 import { useCommands } from '../state/commands.ts'
+import { useDrawing } from '../state/drawing.ts'
+import { later } from '../state/later.ts'
 import { momentCommands } from '../state/moments.ts'
 import { specOf } from '../state/networks.ts'
 import { usePlace } from '../state/place.ts'
@@ -21,15 +23,15 @@ import { Purpose } from './Purpose.tsx'
 import { usePlan } from './usePlan.ts'
 import style from './Page.module.css'
 
-const OnStage = lazy(() => import('./OnStage.tsx'))
+const OnStage = later(() => import('./OnStage.tsx'))
 /** Comes with the first network of pictures. */
-const Shown = lazy(() => import('./Shown.tsx')),
-  UnderShown = lazy(() => import('./UnderShown.tsx'))
-/** Comes with the first photo of paper. */
-const Photo = lazy(() => import('../panels/Photo.tsx'))
+const Shown = later(() => import('./Shown.tsx')),
+  UnderShown = later(() => import('./UnderShown.tsx'))
+/** Comes with the first photo of paper, and with the camera. */
+const Photo = later(() => import('../panels/Photo.tsx'))
 /** Comes after the page. */
-const WhatIf = lazy(() => import('../panels/WhatIf.tsx')),
-  CoverInk = lazy(async () => ({ default: (await import('../panels/Picture/CoverInk.tsx')).CoverInk }))
+const WhatIf = later(() => import('../panels/WhatIf.tsx')),
+  CoverInk = later(async () => ({ default: (await import('../panels/Picture/CoverInk.tsx')).CoverInk }))
 
 /** Between x and what stands under it, in CSS pixels. */
 const BELOW = 5
@@ -61,7 +63,8 @@ function DrawingPage() {
   usePrinted(room)
   const image = plan?.columns[0],
     drawn = usePlace(place => takesInk(specOf(place.network))),
-    photo = usePlace(place => place.picture !== null)
+    filming = useDrawing(drawing => drawing.filming),
+    photo = usePlace(place => place.picture !== null) || filming
   return (
     <main className={plan ? style.wide : style.narrow} data-drawing={plan ? 'wide' : ''} ref={room}>
       <div className={style.field}>

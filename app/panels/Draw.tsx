@@ -1,14 +1,18 @@
 // Where one draws: the square, what to do with it, samples, a picture of one's own.
 import { DIGITS } from '../../engine/program.ts'
-import { useRef, type CSSProperties, type ReactNode } from 'react'
+import { Suspense, type CSSProperties, type ReactNode } from 'react'
 import { useCommands, useHint, type RunsOf } from '../state/commands.ts'
 import { clear, sample, useDrawing } from '../state/drawing.ts'
-import { takeFiles, useHanging } from '../state/files.ts'
+import { useHanging } from '../state/files.ts'
+import { later } from '../state/later.ts'
 import { useDrawText } from '../draw/text.ts'
 import { Square } from './Draw/Square.tsx'
 import { Trouble } from './Draw/Trouble.tsx'
 import { Undo } from './Draw/Undo.tsx'
 import style from './Draw.module.css'
+
+/** Comes after the page. */
+const PictureFrom = later(() => import('./Draw/PictureFrom.tsx'))
 
 const drawCommands: RunsOf<'draw'> = { sample, clear }
 
@@ -68,29 +72,21 @@ function Sample({ digit }: { digit: number }) {
 
 function Tools({ brief }: { readonly brief: boolean }) {
   const t = useDrawText()
-  const file = useRef<HTMLInputElement>(null)
   const clearing = useHint('draw.clear')
   return (
     <div className={style.tools} data-brief={brief ? '' : undefined}>
       <button type="button" data-testid="clear" title={clearing.title(t.clear)} aria-keyshortcuts={clearing.shortcuts} onClick={clear}>
         {t.clear}
       </button>
-      <button type="button" onClick={() => file.current?.click()}>
-        {t.picture}
-      </button>
-      <input
-        ref={file}
-        type="file"
-        accept="image/png,image/jpeg,image/gif,image/webp,image/bmp"
-        data-testid="file"
-        hidden
-        aria-label={t.picture}
-        onChange={({ target }) => {
-          const files = [...(target.files ?? [])]
-          target.value = '' // the same file again is a choice, too
-          if (files.length > 0) void takeFiles(files)
-        }}
-      />
+      <Suspense
+        fallback={
+          <button type="button" aria-disabled="true">
+            {t.picture}
+          </button>
+        }
+      >
+        <PictureFrom />
+      </Suspense>
       <Undo brief={brief} />
     </div>
   )

@@ -1,8 +1,9 @@
 // The cell pointed at, in words; a hint where none is.
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { findValue } from '../../engine/program.ts'
 import { useTensor } from '../client/client.ts'
 import { useLive } from '../client/live.ts'
+import { later } from '../state/later.ts'
 import { useMarked } from '../state/pointing.ts'
 import { useHoldsInk } from '../state/shown.ts'
 import { useFollowing } from '../state/thread.ts'
@@ -10,7 +11,7 @@ import { useText } from '../text/index.ts'
 import style from './Inspector.module.css'
 
 const load = () => import('./Inspector/Reading.tsx')
-const Reading = lazy(load)
+const Reading = later(load)
 
 export function Inspector() {
   const t = useText(),

@@ -1,13 +1,14 @@
 // The network as one picture, made from its Program: in the rows of a plan; or, where no plan has room, in columns.
-import { lazy, Suspense, type ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { useLive } from '../client/live.ts'
+import { later } from '../state/later.ts'
 import { useText } from '../text/index.ts'
 import type { Planning } from './Network/planning.ts'
 import { Rows } from './Network/Rows.tsx'
 import style from './Network.module.css'
 
 /** A wide window never needs it. */
-const Columns = lazy(() => import('./Network/Columns.tsx'))
+const Columns = later(() => import('./Network/Columns.tsx'))
 
 /** `brief`: the image and its maps alone, as on a stage. */
 export function Network({ brief = false, planning = null }: { readonly brief?: boolean; readonly planning?: Planning | null }) {

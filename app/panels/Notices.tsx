@@ -1,5 +1,6 @@
 // What went wrong and what to do about it, in a calm strip. Nothing on screen is lost for it. All but a failure is loaded when there is something to tell.
-import { lazy, Suspense, type ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
+import { later } from '../state/later.ts'
 import { sayFailure, text, useText } from '../text/index.ts'
 import { useLang } from '../text/language.ts'
 import { useLive } from '../client/live.ts'
@@ -7,7 +8,7 @@ import { dismiss, useNotices } from '../state/notices.ts'
 import { Strip } from './Notices/Strip.tsx'
 import style from './Notices.module.css'
 
-const Told = lazy(() => import('./Notices/Told.tsx'))
+const Told = later(() => import('./Notices/Told.tsx'))
 
 /** `ways`: which pixels the network of a person's own file may get; shown when such a file has come. */
 export function Notices({ ways }: { readonly ways: ReactNode }) {

@@ -1,5 +1,5 @@
 // A photo of paper, whole and small, with a frame around what is read of it. One drags the frame, by a corner makes it larger, or draws another; whatever lies in it is
-// read at once. It stands in the ribbon's place: a photo was not drawn moment by moment.
+// read at once. It stands in the ribbon's place: a photo was not drawn moment by moment. So do the camera's pictures, and the camera while there is none of it yet.
 import { useEffect, useRef, useState, type CSSProperties } from 'react'
 import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { useLive } from '../client/live.ts'
@@ -7,6 +7,7 @@ import { paint } from '../marks/paint.ts'
 import { frameAround, knownCrop, type Crop } from '../state/crop.ts'
 import { addUndo, swapPicture, useDrawing } from '../state/drawing.ts'
 import { usePlace } from '../state/place.ts'
+import { CameraTool } from './Picture/CameraTool.tsx'
 import { useFrame, walkFrame } from './Photo/useFrame.ts'
 import { photoText } from './Photo/words.ts'
 import style from './Photo.module.css'
@@ -15,8 +16,19 @@ import style from './Photo.module.css'
 const MIDDLE = 0.5
 
 export default function Photo() {
-  const picture = usePlace(place => place.picture)
-  return picture ? <Read picture={picture} /> : null
+  const t = photoText.use(),
+    chosen = usePlace(place => place.picture),
+    // Of a camera's pictures the newest that is answered: the frame is around what was found in that one.
+    answered = useDrawing(({ filming, framed }) => (filming && framed ? framed.picture : null)),
+    picture = chosen && (answered ?? chosen)
+  return (
+    <section className={style.photo} aria-label={t.title}>
+      {picture ? <Read picture={picture} /> : null}
+      <div className={style.camera}>
+        <CameraTool />
+      </div>
+    </section>
+  )
 }
 
 function Read({ picture }: { readonly picture: Picture }) {
@@ -25,7 +37,7 @@ function Read({ picture }: { readonly picture: Picture }) {
   const { crop, isPart, found } = useCrop(picture)
   const says = found === null ? '' : isPart ? (found ? t.read : t.nothingHere) : found ? t.found : t.nothing
   return (
-    <section className={style.photo} aria-label={t.title}>
+    <>
       {open ? <Whole crop={crop} hidden={found === null} unsure={found === false} /> : null}
       <div className={style.words}>
         <header>
@@ -51,7 +63,7 @@ function Read({ picture }: { readonly picture: Picture }) {
           {t.keys}
         </p>
       </div>
-    </section>
+    </>
   )
 }
 

@@ -1,10 +1,11 @@
 // What the network sees: the drawing as the pixels of its input, and how it came there. That comes after the first picture.
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useDrawText } from '../draw/text.ts'
 import type { Rect } from '../geometry/grid.ts'
+import { later } from '../state/later.ts'
 import style from './Preparation.module.css'
 
-const Way = lazy(() => import('./Preparation/Way.tsx'))
+const Way = later(() => import('./Preparation/Way.tsx'))
 
 /** `over`: where x stands already, in CSS pixels; there the stages are shown over it, and their words fold. */
 export function Preparation({ over }: { readonly over?: Rect | undefined }) {

@@ -1,6 +1,6 @@
 // What the network thought at each moment of the drawing: areas of the classes' probabilities, one on another. Dragged, it
 // takes the drawing back there, and the network thinks again: nothing is played back.
-import { lazy, Suspense, useMemo, useRef } from 'react'
+import { Suspense, useMemo, useRef } from 'react'
 import { argMax } from '../../engine/argMax.ts'
 import { className, classesOf } from '../../engine/program.ts'
 import { useDrawText } from '../draw/text.ts'
@@ -8,6 +8,7 @@ import type { RibbonBox } from '../geometry/inkMoments.ts'
 import { percent } from '../geometry/numbers.ts'
 import { useRoom } from '../marks/useRoom.ts'
 import { useDrawing } from '../state/drawing.ts'
+import { later } from '../state/later.ts'
 import { useProgram } from '../state/player.ts'
 import { useOutput } from '../state/outputs.ts'
 import { usePlayback } from '../state/playback.ts'
@@ -19,7 +20,7 @@ import { useMoment } from './Ribbon/useMoment.ts'
 import style from './Ribbon.module.css'
 
 /** It comes after the first picture: there is nothing to see before somebody has drawn. */
-const Areas = lazy(() => import('./Ribbon/Areas.tsx'))
+const Areas = later(() => import('./Ribbon/Areas.tsx'))
 
 export function Ribbon() {
   const t = useDrawText()

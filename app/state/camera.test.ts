@@ -4,7 +4,7 @@ import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { startCamera, stopCamera, useCamera } from './camera.ts'
 import type { Eye } from './cameraEye.ts'
 import { cropOf, showPart } from './crop.ts'
-import { showPicture } from './drawing.ts'
+import { showPicture, useDrawing } from './drawing.ts'
 import { undo, useHistory } from './history.ts'
 import { go, usePlace } from './place.ts'
 
@@ -178,6 +178,29 @@ test('what is chosen while the browser asks stays: the wish is given up; another
     expect([late.looks(), late.closed(), now()]).toEqual(goesOn ? [1, 0, shown] : [0, 1, shown])
     stopCamera()
   }
+})
+
+test('before a network of ink: it stands there from the press on, and gives way to whatever is drawn or put there', async () => {
+  const dot = [[[0.5, 0.5]]] as const
+  for (const choose of [() => go({ strokes: dot, picture: null }), () => showPicture(pictureOf(7, 7))]) {
+    go({ page: 'draw', network: 'simple-convnet', picture: null, strokes: [] })
+    void startCamera(async () => new Promise(() => {}))
+    expect(useDrawing.getState().filming).toBe(true)
+    choose()
+    expect([useCamera.getState().state, useDrawing.getState().filming]).toEqual(['off', false])
+  }
+  go({ strokes: dot, picture: null })
+  const { eye, take, closed } = camera()
+  void startCamera(async () => eye)
+  await turn()
+  const seen = await take()
+  expect([now(), usePlace.getState().strokes, useDrawing.getState().filming]).toEqual([seen, [], true])
+  undo()
+  expect([now(), usePlace.getState().strokes, closed(), useDrawing.getState().filming]).toEqual([null, dot, 1, false])
+  await startCamera(async () => Promise.reject(new DOMException('', 'NotAllowedError')))
+  expect(useDrawing.getState().filming).toBe(true)
+  go({ strokes: [...dot, ...dot] })
+  expect([useCamera.getState().trouble, useDrawing.getState().filming]).toEqual([null, false])
 })
 
 test('what went wrong is said until something else is shown', async () => {

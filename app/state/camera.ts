@@ -5,7 +5,7 @@ import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { newest } from '../../engine/newest.ts'
 import { openEye, type Eye } from './cameraEye.ts'
 import { samePart, wholeOf } from './crop.ts'
-import { showPicture, swapPicture } from './drawing.ts'
+import { showPicture, swapPicture, useDrawing } from './drawing.ts'
 import { usePlace, type Place } from './place.ts'
 import { settled } from './settled.ts'
 
@@ -19,6 +19,8 @@ interface Camera {
 
 export const useCamera = create<Camera>(() => ({ state: 'off', trouble: null }))
 
+useCamera.subscribe(({ state, trouble }) => useDrawing.setState({ filming: state !== 'off' || trouble !== null }))
+
 /** What a browser's error says, by its name. */
 const troubles: Readonly<Record<string, CameraTrouble>> = {
   NotAllowedError: 'refused',
@@ -29,13 +31,14 @@ const troubles: Readonly<Record<string, CameraTrouble>> = {
   AbortError: 'busy',
   NotSupportedError: 'unsafe',
 }
-const troubleOf = (error: unknown): CameraTrouble => troubles[(error as { name?: string } | null)?.name ?? ''] ?? 'failed'
+/** Why the camera shows nothing, as its browser's error says it. */
+export const troubleOf = (error: unknown): CameraTrouble => troubles[(error as { name?: string } | null)?.name ?? ''] ?? 'failed'
 
 const uses = newest()
 let close = (): void => {}
 
 /** Asks for the camera and shows what it sees until it is stopped. What goes wrong is in `useCamera`, until something else is shown. `open`: asks the device. */
-export async function startCamera(open: () => Promise<Eye> = openEye): Promise<void> {
+export async function startCamera(open: () => Promise<Eye> = () => openEye()): Promise<void> {
   stopCamera()
   const isWanted = uses.begin()
   useCamera.setState({ state: 'asked', trouble: null })
@@ -79,9 +82,11 @@ export function stopCamera(): void {
 const isElsewhere = (now: Place, began: Place): boolean =>
   now.page !== began.page || now.network !== began.network || now.view !== began.view
 
-/** Another picture is shown, not another part of the same one. */
-const isOther = ({ picture, scene }: Place, before: Place): boolean =>
-  scene !== before.scene || (picture && wholeOf(picture)) !== (before.picture && wholeOf(before.picture))
+/** Another picture is shown, or a drawing, not another part of the same one. */
+const isOther = ({ picture, scene, strokes }: Place, before: Place): boolean =>
+  scene !== before.scene ||
+  (strokes !== before.strokes && strokes.length > 0) ||
+  (picture && wholeOf(picture)) !== (before.picture && wholeOf(before.picture))
 
 /** Pictures that were taken. */
 const taken = new WeakSet<Picture>()

@@ -73,6 +73,8 @@ export interface Drawing {
   readonly drawingId: number
   /** Why a file is not in the square. */
   readonly fileProblem: Message | null
+  /** The camera is asked for, live, or it is said why not. */
+  readonly filming: boolean
   /** For screen readers. */
   readonly announcement: Message | null
 }
@@ -88,6 +90,7 @@ export const useDrawing = create<Drawing>(() => ({
   lastPut: null,
   drawingId: 0,
   fileProblem: null,
+  filming: false,
   announcement: null,
 }))
 

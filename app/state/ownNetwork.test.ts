@@ -27,14 +27,17 @@ const worker = vi.hoisted(() => ({
   tried: [] as NetworkSpec[],
   /** What a trial finds; null: it was given up. */
   trial: (): Promise<PixelTrial | null> => Promise.resolve(null),
+  /** Says what share of a trial is done. */
+  share: (_: number): void => {},
 }))
 vi.mock('../client/recognise.ts', () => ({
   recognise(file: File, open: NetworkSpec | null) {
     worker.asked.push(open)
     return worker.answer(file)
   },
-  tryPixels(_: unknown, of: NetworkSpec) {
+  tryPixels(_: unknown, of: NetworkSpec, onShare: (share: number) => void) {
     worker.tried.push(of)
+    worker.share = onShare
     return worker.trial()
   },
   endPixelTrial: () => Promise.resolve(),
@@ -379,6 +382,20 @@ describe('which pixels it wants', () => {
     worker.answer = () => Promise.resolve({ spec: readSentence(sentence), settings: {} })
     await takeOwn(file('other.h5'))
     expect(worker.tried).toEqual([])
+  })
+
+  test('what a trial says of its way after its end is not told: the worker’s answer may overtake it', async () => {
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0)
+    worker.trial = async () => {
+      clock.mockReturnValue(1000)
+      worker.share(0.5)
+      expect(useNotices.getState().own).toMatchObject({ code: 'trying' })
+      return found('bytes')
+    }
+    await takeOwn(file('params.pkl'))
+    worker.share(0.75)
+    expect(useNotices.getState().own).toMatchObject({ code: 'opened' })
+    clock.mockRestore()
   })
 
   test('is left as it is where the trial is given up or fails', async () => {

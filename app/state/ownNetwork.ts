@@ -88,11 +88,13 @@ const QUIET = 400
 /** Tries which pixels a network wants, and tells how far that is where it takes its time. */
 async function tryOpenly(file: OwnFile, spec: NetworkSpec, isNewest: () => boolean): Promise<PixelTrial | undefined> {
   const begun = performance.now()
+  let running = true // what the worker says by the way may come after what it found: each has a port of its own
   const show = (share: number): void => {
-    if (isNewest() && performance.now() - begun >= QUIET)
+    if (running && isNewest() && performance.now() - begun >= QUIET)
       tell({ code: 'trying', values: { name: file.name } }, { trying: { share, end: endTrial } })
   }
   const trial = await tryFile(file, spec, show)
+  running = false
   if (isNewest()) useNotices.setState({ own: null })
   return trial
 }

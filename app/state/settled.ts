@@ -2,6 +2,7 @@
 import type { ReadResult } from '../../engine/api.ts'
 import * as client from '../client/client.ts'
 import { handOver } from './followDrawing.ts'
+import { allCome } from './later.ts'
 import { scenesDrawn } from './scenes.ts'
 
 /** Resolves when the place asked for so far is on screen. */
@@ -11,6 +12,7 @@ export async function settled(): Promise<void> {
   await scenesDrawn()
   // A network that has just been opened may take what the one before could not: its edits, its target, a picture of ours.
   if (handOver()) await client.settled()
+  await allCome()
 }
 
 /** Resolves when the engine has been told of the place asked for so far: it answers later questions of that. */

@@ -30,6 +30,16 @@ describe('nextTarget', () => {
       expect(nextTarget(before, program, out, null, { value, cell: 9 }, 1)).toBe(before)
   })
 
+  it('lets a number of another layer go with its pin, and keeps one of its own', () => {
+    const dW = step('backward/conv1/dW'),
+      elsewhere = nextTarget(null, program, dW, { value: 'pool1/out', cell: 7 }, null, 77),
+      own = nextTarget(null, program, dW, { value: 'conv1/dW2d', cell: 7 }, null, 77)
+    expect(elsewhere).toEqual({ step: dW.name, value: id('pool1/out'), cell: 7 })
+    expect(nextTarget(elsewhere, program, dW, null, null, 77)).toEqual({ step: dW.name, value: dW.output, cell: 77 })
+    expect(nextTarget(elsewhere, program, dW, null, null, undefined)).toBeNull()
+    expect(nextTarget(own, program, dW, null, null, 77)).toBe(own)
+  })
+
   it('begins anew at another step: where there is something to see, as soon as that is known', () => {
     expect(nextTarget(before, program, step('forward/conv1/xw'), null, null, 77)).toEqual({
       step: 'forward/conv1/xw',

@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { Frame } from '../../engine/api.ts'
 import type { Reader } from '../../engine/explain.ts'
-import { type Program, type Step } from '../../engine/program.ts'
+import { stepMaking, type Program, type Step } from '../../engine/program.ts'
 import { sameShape, sizeOf } from '../../engine/tensor.ts'
 import { gather, read } from '../client/client.ts'
 import { cellsToRead, breakdownOf, type Breakdown } from '../geometry/terms.ts'
@@ -34,7 +34,7 @@ export interface Target {
 
 /**
  * The number to explain: the pinned one, wherever it was computed; else the one pointed at, if the current step's layer made it in this pass; else the one
- * before, while the step is the same; else the step's own output at a cell where there is something to see. null: that cell is not known yet.
+ * before, while the step is the same and its layer made it (one that was pinned from elsewhere goes with its pin); else the step's own output at a cell where there is something to see. null: that cell is not known yet.
  * What was given – the image, a weight, the label – has no terms: pinned or pointed at, it is a factor of the number that is explained.
  */
 export function nextTarget(
@@ -52,8 +52,9 @@ export function nextTarget(
   const pin = targetFor(pinned),
     point = targetFor(pointed)
   if (pin) return pin.target
-  if (point && point.maker.layer === step.layer && point.maker.pass === step.pass) return point.target
-  if (before?.step === step.name) return before
+  const isHere = (maker: Step | undefined): boolean => maker?.layer === step.layer && maker.pass === step.pass
+  if (point && isHere(point.maker)) return point.target
+  if (before?.step === step.name && isHere(stepMaking(program, before.value))) return before
   return usual === undefined ? null : { step: step.name, value: step.output, cell: usual }
 }
 

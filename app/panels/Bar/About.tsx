@@ -1,12 +1,13 @@
 // What this is and the keys there are, in the browser's own dialog.
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { useCommands, useHint, type RunsOf } from '../../state/commands.ts'
+import { later } from '../../state/later.ts'
 import { text, useText } from '../../text/index.ts'
 import { useLang } from '../../text/language.ts'
 import { useBarText } from './text.ts'
 import style from '../Bar.module.css'
 
-const Contents = lazy(() => import('./About/Contents.tsx'))
+const Contents = later(() => import('./About/Contents.tsx'))
 
 export function About() {
   const t = useText(),

@@ -1,10 +1,11 @@
 // The picture's twin as a table: up to 5×5 numbers around a cell, and what its whole map ranges over. Computed when opened.
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Numbers } from '../../../engine/api.ts'
+import { later } from '../../state/later.ts'
 import { useText } from '../../text/index.ts'
 import style from '../Inspector.module.css'
 
-const Neighbours = lazy(() => import('./Neighbours.tsx'))
+const Neighbours = later(() => import('./Neighbours.tsx'))
 
 /** The table, closed at first. */
 export function NeighbourTable({ name, numbers, cell }: { name: string; numbers: Numbers; cell: number }) {

@@ -1,5 +1,5 @@
 // The number that is marked: its address, all its digits, what goes on through it, and the numbers around it. Comes after the first picture, in which none is marked.
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { createStore, useStore, type StoreApi } from 'zustand'
 import type { Numbers } from '../../../engine/api.ts'
 import { useLive } from '../../client/live.ts'
@@ -7,6 +7,7 @@ import { useDrawText } from '../../draw/text.ts'
 import { addressOf } from '../../geometry/address.ts'
 import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { useSlowly } from '../../marks/useSlowly.ts'
+import { later } from '../../state/later.ts'
 import { usePlace, type CellPlace } from '../../state/place.ts'
 import { pin, samePlace, usePointing } from '../../state/pointing.ts'
 import { useFollowed } from '../../state/thread.ts'
@@ -15,7 +16,7 @@ import { NeighbourTable } from './NeighbourTable.tsx'
 import type { ThroughProps } from './Through.tsx'
 import style from '../Inspector.module.css'
 
-const Through = lazy(() => import('./Through.tsx'))
+const Through = later(() => import('./Through.tsx'))
 
 interface Props {
   readonly marked: CellPlace

@@ -1,13 +1,14 @@
 // The map pointed at, enlarged beside itself.
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { Layout, Placed } from '../../geometry/layout.ts'
 import type { Space } from '../../marks/useRoom.ts'
+import { later } from '../../state/later.ts'
 import { usePointing } from '../../state/pointing.ts'
 import { useDark } from '../../state/theme.ts'
 import { useColumn } from './useColumn.ts'
 
 /** Comes when somebody points. */
-const Glass = lazy(async () => ({ default: (await import('../../marks/Glass.tsx')).Glass }))
+const Glass = later(async () => ({ default: (await import('../../marks/Glass.tsx')).Glass }))
 
 /** `head`: rem above the maps, for words. */
 export function Magnifier({ layout, space, head }: { layout: Layout; space: Space; head?: number }) {

@@ -1,8 +1,9 @@
 // The network as the drawing page shows it: its columns in the rows of a plan, what joins them beneath, scales below.
-import { lazy, Suspense, useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
 import type { Plan, Planned } from '../../geometry/plan.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { Links } from '../../marks/Links.tsx'
+import { later } from '../../state/later.ts'
 import { usePlace } from '../../state/place.ts'
 import { useHasFollowed } from '../../state/thread.ts'
 import { useText } from '../../text/index.ts'
@@ -15,13 +16,17 @@ import { useLitCells } from './useLitCells.ts'
 import style from './Rows.module.css'
 
 /** Nobody needs it before something is pointed at. */
-const Thread = lazy(() => import('./Thread.tsx'))
+const Thread = later(() => import('./Thread.tsx'))
 /** Nor before something is switched off. */
-const Off = lazy(() => import('./Off.tsx'))
+const Off = later(() => import('./Off.tsx'))
 
 export function Rows({ program, plan, space, turn }: Planning) {
   return (
-    <div className={style.picture} data-picture="layer" style={{ width: plan.width, height: plan.height }}>
+    <div
+      className={style.picture}
+      data-picture="layer"
+      style={{ width: plan.width, height: plan.height, ...(plan.letters < 1 && { '--letters': plan.letters }) }}
+    >
       <Links plan={plan} dpr={space.dpr} />
       {plan.columns.map(planned => (
         <Words key={planned.column.value} planned={planned} />

@@ -2,8 +2,8 @@
 import type { HTMLAttributes, PointerEvent } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeEach, expect, test } from 'vitest'
-import { cropOf, knownCrop, showPart, type Crop, type Frame } from '../../state/crop.ts'
-import { showPicture } from '../../state/drawing.ts'
+import { cropOf, knownCrop, samePart, showPart, type Crop, type Frame } from '../../state/crop.ts'
+import { showPicture, swapPicture } from '../../state/drawing.ts'
 import { useHistory } from '../../state/history.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { useFrame } from './useFrame.ts'
@@ -56,6 +56,16 @@ test('inside it moves, in one step that can be had back; elsewhere another one i
   send('Move', 25, 20)
   send('Up', 25, 20)
   expect(frame()).toEqual({ left: 10, top: 10, width: 40, height: 30 })
+})
+
+test('while the camera goes on, what is moved is a frame over its newest picture', () => {
+  const newer = { ...photo }
+  send('Down', 50, 25)
+  send('Move', 56, 25)
+  swapPicture(samePart(newer, usePlace.getState().picture!))
+  send('Move', 60, 27)
+  expect(knownCrop(usePlace.getState().picture!)?.whole).toBe(newer)
+  expect(frame()).toEqual({ left: 100, top: 34, width: 40, height: 40 })
 })
 
 test('a click that slips leaves it as it is', () => {

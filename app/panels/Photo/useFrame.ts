@@ -3,7 +3,7 @@ import { useRef, type HTMLAttributes, type KeyboardEvent, type RefObject } from 
 import type { Picture } from '../../../engine/data/rgbaPicture.ts'
 import { arrowStep, type Spot } from '../../geometry/gestures.ts'
 import { useCarry, type Carry } from '../../marks/useCarry.ts'
-import { frameBetween, knownCrop, moveFrame, showPart, type Crop } from '../../state/crop.ts'
+import { frameBetween, knownCrop, moveFrame, showPart, wholeOf, type Crop } from '../../state/crop.ts'
 import { swapPicture } from '../../state/drawing.ts'
 import { useHistory } from '../../state/history.ts'
 import { usePlace } from '../../state/place.ts'
@@ -39,7 +39,7 @@ export function useFrame(drawn: Crop, room: RefObject<HTMLElement | null>): HTML
     return { crop, spot, fixed: begins ? fixedBy(crop, spot, near.current * scale) : null, picture, history: useHistory.getState() }
   }
   const carry = ({ crop, spot, fixed }: Taken, { right, down, by }: Carry, goesOn: boolean): boolean => {
-    const { whole } = crop,
+    const whole = byNow(crop.whole),
       [x, y] = [right * whole.width, down * whole.height]
     showPart(
       { whole, frame: fixed ? frameBetween(whole, fixed, { x: spot.x + x, y: spot.y + y }) : moveFrame(crop, { right: x, down: y, by }) },
@@ -60,6 +60,13 @@ export function useFrame(drawn: Crop, room: RefObject<HTMLElement | null>): HTML
       hands.onPointerDown(event)
     },
   }
+}
+
+/** The photo as it is by now, where it is as large: a camera's is another one soon. */
+function byNow(whole: Picture): Picture {
+  const { picture } = usePlace.getState(),
+    now = picture && wholeOf(picture)
+  return now?.width === whole.width && now.height === whole.height ? now : whole
 }
 
 /** Which corner stays when someone presses at a spot: the one opposite to the corner there, none inside the frame, the spot itself elsewhere. */

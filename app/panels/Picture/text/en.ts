@@ -19,6 +19,9 @@ const en = {
     horse: 'Horse',
   } satisfies Record<SceneName, string> as Record<SceneName, string>,
   choose: 'Picture …',
+  /** The ways of a picture into the square. */
+  file: 'From a file …',
+  anywhere: 'Or drop or paste a picture anywhere on the page.',
   /** What the frame over one's own picture is for, and its keys. */
   crop: 'What the network is shown',
   cropKeys: 'Drag to move it. Arrows move it, + and − change its size.',
@@ -61,6 +64,7 @@ const en = {
   camera: {
     title: 'Camera',
     start: 'Camera',
+    paper: 'Write on paper, and hold it before the camera.',
     giveUp: 'Without the camera',
     stop: 'Stop the camera',
     asked: 'Your browser asks whether this page may use the camera.',

@@ -18,6 +18,8 @@ const ja: PictureText = {
     horse: '馬',
   },
   choose: '写真…',
+  file: 'ファイルから…',
+  anywhere: 'ページのどこにでも、画像をドロップするか貼り付けることもできます。',
   crop: 'ネットワークに見せる範囲',
   cropKeys: 'ドラッグで動かします。矢印キーでも動き、+と−で大きさが変わります。',
   cropText: (left, top, width) => `左から${left}%、上から${top}%、幅${width}%`,
@@ -54,6 +56,7 @@ const ja: PictureText = {
   camera: {
     title: 'カメラ',
     start: 'カメラ',
+    paper: '紙に書いて、カメラの前にかざしてください。',
     giveUp: 'カメラを使わない',
     stop: 'カメラを止める',
     asked: 'カメラを使ってよいか、ブラウザがたずねています。',

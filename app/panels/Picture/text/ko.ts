@@ -18,6 +18,8 @@ const ko: PictureText = {
     horse: '말',
   },
   choose: '사진 …',
+  file: '파일에서 …',
+  anywhere: '이 페이지 어디에나 사진을 끌어다 놓거나 붙여 넣어도 됩니다.',
   crop: '신경망에 보이는 부분',
   cropKeys: '끌어서 옮깁니다. 화살표 키로 옮기고 + 와 − 로 크기를 바꿉니다.',
   cropText: (left, top, width) => `왼쪽에서 ${left} %, 위에서 ${top} %, 너비 ${width} %`,
@@ -54,6 +56,7 @@ const ko: PictureText = {
   camera: {
     title: '카메라',
     start: '카메라',
+    paper: '종이에 써서 카메라 앞에 들어 보이세요.',
     giveUp: '카메라 없이',
     stop: '카메라 끄기',
     asked: '브라우저가 카메라를 써도 되는지 묻고 있습니다.',

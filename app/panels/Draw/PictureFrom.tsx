@@ -1,0 +1,94 @@
+// A picture instead of a drawing: from a file, and on the drawing page, where there is room to show it whole, from the camera. Comes after the page.
+import { Suspense, useId, useRef, useState } from 'react'
+import { useDrawText } from '../../draw/text.ts'
+import { ChosenFile } from '../../marks/ChosenFile.tsx'
+import { startCamera } from '../../state/camera.ts'
+import { takeFiles } from '../../state/files.ts'
+import { usePlace } from '../../state/place.ts'
+import { usePictureText } from '../Picture/words.ts'
+import style from './PictureFrom.module.css'
+
+/** Between a button and what it opens, in CSS pixels. */
+const BETWEEN = 6
+
+export default function PictureFrom() {
+  const t = useDrawText()
+  const file = useRef<HTMLInputElement>(null),
+    button = useRef<HTMLButtonElement>(null),
+    popover = useRef<HTMLDivElement>(null)
+  const [open, set] = useState(false),
+    id = useId(),
+    hasRoom = usePlace(place => place.page === 'draw')
+  const choose = (): void => file.current?.click()
+  const toggle = (event: React.ToggleEvent<HTMLDivElement>): void => {
+    const opens = event.newState === 'open'
+    set(opens)
+    if (!opens) return
+    place(popover.current!, button.current!)
+    popover.current!.focus()
+  }
+  return (
+    <>
+      {hasRoom ? (
+        <button ref={button} type="button" popoverTarget={id} aria-expanded={open} aria-haspopup="dialog">
+          {t.picture}
+        </button>
+      ) : (
+        <button type="button" onClick={choose}>
+          {t.picture}
+        </button>
+      )}
+      <ChosenFile
+        ref={file}
+        accept="image/png,image/jpeg,image/gif,image/webp,image/bmp"
+        label={t.picture}
+        id="file"
+        take={files => void takeFiles(files)}
+      />
+      {hasRoom ? (
+        <div
+          ref={popover}
+          id={id}
+          popover="auto"
+          role="dialog"
+          tabIndex={-1}
+          aria-label={t.picture}
+          aria-busy={open}
+          className={style.menu}
+          data-testid="picture-from"
+          onToggle={toggle}
+        >
+          <Suspense>{open ? <Ways choose={choose} close={() => popover.current?.hidePopover()} /> : null}</Suspense>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+function Ways({ choose, close }: { readonly choose: () => void; readonly close: () => void }) {
+  const t = usePictureText()
+  const after = (act: () => unknown) => (): void => {
+    close()
+    act()
+  }
+  return (
+    <>
+      <button type="button" onClick={after(choose)}>
+        {t.file}
+      </button>
+      <button type="button" onClick={after(() => void startCamera())}>
+        {t.camera.start}
+      </button>
+      <p>{t.camera.paper}</p>
+      <p>{t.anywhere}</p>
+    </>
+  )
+}
+
+/** Places the menu below its button, or above where there is no room, inside the window. */
+function place(menu: HTMLElement, by: HTMLElement): void {
+  const { top, bottom, left } = by.getBoundingClientRect(),
+    { offsetWidth: wide, offsetHeight: high } = menu
+  menu.style.top = `${bottom + BETWEEN + high <= innerHeight ? bottom + BETWEEN : Math.max(0, top - BETWEEN - high)}px`
+  menu.style.left = `${Math.max(BETWEEN, Math.min(left, innerWidth - wide - BETWEEN))}px`
+}
