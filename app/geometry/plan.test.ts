@@ -7,7 +7,8 @@ import { columnsOf } from './columns.ts'
 import { cellRect, mapRect } from './grid.ts'
 import { planNetwork, type Plan, type Planned } from './plan.ts'
 import { linksOf } from './planLinks.ts'
-import { DRAWN, PLAYED, type Density, type PlanRoom } from './planScale.ts'
+import { PLAYED } from './planPlayed.ts'
+import { DRAWN, type Density, type PlanRoom } from './planScale.ts'
 
 const init = { kind: 'he' } as const
 const ink = (name: string, size: number, layers: NetworkSpec['layers']): NetworkSpec => ({ name, input: [1, size, size], layers, init })
