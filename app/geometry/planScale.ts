@@ -48,17 +48,6 @@ export interface Density {
   readonly letters: number
 }
 
-/** Of layers that have no room otherwise: their names in smaller letters, the image as small as may be, the answer's rows as narrow. */
-const CROWDED = { letters: 0.82, answer: 168 }
-
-/** A density in which more layers have room. */
-export const crowded = (density: Density): Density => ({
-  ...density,
-  letters: CROWDED.letters,
-  answer: [Math.min(density.answer[0], CROWDED.answer), density.answer[1]],
-  image: density.image === 'first' ? 'small' : density.image,
-})
-
 /** The drawing page. */
 export const DRAWN: Density = {
   head: 57, foot: 27, margin: 24, gap: 2, level: 27, mixing: 64, tight: 0.6, neuron: 16, thin: 2.5, widest: 6, rows: null, least: 26, before: 0, answer: [152, 300], image: 'under', below: 0, letters: 1,
