@@ -26,7 +26,8 @@ import style from './Page.module.css'
 const OnStage = later(() => import('./OnStage.tsx'))
 /** Comes with the first network of pictures. */
 const Shown = later(() => import('./Shown.tsx')),
-  UnderShown = later(() => import('./UnderShown.tsx'))
+  UnderShown = later(() => import('./UnderShown.tsx')),
+  CoverRow = later(async () => ({ default: (await import('../panels/Picture/CoverTools.tsx')).CoverRow }))
 /** Comes with the first photo of paper, and with the camera. */
 const Photo = later(() => import('../panels/Photo.tsx'))
 /** Comes after the page. */
@@ -105,7 +106,7 @@ function DrawingPage() {
           ) : (
             <Guard>
               <Suspense>
-                <UnderShown over={image && holeIn(image)} />
+                <UnderShown over={image && holeIn(image)} brief={plan !== null} />
               </Suspense>
             </Guard>
           )}
@@ -136,6 +137,10 @@ function DrawingPage() {
             ) : (
               <Ribbon />
             )
+          ) : plan ? (
+            <Suspense fallback={<div />}>
+              <CoverRow />
+            </Suspense>
           ) : (
             <div />
           )}

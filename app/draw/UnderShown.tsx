@@ -7,11 +7,11 @@ import { Knows } from '../panels/Picture/Knows.tsx'
 import { Seen } from '../panels/Picture/Seen.tsx'
 import style from './Page.module.css'
 
-/** `over`: where the picture that the network sees stands, beside its channels; else it stands here, with them. */
-export default function UnderShown({ over }: { readonly over: Rect | undefined }) {
+/** `brief`: what covers the picture stands elsewhere. `over`: where the picture that the network sees stands, beside its channels; else it stands here, with them. */
+export default function UnderShown({ over, brief }: { readonly over: Rect | undefined; readonly brief: boolean }) {
   return (
     <div className={style.shown} data-over={over ? '' : undefined}>
-      <PictureTools />
+      <PictureTools covers={!brief} />
       <Undo brief />
       <Said />
       <Seen over={over} />
