@@ -326,6 +326,41 @@ test('on a stage every stop of every lesson is in one view, in the middle, with 
   expect(wrong).toEqual([])
 })
 
+test(
+  'the lessons are one line of the bar in every language, with their names where those have room',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await open(page, '#/learn/convolution?lang=en')
+    const named = page.getByRole('link', { name: 'AlexNet' }).getByText('AlexNet')
+    for (const [width, lang, names] of [
+      [1920, 'en', true],
+      [1440, 'ko', true],
+      [1280, 'ja', null],
+      [1280, 'en', false],
+    ] as const) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.evaluate(to => window.im2see!.go({ language: to }), lang)
+      await expect(page.locator('html')).toHaveAttribute('lang', lang)
+      if (names !== null) await expect(named).toBeVisible({ visible: names })
+      await expect.poll(async () => (await page.getByRole('banner').boundingBox())!.height).toBeLessThan(60)
+    }
+  },
+)
+
+test('on a stage as narrow as a phone the words stand under their picture', { tag: '@desktop' }, async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await open(page, '#/learn/convolution?stop=3&view=stage&lang=en')
+  const asked = page.getByTestId('asked'),
+    bottom = async (): Promise<number> => {
+      const panel = (await page.getByTestId('panel').boundingBox())!
+      return panel.y + panel.height
+    }
+  await expect(asked).toBeVisible()
+  await expect.poll(async () => (await asked.boundingBox())!.y - (await bottom())).toBeGreaterThanOrEqual(0)
+  await expect(asked).toHaveCSS('font-size', '15px')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+})
+
 test('on paper a lesson is figures with captions and questions', async ({ page }) => {
   await open(page, '#/learn/convolution?lang=en')
   await page.emulateMedia({ media: 'print' })

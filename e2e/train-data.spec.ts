@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { expect, test, type Page } from '@playwright/test'
+import { drop } from './pictureFiles.ts'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -130,6 +132,12 @@ test(
     await expect(page.getByTestId('run')).toHaveAttribute('data-step', '3', { timeout: 20_000 })
     await page.getByTestId('runs').locator('summary').click()
     const runs = page.getByTestId('runs')
+    // It is saved, removed, and let fall on another page: that opens it, where it was.
+    await expect(runs.locator('li')).toContainText('step 3')
+    const saving = page.waitForEvent('download')
+    await runs.locator('li').getByRole('button', { name: 'Save' }).click()
+    const saved = await saving,
+      bytes = await readFile(await saved.path())
     await runs.getByRole('button', { name: 'Remove' }).click()
     await expect(runs.getByRole('group', { name: /for good/ }).getByRole('button', { name: 'Keep' })).toBeFocused()
     await page.keyboard.press('Escape') // nothing has happened
@@ -137,5 +145,10 @@ test(
     await runs.getByRole('button', { name: 'Remove' }).click()
     await runs.getByTestId('sure').click()
     await expect(page.getByTestId('runs').locator('summary')).toContainText('0 · ')
+    await page.getByRole('link', { name: 'Architectures' }).click()
+    await drop(page, [{ name: saved.suggestedFilename(), type: '', bytes }])
+    await expect(page.getByTestId('run')).toHaveAttribute('data-step', '3')
+    await expect(page.getByTestId('runs').locator('summary')).toContainText('1 · ')
+    await expect(page).toHaveURL(/#\/train\/lenet5.*batch=5/)
   },
 )

@@ -190,8 +190,11 @@ test('one number fills its stage, and all that is written in and under its cells
   await expect(zoom.getByTestId('rows').locator('figure')).toHaveCount(3)
   // In a low window the largest terms need not be scrolled to.
   await page.setViewportSize({ width: 1280, height: 720 })
-  await go(page, { step: 'forward/affine1/out', cell: null })
   const beside = zoom.getByRole('list', { name: 'The largest terms' }).locator('..')
-  await expect(beside).toBeVisible()
-  expect(await beside.evaluate(e => e.scrollHeight - e.clientHeight)).toBeLessThanOrEqual(0)
+  for (const step of ['forward/affine1/out', 'backward/conv1/dW']) {
+    await go(page, { step, cell: null })
+    await expect(zoom.getByTestId('number')).toContainText(step.split('/')[2])
+    await expect(beside).toBeVisible()
+    await expect.poll(() => beside.evaluate(e => e.scrollHeight - e.clientHeight), step).toBeLessThanOrEqual(0)
+  }
 })

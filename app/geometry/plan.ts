@@ -3,7 +3,7 @@
 import type { Column } from './columns.ts'
 import { gridHeight, gridWidth, type Grid, type Rect } from './grid.ts'
 import { blocksOf, gridOf, isVector, lie, mapsIn, type Block, type BlockRoom, type Laid, type Lying } from './planBlocks.ts'
-import { scaled, type Density, type PlanRoom, type Scaled } from './planScale.ts'
+import { crowded, scaled, type Density, type PlanRoom, type Scaled } from './planScale.ts'
 import { spread, type Spread, type Words } from './planSpread.ts'
 import { vectorGrid } from './planVector.ts'
 
@@ -34,6 +34,8 @@ export interface Plan {
   readonly height: number
   /** Where the rows of maps end. */
   readonly rowsEnd: number
+  /** Size of the letters above the columns, times their usual. */
+  readonly letters: number
 }
 
 /** The column under which a page is turned for all that turn theirs with it: the first of what layers give; else the first. */
@@ -45,8 +47,18 @@ export function pagerOf(columns: readonly Planned[], key: string): Planned {
 /** More maps than so many beside one another are turned over as pages. */
 const MOST_ACROSS = 8
 
-/** The network's columns in `room`. The picture is wider than the room only where its smallest maps do not fit. */
+/** Times its room: a picture that is wider in small letters, too, keeps its usual ones. */
+const NEARLY = 1.1
+
+/** The network's columns in `room`. The picture is wider than the room only where its smallest maps do not fit, under names in small letters. */
 export function planNetwork(columns: readonly Column[], room: PlanRoom, density: Density): Plan {
+  const plan = planAt(columns, room, density)
+  if (plan.width <= room.width) return plan
+  const dense = planAt(columns, room, crowded(density))
+  return dense.width <= NEARLY * room.width ? dense : plan
+}
+
+function planAt(columns: readonly Column[], room: PlanRoom, density: Density): Plan {
   const [image, ...rest] = columns as readonly [Column, ...Column[]]
   const lengths = scaled(columns, room, density),
     left = leftOf(image, room, density, lengths)
@@ -105,17 +117,19 @@ interface Left {
   readonly end: number
 }
 
-/** The square's side as a share of the room's width; its least, and that of an image without one; what stands above it, between it and the image, and below: CSS pixels at 16 px letters. */
-const SQUARE = { share: 0.1556, least: 168, alone: 120, top: 17, between: 30, below: 150 }
+/** The square's side as a share of the room's width; its least, that of an image without one, and that in a low room; what stands above it, between it and the image, and below: CSS pixels at 16 px letters. */
+const SQUARE = { share: 0.1556, least: 168, alone: 120, low: 88, top: 17, between: 30, below: 150 }
 
 function leftOf(image: Column, room: PlanRoom, density: Density, lengths: Scaled): Left {
   const unit = room.rem / 16,
     under = density.image === 'under'
   const high = (room.height - (SQUARE.top + SQUARE.between + SQUARE.below) * unit) / 2,
-    share = SQUARE.share * room.width
+    share = SQUARE.share * room.width,
+    wanted = Math.floor(Math.max(SQUARE.alone * unit, density.image === 'small' ? 0 : share) * room.dpr),
+    least = Math.floor(SQUARE.low * unit * room.dpr)
   const side = under
     ? Math.floor(Math.max(SQUARE.least * unit, Math.min(share, high)) * room.dpr)
-    : Math.min(lengths.height, Math.floor(Math.max(SQUARE.alone * unit, share) * room.dpr))
+    : Math.min(lengths.height, wanted, Math.max(least, lengths.height - lengths.below))
   const grid = imageGrid(image, side, lengths.gap),
     square = side / room.dpr
   const y = under ? Math.round((SQUARE.top + SQUARE.between) * unit * room.dpr) + side : lengths.head
@@ -191,6 +205,7 @@ function placed(
     width: Math.max(room.width, Math.floor((left.end + places.width + lengths.margin) / dpr)),
     height: (lengths.head + lengths.height + lengths.foot) / dpr,
     rowsEnd: (lengths.head + lengths.height) / dpr,
+    letters: lengths.letters,
   }
 }
 

@@ -40,8 +40,8 @@ interface Item {
 }
 
 /** Width of a column's name and of its shape; in a crowded room a shape may have to go. */
-const nameWidth = (column: Column, { unit, before }: Pick<Scaled, 'unit' | 'before'>): number =>
-  Math.ceil((column.layer.length + before) * WORDS.name * unit)
+const nameWidth = (column: Column, { unit, before, letters }: Pick<Scaled, 'unit' | 'before' | 'letters'>): number =>
+  Math.ceil((column.layer.length + before) * WORDS.name * letters * unit)
 const shapeWidth = (column: Column, unit: number): number => Math.ceil((column.shape.join(', ').length + 2) * WORDS.shape * unit)
 
 /** Spreads columns over a width: where each begins, in CSS pixels from the image's end. `tight` below 1 narrows the gaps, `room` is what is left over. */
@@ -79,7 +79,7 @@ interface Space {
 }
 
 /** Before each column, and before the answer where it is shown. */
-function spacesOf(items: readonly Item[], { level, mixing, answer, unit }: Scaled, tight: number): readonly Space[] {
+function spacesOf(items: readonly Item[], { level, mixing, answer, unit, letters }: Scaled, tight: number): readonly Space[] {
   let crowded = false
   const spaces = items.map((item, i): Space => {
     const before = items[i - 1]
@@ -90,7 +90,7 @@ function spacesOf(items: readonly Item[], { level, mixing, answer, unit }: Scale
         : isLevel(item.column, before.column)
           ? { least: level * tight, grows: GROWS.level }
           : { least: mixing * tight, grows: GROWS.mixing }
-    const need = wordsNeed(before, item, crowded ? 0 : 2 * WORDS.aside * unit, unit)
+    const need = wordsNeed(before, item, crowded || letters < 1 ? 0 : 2 * WORDS.aside * unit, unit)
     crowded = need > least
     return { least: Math.max(least, need), grows }
   })
@@ -109,7 +109,10 @@ function placeWords(items: readonly Item[], xs: readonly number[], end: number, 
   const between = WORDS.between * unit
   const starts = items.map(({ width, words }, i) => xs[i]! - Math.max(0, words - width) / 2)
   for (let i = 1; i < starts.length; i++) starts[i] = Math.max(starts[i]!, starts[i - 1]! + items[i - 1]!.words + between)
-  for (let i = starts.length - 2; i >= 0; i--) {
+  // What follows the last are the words of the answer.
+  const last = starts.length - 1
+  if (last >= 0) starts[last] = Math.min(starts[last]!, Math.max(0, end - items[last]!.words - between))
+  for (let i = last - 1; i >= 0; i--) {
     const over = starts[i]! + items[i]!.words + between - starts[i + 1]!
     if (over > 0) starts[i] = starts[i]! - over
   }

@@ -1,4 +1,5 @@
 // The lessons by number and name: the way from one to another.
+import { useLayoutEffect, useRef, type RefObject } from 'react'
 import { go, usePlace } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
 import { inLanguage } from '../text/languages.ts'
@@ -29,8 +30,9 @@ export function LessonList({ here }: { here: string }) {
   const t = useWords()
   const language = useLanguage()
   const ask = usePlace(place => place.ask)
+  const list = useShortened()
   return (
-    <nav className={style.list} aria-label={t.list}>
+    <nav className={style.list} aria-label={t.list} ref={list}>
       {offered.map(({ id, number, draft, title, short = title }) => {
         const whole = `${inLanguage(title, language)}${draft ? ` (${t.draft})` : ''}`
         return (
@@ -49,4 +51,21 @@ export function LessonList({ here }: { here: string }) {
       })}
     </nav>
   )
+}
+
+/** A list whose names stand there where all of them have room in its line: how long they are, the language and the font say. */
+function useShortened(): RefObject<HTMLElement | null> {
+  const list = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const element = list.current!
+    const shorten = (): void => {
+      element.toggleAttribute('data-short', false)
+      element.toggleAttribute('data-short', element.scrollWidth > element.clientWidth)
+    }
+    shorten()
+    const observer = new ResizeObserver(shorten)
+    observer.observe(element)
+    return () => observer.disconnect()
+  })
+  return list
 }

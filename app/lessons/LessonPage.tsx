@@ -25,7 +25,8 @@ import { begin, change, goBack, goOn, goTo, playOn, shownStop, turnCode, useCove
 import { usePrinting } from '../state/printing.ts'
 import { Printed } from './Printed.tsx'
 import { see, useOpen } from './progress.ts'
-import { AskedFoot, StagedCode, StagedQuestion, StagedTitle } from './Staged.tsx'
+import { useMedia } from '../state/media.ts'
+import { AskedFoot, NARROW_STAGE, StagedCode, StagedProse, StagedQuestion, StagedTitle } from './Staged.tsx'
 import { Head, StopProse } from './StopProse.tsx'
 import { rangeValues } from './rangeValues.ts'
 import { derivationAtRest, useDerivation, type Derivation } from './useDerivation.ts'
@@ -108,6 +109,7 @@ function OnStage({ lesson, listed, stop, asked, n }: OfLesson & { stop: number; 
   const derivation = useDerivation(lesson, stop)
   const here = lesson.stops[stop - 1]!,
     asks = here.question && (here.told ?? 'beside'),
+    narrow = useMedia(NARROW_STAGE),
     forClass = usePlace(place => place.forClass)
   return (
     <main className={style.lesson} data-view="stage" data-asks={asks} data-lesson={listed.id} data-stop={here.id}>
@@ -117,6 +119,7 @@ function OnStage({ lesson, listed, stop, asked, n }: OfLesson & { stop: number; 
         <StagedTitle {...{ lesson, listed, stop }} />
       )}
       <LessonPanel {...{ lesson, listed, stop, derivation }} />
+      {narrow && !asks ? <StagedProse {...{ lesson, listed, stop }} derived={derivation.derived} /> : null}
       {asked ? <AskedFoot {...{ lesson, listed, stop }} n={n!} /> : <Foot {...{ lesson, listed, stop }} />}
       <StagedCode place={asked ? { lesson: listed.id, ask: n, forClass } : { lesson: listed.id, stop, forClass }} />
     </main>
@@ -151,7 +154,8 @@ function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: nu
     [here, staged],
   )
   // A phone lays figures out by their width; anywhere else one is as large as its room.
-  const fitted = useRoomy() || staged
+  const narrow = useMedia(NARROW_STAGE),
+    fitted = useRoomy() || (staged && !narrow)
   const [row, setRow] = useState<HTMLElement | null>(null)
   const { failure } = derivation
   const strange = useMemo(() => nonFiniteIn(lesson, derivation.derived), [lesson, derivation.derived])
@@ -190,7 +194,7 @@ function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: nu
           )}
         </Guard>
       </ControlsRow>
-      {staged ? null : <Under row={setRow} />}
+      {staged && !here.tried ? null : <Under row={setRow} />}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { fitLargest } from '../geometry/fitted.ts'
 import { Prose } from '../marks/Prose.tsx'
 import { useHint } from '../state/commands.ts'
+import { useMedia } from '../state/media.ts'
 import { usePlace, type Place } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
 import { inLanguage } from '../text/languages.ts'
@@ -20,6 +21,9 @@ import style from './Staged.module.css'
 /** In rem: the smallest is 24 px on a projector of 1080 lines. */
 const LETTERS = { least: 0.6275, most: 0.95, step: 0.93, halvings: 4 }
 
+/** A stage as narrow as a phone, as in the styles: the picture stands above its words there, and both scroll. */
+export const NARROW_STAGE = '(max-width: 40rem) and (orientation: portrait)'
+
 type OfStop = OfLesson & { readonly stop: number }
 
 /** The stop by its name, as the heading of what is seen; `alone`: without its lesson's. */
@@ -31,6 +35,17 @@ export function StagedTitle({ lesson, listed, stop, alone = false }: OfStop & { 
       <h2>{text.stops[lesson.stops[stop - 1]!.id]!.name}</h2>
       {alone ? null : <p>{`${t.lesson(listed.number)} · ${text.title}`}</p>}
     </header>
+  )
+}
+
+/** What the stop says, under its picture: on a phone nobody stands beside it and tells. `derived`: what the picture shows. */
+export function StagedProse({ lesson, stop, derived }: OfStop & { readonly derived: unknown }) {
+  const text = inLanguage(lesson.text, useLanguage()),
+    began = useMemo(() => derivedAtStop(lesson, stop), [lesson, stop])
+  return (
+    <p className={style.prose}>
+      <Prose>{text.stops[lesson.stops[stop - 1]!.id]!.prose(derived, began)}</Prose>
+    </p>
   )
 }
 
@@ -48,7 +63,7 @@ export function StagedQuestion({ lesson, listed, stop, derived }: OfStop & { rea
     return { asked, began: derivedAtStop(lesson, stop), right: rightChoice(lesson, asked) }
   }, [lesson, stop])
   const column = useRef<HTMLElement>(null)
-  useFittedLetters(column, !over)
+  useFittedLetters(column, !useMedia(NARROW_STAGE) && !over)
   const asks = (
     <p className={style.ask}>
       <Prose>{question.ask(began)}</Prose>
@@ -104,7 +119,10 @@ function useFittedLetters(element: React.RefObject<HTMLElement | null>, wanted: 
     if (!wanted) return
     const observer = new ResizeObserver(() => fitLetters(inside))
     observer.observe(inside)
-    return () => observer.disconnect()
+    return () => {
+      observer.disconnect()
+      inside.style.fontSize = ''
+    }
   }, [element, wanted])
 }
 

@@ -74,7 +74,6 @@ const follows: Readonly<Record<string, Says>> = {
       ...(conv % 2 === 0 ? [] : [['rounded down', '내림', '切り捨て']]),
     ]
   },
-  'simple-convnet predict': (_: NetState, { run }: Net) => [run(1).read('softmax/loss')[0].toFixed(2)],
   'simple-convnet check': (_: NetState, { total }: Net) => [grouped(total)],
   'shape flatten': ({ at }: ShapeState, { links }: Shape) => [`${links.c}·16 + ${links.y}·${PATCH[2]} + ${links.x} = ${at}`],
   'im2col rows': ({ of, at }: Im2colState) => {

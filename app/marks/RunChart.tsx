@@ -181,7 +181,8 @@ function Names({ lines, px, py, rem, box }: Pick<RunChartProps, 'lines' | 'rem'>
     .flatMap(line => {
       const last = nearest(line.steps, Infinity),
         value = line.values[last]
-      return line.name && value !== undefined && Number.isFinite(value)
+      // A line of one point is none to be named.
+      return line.name && last > 0 && value !== undefined && Number.isFinite(value)
         ? [{ line, x: px(line.steps[last]!), y: py(value) - 0.45 * rem }]
         : []
     })

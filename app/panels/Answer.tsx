@@ -53,7 +53,7 @@ export function Answer({ rows, brief = false, children }: AnswerProps) {
             ? ({
                 top: rows[place]!.y - rows[0]!.y,
                 height: rows[place]!.height,
-                '--letters': className(program, shown[place]!).length,
+                '--long': className(program, shown[place]!).length,
               } as CSSProperties)
             : undefined
         }

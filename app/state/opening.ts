@@ -124,7 +124,6 @@ export function followNetwork(): () => void {
     if (changed) begin(usePlace.getState())
   }
   chooseFirst(usePlace.getState())
-  begin(usePlace.getState())
   const unsubscribers = [
     usePlace.subscribe((now, before) => {
       if (goingBack) return
@@ -144,6 +143,7 @@ export function followNetwork(): () => void {
       if (now.failure && now.failure !== before.failure && before.opening && !now.opening) goBack()
     }),
   ]
+  begin(usePlace.getState()) // heard from the first on: a link to weights that are not here is put right, and that is another to begin with
   return () => {
     for (const unsubscribe of unsubscribers) unsubscribe()
   }

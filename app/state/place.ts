@@ -16,8 +16,8 @@ type Theme = (typeof themes)[number]
 /** How near the player stands, from afar: all layers, the maps of the step's layer, the step's matrices, the terms of one number. */
 export const zooms = ['layer', 'maps', 'matrix', 'window'] as const
 export type Zoom = (typeof zooms)[number]
-/** The whole page; or the stage: its panel alone, for a projector, an iframe, a lesson. */
-export const views = ['page', 'stage'] as const
+/** The whole page; the same half as large again, for who sits further away; or the stage: its panel alone, for a projector, an iframe, a lesson. */
+export const views = ['page', 'large', 'stage'] as const
 export type View = (typeof views)[number]
 /** Trained; random by seed; those of a run at a step, which are on the device that trained them. */
 export type Weights = 'trained' | { readonly seed: number } | { readonly run: number }

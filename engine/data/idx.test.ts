@@ -29,7 +29,7 @@ describe('parseIdxImages', () => {
     [
       'a file still gzipped',
       new Uint8Array([0x1f, 0x8b, 8, 0, ...new Array<number>(20).fill(0)]),
-      'IDX images: the file begins with 529205248; 2051 is expected. It is a gzip file. Unpack it first.',
+      'IDX images are expected, gzipped or not; this is a gzip file. Unpack it first.',
     ],
     ['too few bytes', file([2051, 2, 2, 2], [1, 2, 3]), 'IDX images: 3 bytes follow the header; 2 × 2 × 2 = 8 are expected'],
     ['too many bytes', file([2051, 1, 1, 1], [1, 2]), 'IDX images: 2 bytes follow the header; 1 × 1 × 1 = 1 are expected'],
@@ -106,8 +106,8 @@ describe('readIdxSet', () => {
       'a web page in gzip',
       blob(gzipSync(Buffer.from(html))),
       blob(labels),
-      'idx-magic',
-      'images.gz: IDX images: the file begins with 1008821359; 2051 is expected. It is a web page (HTML).',
+      'idx-kind',
+      'images.gz: IDX images are expected, gzipped or not; this is a web page (HTML).',
     ],
     [
       'a gzip file that is cut off',

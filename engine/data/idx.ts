@@ -129,12 +129,12 @@ export interface IdxHead {
   readonly count: number
 }
 
-/** Reads the beginning of a file, gzipped or not. Throws an IdxError that says what is wrong in it. */
+/** Reads the beginning of a file, gzipped or not, as far as it takes to tell what it is. Throws an IdxError that says what is wrong in it. */
 export const headOf = (name: string, file: Blob): Promise<IdxHead> =>
   about(name, async () => {
     const kind = await kindOfFile(file)
     if (kind !== 'gzip' && kind !== 'idx' && kind !== 'unknown') throw wrongKind('images', kind)
-    const first = await firstBytes(unpacking(file, kind), headerLength('images')),
+    const first = await firstBytes(unpacking(file, kind), BEGINNING),
       magic = first.length < 4 ? 0 : new DataView(first.buffer).getUint32(0),
       part: Part = magic === BEGINNINGS.labels.magic ? 'labels' : 'images'
     return { part, count: header(first, part, kind === 'gzip' ? null : file.size)[0] }
@@ -228,9 +228,9 @@ function header(bytes: Uint8Array, what: Part, length: number | null): number[] 
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const met = bytes.length < 4 ? magic : view.getUint32(0)
   if (met !== magic) {
-    const kind = fileKind(bytes.subarray(0, BEGINNING), length ?? bytes.length),
-      other = kind === 'idx' || kind === 'unknown' ? '' : `. It is ${sayKind(kind)}`
-    throw new IdxError('idx-magic', `IDX ${what}: the file begins with ${met}; ${magic} is expected${other}`, { met, magic, kind })
+    const kind = fileKind(bytes.subarray(0, BEGINNING), length ?? bytes.length)
+    if (kind !== 'idx' && kind !== 'unknown') throw wrongKind(what, kind) // what was packed is told as what was not
+    throw new IdxError('idx-magic', `IDX ${what}: the file begins with ${met}; ${magic} is expected`, { met, magic })
   }
   if (bytes.length < least)
     throw new IdxError('idx-short', `IDX ${what}: the file has ${bytes.length} bytes; its header alone has ${least}`, {

@@ -12,7 +12,7 @@ export function networkId({ input, layers, init, preparation, classes }: Omit<Ne
 }
 
 /** JSON whose keys are in order. A setting that is undefined is not there. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const entries = Object.entries(value)

@@ -6,7 +6,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Code({ state, set, derived, part, covered, printed }: Props) {
+export function Code({ state, set, derived, found, part, covered, printed }: Props) {
   const t = usePanelText()
   const { at } = state
   return (
@@ -14,7 +14,7 @@ export function Code({ state, set, derived, part, covered, printed }: Props) {
       <p className={style.class}>
         <code>class SimpleConvNet:</code>
       </p>
-      {codeOf(state, derived, covered).map(block => {
+      {codeOf(state, derived, covered, found).map(block => {
         const open = block.part === part
         return (
           <div key={block.part} className={style.block} data-inside={block.inside ? '' : undefined}>

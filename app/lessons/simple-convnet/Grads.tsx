@@ -1,5 +1,6 @@
 // The dictionary `grads`: for every array of `params` one of its shape, and the way to the step that makes it.
 import { useMemo } from 'react'
+import { sizeOf } from '../../../engine/tensor.ts'
 import { stepMaking, valueNamed } from '../../../engine/program.ts'
 import { largestOf } from '../../geometry/colours.ts'
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
@@ -32,23 +33,15 @@ export function Grads(props: Props) {
   )
 }
 
-function Grad({
-  param: { key, name },
-  now,
-  state,
-  derived: { program, run },
-  common,
-  wide,
-  fitted,
-}: Props & { param: Param; now: boolean }) {
+function Grad({ param: { key, name }, now, derived: { program }, found, common, wide, fitted }: Props & { param: Param; now: boolean }) {
   const t = usePanelText()
   const gradient = valueNamed(program, name.replace('/', '/d'))
   const step = stepMaking(program, gradient.id)!.name
   // Looked through once: the figure is drawn many times while it is fitted.
   const { glimpse, largest } = useMemo(() => {
-    const numbers = run(state.dout).read(gradient.name)
+    const numbers = found?.numbers[gradient.name] ?? new Float32Array(sizeOf(gradient.shape))
     return { glimpse: glimpseOf(numbers, gradient.shape), largest: largestOf(numbers) }
-  }, [run, state.dout, gradient])
+  }, [found, gradient])
   const { data, shape, row } = glimpse
   return (
     <li className={style.row} data-there="" data-now={now ? '' : undefined} data-grad={key}>
@@ -60,7 +53,7 @@ function Grad({
         {fitted || row === null ? null : (
           <>
             <br />
-            {t.row(grouped(row))}
+            {t.row(found ? grouped(row) : '…')}
           </>
         )}
       </span>
@@ -74,11 +67,11 @@ function Grad({
         room={Math.max(6, wide - (fitted ? 16.5 : wide < 26 ? 1 : 22))}
         label={t.thumbs(`d${key}`, shapeText(gradient.shape))}
         more={t.more}
-        note={fitted && row !== null ? t.row(grouped(row)) : null}
+        note={fitted && row !== null ? t.row(found ? grouped(row) : '…') : null}
       />
       <span className={style.ways}>
         <InPlayer step={step} />
-        <span data-testid="largest">{`±${shortNumber(largest)}`}</span>
+        <span data-testid="largest">{`±${found ? shortNumber(largest) : '…'}`}</span>
       </span>
     </li>
   )

@@ -3,7 +3,8 @@ import type { OptimizerSpec } from '../../../engine/optimizerSpec.ts'
 import { writeHash } from '../../state/permalink.ts'
 import { emptyPlace, go, usePlace, type Place } from '../../state/place.ts'
 import { labelled } from '../../state/samples.ts'
-import { hypers, LABEL, SEED, start, strokes, type State } from './derive.ts'
+import { hypers, start, type State } from './derive.ts'
+import { LABEL, SEED, strokes } from './passes.ts'
 import { usePanelText } from './text.ts'
 
 /** Whether the player shows the very numbers of the lesson: it has the book's hyperparameters and starts from 1. */

@@ -1,5 +1,6 @@
 // The ordered dictionary: an entry a layer. Forward, each row holds what its layer handed on; backward, from the last row up, the gradient of that.
 import { useMemo } from 'react'
+import { sizeOf } from '../../../engine/tensor.ts'
 import { largestOf, type Scale } from '../../geometry/colours.ts'
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
 import { Choose } from '../controls/Choose.tsx'
@@ -148,19 +149,23 @@ function Row(row: RowProps) {
 }
 
 /** What has come here: maps, a strip of numbers, or the loss; and the end of its scale. */
-function Numbers({ entry, shown, state: { dout }, derived: { program, run }, common, wide, fitted }: RowProps) {
+function Numbers({ entry, shown, derived: { program }, found, common, wide, fitted }: RowProps) {
   const t = usePanelText()
   const back = shown === 'dout' || shown === 'dx'
   const last = entry?.layer.kind === 'softmax'
   const id = entry === null ? (back ? program.layers[0]!.dx! : program.image) : back ? entry.layer.dout! : entry.layer.out
   const { name, shape } = program.values[id]!
-  const data = useMemo(() => (shown === null ? undefined : run(dout).read(name)), [shown, run, dout, name])
+  // Until it is there, its room stays blank.
+  const data = useMemo(
+    () => (shown === null ? undefined : (found?.numbers[name] ?? new Float32Array(sizeOf(shape)))),
+    [shown, found, name, shape],
+  )
   if (shown === null) return <span className={style.holds} />
   if (data!.length === 1)
     return (
       <>
         <span className={style.holds}>
-          <b>{`dout = ∂L/∂L = ${data![0]}`}</b>
+          <b>{`dout = ∂L/∂L = ${found ? data![0] : '…'}`}</b>
         </span>
         <span />
       </>
@@ -182,9 +187,9 @@ function Numbers({ entry, shown, state: { dout }, derived: { program, run }, com
       />
       <span className={style.scale}>
         {last && !back ? (
-          <b data-testid="loss">{`L = ${shortNumber(run(dout).read('softmax/loss')[0]!)}`}</b>
+          <b data-testid="loss">{`L = ${found ? shortNumber(found.before) : '…'}`}</b>
         ) : (
-          `${colours === 'ink' ? '0 … ' : '±'}${shortNumber(largest)}`
+          `${colours === 'ink' ? '0 … ' : '±'}${found ? shortNumber(largest) : '…'}`
         )}
       </span>
     </>

@@ -1,11 +1,14 @@
 // A step of learning: every array of `params` as it has become, how far its numbers moved, and the loss before and after.
 import { useMemo } from 'react'
+import { valueNamed } from '../../../engine/program.ts'
+import { sizeOf } from '../../../engine/tensor.ts'
 import { largestOf } from '../../geometry/colours.ts'
 import { shapeText, shortNumber } from '../../geometry/numbers.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { Controls } from '../controls/Controls.tsx'
 import { parts, rates, type Param } from './derive.ts'
 import { glimpseOf, rowOf } from './glimpse.ts'
+import { gradientOf } from './passes.ts'
 import { InPlayer, sameInPlayer } from './InPlayer.tsx'
 import type { Props } from './props.ts'
 import { Thumbs } from './Thumbs.tsx'
@@ -18,7 +21,8 @@ const STAGE_ROOM = 7
 export function Learn(props: Props) {
   const {
     state,
-    derived: { params, step },
+    derived: { params },
+    found,
     fitted,
     printed,
     staged,
@@ -26,7 +30,8 @@ export function Learn(props: Props) {
   } = props
   const t = usePanelText(),
     { at, rate } = state,
-    { before, after } = step(rate, 1)
+    before = found?.before,
+    after = found?.after ?? null
   return (
     <>
       <ol className={style.rows} data-flow="" data-tall={fitted ? undefined : ''} aria-label={t.learnt} data-testid="learnt">
@@ -35,11 +40,11 @@ export function Learn(props: Props) {
         ))}
       </ol>
       <p className={style.loss} data-testid="losses">
-        {t.lossBefore} <b data-testid="loss-before">{shortNumber(before)}</b>
+        {t.lossBefore} <b data-testid="loss-before">{before === undefined ? '…' : shortNumber(before)}</b>
         {at === parts.learn ? (
           <>
             {' → '}
-            <b data-testid="loss-after">{shortNumber(after)}</b>
+            <b data-testid="loss-after">{after === null ? '…' : shortNumber(after)}</b>
           </>
         ) : null}
       </p>
@@ -66,7 +71,8 @@ function Learnt({
   param: { key, name },
   now,
   state: { rate },
-  derived: { program, run, step },
+  derived: { program },
+  found,
   common,
   wide,
   fitted,
@@ -76,11 +82,12 @@ function Learnt({
     { shape } = program.values[program.params[name]!]!
   // Hundreds of thousands of numbers, looked through once: the figure is drawn many times while it is fitted.
   const { after, largest, lost, largestLost } = useMemo(() => {
-    const numbers = step(rate, 1).read(name),
-      gradients = run(1).read(name.replace('/', '/d')),
+    const blank = found ? null : new Float32Array(sizeOf(shape)), // until it is there, its room stays blank
+      numbers = blank ?? found!.numbers[`${name}_new`]!,
+      gradients = blank ?? found!.numbers[valueNamed(program, gradientOf(name)).name]!,
       lost = glimpseOf(gradients, shape)
     return { after: rowOf(numbers, shape, lost.row), largest: largestOf(numbers), lost, largestLost: largestOf(gradients) }
-  }, [step, run, rate, name, shape])
+  }, [found, name, shape, program])
   const // On a stage the letters are large, and what lies in the rows leaves them room.
     room = Math.min(Math.max(6, wide - (fitted ? 16.5 : wide < 26 ? 1 : 22)), staged ? STAGE_ROOM : Infinity),
     given = { ...common, tall: fitted ? 2.25 : 3, room, more: t.more }
@@ -96,7 +103,7 @@ function Learnt({
       </span>
       <span className={style.ways}>
         {staged ? null : <InPlayer step={`update/${name}_new`} optimizer={{ kind: 'sgd', lr: rate }} />}
-        <span data-testid="moved">{t.moved(shortNumber(rate * largestLost))}</span>
+        <span data-testid="moved">{t.moved(found ? shortNumber(rate * largestLost) : '…')}</span>
       </span>
     </li>
   )

@@ -1,6 +1,7 @@
 // The book's class (7.5) in lines of our own, each with what it gives for the network on screen. Names of the layers and of their arrays are the Program's.
 import { grouped, shapeText, shortNumber } from '../../geometry/numbers.ts'
 import { parts, type Entry, type Derived, type Part, type State } from './derive.ts'
+import type { Found } from './passes.ts'
 import { walked } from './walked.ts'
 
 /** What a line gives, where a question asks for it. */
@@ -44,12 +45,12 @@ const line = (code: string, from: number, value: string | null = null, to = from
 const assigned = ({ key, layer, params }: Entry): string =>
   `${key === 'last_layer' ? 'self.last_layer' : `self.layers['${key}']`} = ${classes[layer.kind]!(params.map(p => p.key).join(', '))}`
 
-/** `covered`: what follows from pool_output_size is not told yet. */
-export const codeOf = (state: State, derived: Derived, covered: boolean): readonly Block[] => [
+/** `covered`: what follows from pool_output_size is not told yet; `found`: what the network computes, as far as it is there. */
+export const codeOf = (state: State, derived: Derived, covered: boolean, found: Found | null): readonly Block[] => [
   ...initOf(state, derived, covered),
-  ...passesOf(state, derived),
+  ...passesOf(state, derived, found),
   ...gradsOf(derived),
-  learnOf(state, derived),
+  learnOf(state, found),
 ]
 
 /** What is made once: sizes, parameters, layers. */
@@ -80,12 +81,12 @@ function initOf({ H, FN, F, P, S }: State, { program, conv, flat, params, entrie
 }
 
 /** What runs: forward, the loss, and back. */
-function passesOf(state: State, { program, entries, run }: Derived): readonly Block[] {
+function passesOf(state: State, { program, entries }: Derived, found: Found | null): readonly Block[] {
   const { part, at } = state,
     { now } = walked(state)
   const entry = now === null ? undefined : entries[now]
   const comment = (here: Part, value: () => string): string | null => (part === here && at > 0 ? value() : null)
-  const loss = (): string => shortNumber(run(state.dout).read('softmax/loss')[0]!)
+  const loss = (): string => (found ? shortNumber(found.before) : '…')
   return [
     {
       part: 'predict',
@@ -165,8 +166,9 @@ const gradsOf = ({ params, entries }: Derived): readonly Block[] => [
 ]
 
 /** A step of learning: the book's SGD, and the loss once more. */
-function learnOf({ part, at, rate }: State, { step }: Derived): Block {
-  const last = parts.learn
+function learnOf({ part, at, rate }: State, found: Found | null): Block {
+  const last = parts.learn,
+    after = found?.after ?? null
   const comment = (value: () => string): string | null => (part === 'learn' ? value() : null)
   return {
     part: 'learn',
@@ -178,7 +180,7 @@ function learnOf({ part, at, rate }: State, { step }: Derived): Block {
       line(
         'network.loss(x, t)',
         last,
-        comment(() => (at === last ? shortNumber(step(rate, 1).after) : '')),
+        comment(() => (at !== last ? '' : after === null ? '…' : shortNumber(after))),
       ),
     ],
   }

@@ -1,22 +1,13 @@
-// What the lesson `simple-convnet` shows: the network that some hyperparameters give, compiled – and run, once somebody looks.
+// What the lesson `simple-convnet` shows: the network that some hyperparameters give, compiled. What it computes is told by passes.ts.
 import { countParams } from '../../../engine/costs.ts'
 import { architectureOf, type ArchitectureRow } from '../../../engine/architecture.ts'
 import { compile } from '../../../engine/compile.ts'
-import { writeDigit } from '../../../engine/data/handwriting.ts'
-import { inkToImage, SIZE, type Strokes } from '../../../engine/data/ink.ts'
-import { intoInput } from '../../../engine/data/input.ts'
-import { allocate } from '../../../engine/memory.ts'
 import { simpleConvnet } from '../../../engine/networks/simpleConvNet.ts'
-import type { LayerSpec, NetworkSpec } from '../../../engine/networks/spec.ts'
+import type { NetworkSpec } from '../../../engine/networks/spec.ts'
 import { windowsAlong } from '../../../engine/ops/window.ts'
 import type { LayerInfo, Program } from '../../../engine/program.ts'
-import { random } from '../../../engine/random.ts'
-import { runSmall, type Evaluated } from '../../../engine/small.ts'
-import { sizeOf, type FloatArray, type Shape } from '../../../engine/tensor.ts'
-import { initWeights } from '../../../engine/weights.ts'
-import { toGrid } from '../../state/strokeCode.ts'
-import { memoize, lazy } from '../memo.ts'
-import { stepOf, type Stepped } from './step.ts'
+import { sizeOf, type Shape } from '../../../engine/tensor.ts'
+import { specOf } from './passes.ts'
 import { nearestOf, oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
 
 /** Parts of the class, in the order in which they are written, and how many things each does. */
@@ -80,18 +71,6 @@ export const settings: SettingsOf<State> = {
   rate: nearestOf(rates),
 }
 
-/** The book's network with these hyperparameters. */
-function specOf({ H, FN, F, P, S, hidden }: Pick<State, Hyper>): NetworkSpec {
-  const layers = simpleConvnet.layers.map((layer): LayerSpec =>
-    layer.kind === 'convolution'
-      ? { ...layer, FN, FH: F, FW: F, pad: P, stride: S }
-      : layer.name === 'affine1' && layer.kind === 'affine'
-        ? { ...layer, out: hidden }
-        : layer,
-  )
-  return { ...simpleConvnet, input: [1, H, H], layers }
-}
-
 /** One array of `params`. */
 export interface Param {
   /** The array's name in the class: W1, b1 … */
@@ -132,57 +111,6 @@ export interface Derived {
   /** The same with half the hidden_size, rounded down, at least 1. */
   readonly totalOfHalf: number
   readonly entries: readonly Entry[]
-  /** The network, as `__init__` leaves it, over one image, both ways; `gradient` starts from dout. */
-  readonly run: (dout: number) => Evaluated
-  /** One step of learning from that image, at a rate, with the gradients that `gradient` makes of dout: from −1 on, a step the other way. */
-  readonly step: (rate: number, dout: number) => Stepped
-}
-
-/** Which numbers the weights begin with; the player's are the same with the same seed. */
-export const SEED = 1
-/** Seed of the small net that is checked. Nearly all its relus are open, so there is something to compare. */
-export const CHECKED_SEED = 12
-/** Where that seed leaves an array without a gradient, so many more are tried. */
-const MORE_SEEDS = 24
-/** The image: a digit of our own writing on the grid of links, so that a link to the player has the very same. */
-export const LABEL = 3
-export const strokes: Strokes = writeDigit(LABEL, SEED).strokes.map(stroke => stroke.map(toGrid))
-
-/** Random numbers, or zeros, as an image of H·H. */
-export function numbersFor({ H, blank }: Pick<State, 'H' | 'blank'>): Float32Array {
-  const chance = random(SEED, 'image')
-  return Float32Array.from({ length: H * H }, () => (blank ? 0 : chance.uniform()))
-}
-
-/** The digit where it fits in, otherwise random numbers. */
-function imageFor(H: number): Float32Array {
-  if (H < SIZE) return numbersFor({ H, blank: false })
-  const image = new Float32Array(H * H)
-  intoInput(inkToImage(strokes).pixels, [1, H, H], image)
-  return image
-}
-
-/** All weights by their names, as the network begins: He, biases 0. */
-export function weightsFor(spec: NetworkSpec, seed: number): Readonly<Record<string, FloatArray>> {
-  const memory = allocate(compile(spec, 1, { backward: false }))
-  initWeights(memory, spec.init, seed)
-  return Object.fromEntries(Object.entries(memory.program.params).map(([name, id]) => [name, memory.tensors[id]!.data]))
-}
-
-/**
- * The seed of the weights that are checked: the first from CHECKED_SEED on with which every array has a gradient that is not 0; of a few, else, the one with the most.
- * With one filter, or one hidden neuron, its relu may be closed, and a check would compare 0 with 0.
- */
-export function seedFor(spec: NetworkSpec, program: Program, image: FloatArray): number {
-  const gradients = Object.keys(program.params).map(name => name.replace('/', '/d'))
-  let best = { seed: CHECKED_SEED, arrays: -1 }
-  for (let seed = CHECKED_SEED; seed <= CHECKED_SEED + MORE_SEEDS; seed++) {
-    const run = runSmall(program, { ...weightsFor(spec, seed), image, label: [LABEL], dout: [1] }, 'float64')
-    const arrays = gradients.filter(name => run.read(name).some(v => v !== 0)).length
-    if (arrays > best.arrays) best = { seed, arrays }
-    if (arrays === gradients.length || !image.some(v => v !== 0)) break // with zeros in, no seed moves the first weights
-  }
-  return best.seed
 }
 
 const capital = (name: string): string => name[0]!.toUpperCase() + name.slice(1)
@@ -227,8 +155,6 @@ function make(hyper: Pick<State, Hyper>): Made {
   const program = compile(spec, 1)
   const entries = entriesOf(program)
   const pool = shapeOf(program, 'pool1')
-  const weights = lazy(() => weightsFor(spec, SEED)),
-    image = lazy(() => imageFor(hyper.H))
   return {
     spec,
     program,
@@ -239,12 +165,10 @@ function make(hyper: Pick<State, Hyper>): Made {
     flat: sizeOf(pool),
     params: entries.flatMap(e => e.params),
     total: countParams(program),
-    run: memoize((dout: number) => runSmall(program, { ...weights(), image: image(), label: [LABEL], dout: [dout] })),
-    step: memoize((rate: number, dout: number) => stepOf(spec, { ...weights(), image: image(), label: [LABEL] }, rate, dout)),
   }
 }
 
-/** The last few networks: one that has run holds megabytes. */
+/** The last few networks: settings are gone through one by one. */
 const FEW = 8
 const recent = new Map<string, Made>()
 

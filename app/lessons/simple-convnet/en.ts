@@ -1,7 +1,5 @@
-import { fixed, grouped } from '../../geometry/numbers.ts'
+import { grouped } from '../../geometry/numbers.ts'
 import type { Derived } from './derive.ts'
-
-const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
 const en = {
   title: 'SimpleConvNet',
@@ -53,8 +51,8 @@ const en = {
     },
     predict: {
       name: 'predict, loss',
-      prose: (derived: Derived) =>
-        `\`predict\` knows no layer by name. It walks the dictionary and passes \`x\` from layer to layer. \`loss\` does the same, then gives scores and label to the last layer. Before training it is [lit:${loss(derived)}]; ten equal probabilities would make it log 10 = 2.30.`,
+      prose: () =>
+        '`predict` knows no layer by name. It walks the dictionary and passes `x` from layer to layer. `loss` does the same, then gives scores and label to the last layer. Ten equal probabilities would make it log 10 = 2.30: compare the last row.',
     },
     gradient: {
       name: 'gradient',
@@ -95,8 +93,8 @@ const en = {
     },
     learn: {
       name: 'one step',
-      prose: (_: Derived, own: Derived) =>
-        `What is left is to learn: every number moves against its gradient, by the gradient times the learning rate. One step on this one image takes the loss from ${fixed(own.step(0.01, 1).before)} to ${fixed(own.step(0.01, 1).after)}. Repeated over many images, that is training: the page Train does it.`,
+      prose: () =>
+        'What is left is to learn: every number moves against its gradient, by the gradient times the learning rate. One step on this image lowers its loss; see by how much. Repeated over many images, that is training: the page Train does it.',
       question: {
         ask: () =>
           '`params[key] -= lr * grads[key]`, with a small `lr`, lowers the loss of the image that gave `grads`. What would `+=` in its place do to that loss?',
@@ -105,8 +103,7 @@ const en = {
           falls: () =>
             'It falls one way only. The other way every small change of a number that lowers the loss becomes one that raises it.',
           stays: () => 'The loss stays where all gradients are 0. Here they are not, so each direction matters.',
-          rises: ({ step }: Derived) =>
-            `The gradient points the way in which the loss rises fastest. Such a step takes it from ${fixed(step(0.01, -1).before)} to ${fixed(step(0.01, -1).after)}.`,
+          rises: () => 'The gradient points the way in which the loss rises fastest. A step that way makes the loss of this image larger.',
         },
       },
     },

@@ -1,8 +1,6 @@
-import { fixed, grouped } from '../../geometry/numbers.ts'
+import { grouped } from '../../geometry/numbers.ts'
 import type en from './en.ts'
 import type { Derived } from './derive.ts'
-
-const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
 const ja: typeof en = {
   title: 'SimpleConvNet',
@@ -54,8 +52,8 @@ const ja: typeof en = {
     },
     predict: {
       name: 'predict, loss',
-      prose: (derived: Derived) =>
-        `\`predict\`は層の名前を知りません。ディクショナリを順にたどり、\`x\`を層から層へ渡します。\`loss\`は、その後スコアと正解ラベルを最後の層に渡します。学習前の損失は[lit:${loss(derived)}]です。10個の確率がすべて等しいと、log 10 = 2.30です。`,
+      prose: () =>
+        '`predict`は層の名前を知りません。ディクショナリを順にたどり、`x`を層から層へ渡します。`loss`は、その後スコアと正解ラベルを最後の層に渡します。確率がすべて等しいと、log 10 = 2.30です。最後の行と比べてください。',
     },
     gradient: {
       name: 'gradient',
@@ -92,8 +90,8 @@ const ja: typeof en = {
     },
     learn: {
       name: '更新',
-      prose: (_: Derived, own: Derived) =>
-        `残っているのは学習です。すべての数を勾配と逆の向きに、勾配に学習率を掛けた分だけ動かします。この画像で1回更新すると、損失は${fixed(own.step(0.01, 1).before)}から${fixed(own.step(0.01, 1).after)}になります。これを多くの画像で繰り返すのが学習です。学習のページで見られます。`,
+      prose: () =>
+        '残るのは学習です。すべての数を勾配と逆の向きに、勾配に学習率を掛けた分だけ動かします。1回の更新で、この画像の損失は図のように減ります。多くの画像で繰り返すのが学習です。学習のページで見られます。',
       question: {
         ask: () =>
           '小さな`lr`で`params[key] -= lr * grads[key]`とすると、`grads`を求めた画像の損失が減ります。代わりに`+=`とすると、その損失はどうなりますか。',
@@ -101,8 +99,7 @@ const ja: typeof en = {
         reasons: {
           falls: () => '減るのは一方の向きだけです。損失を減らす小さな変化は、逆向きにすれば損失を増やします。',
           stays: () => '勾配がすべて0の場合です。ここでは0ではないので、向きが大切です。',
-          rises: ({ step }: Derived) =>
-            `勾配は、損失が最も速く増える向きを示します。その向きに更新すると、損失は${fixed(step(0.01, -1).before)}から${fixed(step(0.01, -1).after)}になります。`,
+          rises: () => '勾配は、損失が最も速く増える向きを示します。その向きに更新すると、この画像の損失は増えます。',
         },
       },
     },

@@ -1,8 +1,6 @@
-import { fixed, grouped } from '../../geometry/numbers.ts'
+import { grouped } from '../../geometry/numbers.ts'
 import type en from './en.ts'
 import type { Derived } from './derive.ts'
-
-const loss = ({ run }: Derived): string => fixed(run(1).read('softmax/loss')[0]!)
 
 const ko: typeof en = {
   title: 'SimpleConvNet',
@@ -54,8 +52,8 @@ const ko: typeof en = {
     },
     predict: {
       name: 'predict, loss',
-      prose: (derived: Derived) =>
-        `\`predict\`는 계층의 이름을 모른 채 딕셔너리를 돌며 \`x\`를 넘깁니다. \`loss\`는 끝에 정답 레이블과 마지막 계층을 더합니다. 학습 전의 손실은 [lit:${loss(derived)}], 열 확률이 모두 같다면 log 10 = 2.30입니다.`,
+      prose: () =>
+        '`predict`는 계층의 이름을 모른 채 딕셔너리를 돌며 `x`를 넘깁니다. `loss`는 끝에 정답 레이블과 마지막 계층을 더합니다. 확률이 모두 같다면 log 10 = 2.30입니다. 마지막 행과 비교하세요.',
     },
     gradient: {
       name: 'gradient',
@@ -94,8 +92,8 @@ const ko: typeof en = {
     },
     learn: {
       name: '한 스텝',
-      prose: (_: Derived, own: Derived) =>
-        `이제 배울 차례입니다. 모든 수를 기울기의 반대쪽으로, 기울기에 학습률을 곱한 만큼 움직입니다. 이 이미지로 한 스텝을 하면 손실이 줄어듭니다(${fixed(own.step(0.01, 1).before)} → ${fixed(own.step(0.01, 1).after)}). 여러 이미지로 되풀이하면 학습입니다.`,
+      prose: () =>
+        '이제 배울 차례입니다. 모든 수를 기울기의 반대쪽으로, 기울기에 학습률을 곱한 만큼 움직입니다. 이 이미지로 한 스텝을 하면 손실이 줄어듭니다. 얼마나 줄었는지 보세요. 여러 이미지로 되풀이하면 학습입니다.',
       question: {
         ask: () =>
           '작은 `lr`로 `params[key] -= lr * grads[key]`를 하면 `grads`를 구한 이미지의 손실이 줄어듭니다. 빼지 않고 `+=`로 더하면 그 손실은 어떻게 됩니까?',
@@ -103,8 +101,7 @@ const ko: typeof en = {
         reasons: {
           falls: () => '한쪽으로 갈 때만 줄어듭니다. 손실을 줄이는 작은 변화는 반대로 하면 손실을 키웁니다.',
           stays: () => '기울기가 모두 0이라면 그대로입니다. 여기서는 0이 아니므로 어느 쪽으로 가는지가 중요합니다.',
-          rises: ({ step }: Derived) =>
-            `기울기는 손실이 가장 빨리 커지는 쪽을 가리킵니다. 그쪽으로 한 스텝을 하면 손실이 커집니다(${fixed(step(0.01, -1).before)} → ${fixed(step(0.01, -1).after)}).`,
+          rises: () => '기울기는 손실이 가장 빨리 커지는 쪽을 가리킵니다. 그쪽으로 한 스텝을 하면 이 이미지의 손실이 커집니다.',
         },
       },
     },

@@ -3,7 +3,9 @@ import { numbers, words } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import type { Knob } from '../refused.ts'
 import { fits, hyperNames, derive, parts, ranges, settings, start, type Derived, type Part, type State } from './derive.ts'
+import { Ahead } from './Ahead.tsx'
 import { Panel } from './Panel.tsx'
+import { runOf, stepOf } from './passes.ts'
 import { text } from './text.ts'
 
 /** Opens parts one after another, each thing they do at its time; at the end all of the last has run. */
@@ -13,16 +15,20 @@ function through(duration: number, ...given: readonly Part[]): NonNullable<Stop<
 }
 const done = (part: Part): Pick<State, 'part' | 'at'> => ({ part, at: parts[part] })
 
+/** What two questions ask is so of every such network: a small one tells it at once. */
+const few = { H: 10, FN: 2, F: 3, P: 0, S: 1, hidden: 4 }
+
 /** What becomes of the gradients when `gradient` starts from 2. */
-function startedFromTwo({ run, params }: Derived): string {
-  const largest = (dout: number): number => Math.max(...params.map(p => largestOf(run(dout).read(p.name.replace('/', '/d')))))
+function startedFromTwo(): string {
+  const largest = (dout: number): number =>
+    Math.max(...derive({ ...start, ...few }).params.map(p => largestOf(runOf(few, dout).read(p.name.replace('/', '/d')))))
   const ratio = largest(2) / largest(1)
   return Math.abs(ratio - 1) < 1e-5 ? 'same' : Math.abs(ratio - 2) < 1e-5 ? 'twice' : 'more'
 }
 
 /** What becomes of the loss when a step adds the gradients instead: `gradient` started from −1. */
-function addedInstead({ step }: Derived): string {
-  const { before, after } = step(start.rate, -1)
+function addedInstead(): string {
+  const { before, after } = stepOf(few, start.rate, -1)
   return after > before ? 'rises' : after < before ? 'falls' : 'stays'
 }
 
@@ -104,6 +110,7 @@ export default lesson<State, Derived>({
   settings,
   refuses: { knobs, fits },
   Panel,
+  Ahead,
   text,
   player: player('backward/conv1/dW'),
 })

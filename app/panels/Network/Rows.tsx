@@ -22,7 +22,11 @@ const Off = later(() => import('./Off.tsx'))
 
 export function Rows({ program, plan, space, turn }: Planning) {
   return (
-    <div className={style.picture} data-picture="layer" style={{ width: plan.width, height: plan.height }}>
+    <div
+      className={style.picture}
+      data-picture="layer"
+      style={{ width: plan.width, height: plan.height, ...(plan.letters < 1 && { '--letters': plan.letters }) }}
+    >
       <Links plan={plan} dpr={space.dpr} />
       {plan.columns.map(planned => (
         <Words key={planned.column.value} planned={planned} />
@@ -89,7 +93,7 @@ function Words({ planned: { column, words, x, y } }: { readonly planned: Planned
       title={`${column.layer} ${shapeText(column.shape)}`}
       data-image={image ? '' : undefined}
     >
-      <h3 aria-label={`${name} ${operation}`.trim()} style={{ '--letters': name.length, '--room': `${words.width}px` } as CSSProperties}>
+      <h3 aria-label={`${name} ${operation}`.trim()} style={{ '--long': name.length, '--room': `${words.width}px` } as CSSProperties}>
         <b>
           <i>{name.replace(/\d+$/, '')}</i>
           {/\d+$/.exec(name)?.[0]}

@@ -3,6 +3,10 @@ import { Suspense, type ReactNode } from 'react'
 import { useLive } from '../../client/live.ts'
 import { later } from '../../state/later.ts'
 import { dismiss, useNotices } from '../../state/notices.ts'
+import { pages } from '../../state/pages.ts'
+import { go } from '../../state/place.ts'
+import { useLanguage } from '../../text/language.ts'
+import { inLanguage } from '../../text/languages.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { Strip } from './Strip.tsx'
 
@@ -11,8 +15,15 @@ const Own = later(() => import('./Own.tsx'))
 /** Tensors that are named; of more it is said how many. */
 const MOST_TENSORS = 3
 
+/** Goes where the run that a link names is trained again, with its settings. */
+function trainThere(): void {
+  dismiss({ link: [] })
+  go({ page: 'train' })
+}
+
 export default function Told({ ways }: { readonly ways: ReactNode }) {
-  const t = useText()
+  const t = useText(),
+    language = useLanguage()
   const nonFinite = useLive(live => live.opened?.nonFinite)
   const { link, view, own, read, update } = useNotices()
   return (
@@ -22,7 +33,12 @@ export default function Told({ ways }: { readonly ways: ReactNode }) {
           {[
             t.linkTitle,
             ...link.map(({ code, values, why }) => [t.link[code](values), why ? sayFailure(t, why) : ''].filter(Boolean).join(' ')),
-          ].join(' ')}
+          ].join(' ')}{' '}
+          {link.some(({ code }) => code === 'weights-run') ? (
+            <button type="button" data-testid="train-run" onClick={trainThere}>
+              {inLanguage(pages.train.label, language)}
+            </button>
+          ) : null}
         </Strip>
       ) : null}
       {view ? (

@@ -11,6 +11,7 @@ import { layoutPlan } from '../../geometry/planLayout.ts'
 import { PLAYED, STRIP as STRIP_DENSITY } from '../../geometry/planScale.ts'
 import { Links } from '../../marks/Links.tsx'
 import type { LayoutWishes } from '../../marks/useLayout.ts'
+import type { Space } from '../../marks/useRoom.ts'
 import { isRoomy } from '../../marks/useRoomy.ts'
 import { useGradually } from '../../marks/useGradually.ts'
 import { useDepthWheel } from '../../state/depthWheel.ts'
@@ -43,7 +44,7 @@ const AT_ONCE = 4
 /** Nobody scrolls on a stage, so it shows only the layer that the step works in. */
 const STAGE = { head: HEAD, stage: true }
 /** In rem: lower than this the network scrolls; its height where the page scrolls. */
-const LEAST = 24
+const LEAST = 19
 const SCROLLED = 30
 /** Beside the picture, in rem: as in the styles. */
 const MARGIN = 0.5
@@ -100,7 +101,7 @@ export function LayerZoom({ renderAnswer, asked }: LayerZoomProps) {
       <section className={style.layers} id="network" tabIndex={-1} aria-label={z.layerTitle} data-strip={strip ? '' : undefined}>
         <h2 className="hidden">{z.layerTitle}</h2>
         <div className={style.room} ref={room} data-wide={layout.width !== undefined && layout.width > space.width ? '' : undefined}>
-          <div className={style.picture} data-picture="layer" style={{ height: layout.height, width: layout.width }}>
+          <div className={style.picture} data-picture="layer" style={{ height: layout.height, width: layout.width, ...lettersOf(plan) }}>
             {plan ? <Links plan={plan} dpr={space.dpr} /> : null}
             {plan && !strip ? <Between {...{ plan, backward, places, current }} rem={space.rem} /> : null}
             {rows ? <End {...{ rows, views, backward, renderAnswer }} /> : null}
@@ -117,7 +118,7 @@ export function LayerZoom({ renderAnswer, asked }: LayerZoomProps) {
             ))}
             <Off {...{ views, space, says }} />
             {rows && asked ? (
-              <div className={style.asked} style={under(layout.placed[0]!, space.dpr, space.rem)}>
+              <div className={style.asked} style={under(layout.placed[0]!, layout.placed[1], space)}>
                 {asked}
               </div>
             ) : null}
@@ -132,6 +133,9 @@ export function LayerZoom({ renderAnswer, asked }: LayerZoomProps) {
     </>
   )
 }
+
+/** Above crowded columns letters are smaller. */
+const lettersOf = (plan: Plan | undefined): object => (plan && plan.letters < 1 ? { '--letters': plan.letters } : {})
 
 /** Below it: the marked number in words, what grey is, the gradients' scale. */
 const Status = ({ views, backward, range, apart }: Pick<EndProps, 'views' | 'backward'> & React.ComponentProps<typeof GradientScale>) => (
@@ -184,9 +188,9 @@ function End({ rows, views, backward, renderAnswer }: EndProps) {
 /** The strip marks the layer that works, where the wedge leads down; the network the place that its step works at. */
 const isOf = ({ forward: { role, layer } }: LayerSlot, name: string): boolean => role === 'out' && layer === name
 
-/** Below a column and its scale. */
-const under = ({ x, y, head = 0, grid, width }: Placed, dpr: number, rem: number): React.CSSProperties => ({
+/** Below a column and its scale; as wide as it, or wider as far as the next one leaves room. */
+const under = ({ x, y, head = 0, grid, width }: Placed, next: Placed | undefined, { dpr, rem }: Space): React.CSSProperties => ({
   left: x,
   top: y + head * rem + gridHeight(grid) / dpr + 2 * rem,
-  width: Math.max(width, 9 * rem),
+  width: Math.max(width, Math.min(9 * rem, (next?.x ?? Infinity) - x - 0.5 * rem)),
 })

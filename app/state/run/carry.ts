@@ -8,7 +8,7 @@ import { go, toNetwork, usePlace, type Page, type Place } from '../place.ts'
 import { keepRunWeights } from '../weights.ts'
 import { steered } from './actions.ts'
 import { textOf } from './settingsText.ts'
-import { useRun } from './store.ts'
+import { isGone, useRun } from './store.ts'
 
 /** The network of the run, entered where its layers are set otherwise than those of the network that it is called by. */
 function networkOfRun(): NetworkRef {
@@ -17,9 +17,8 @@ function networkOfRun(): NetworkRef {
   return useNetworks.getState().all.find(one => one.id === id)?.ref ?? addNetwork(inWords(network), 'own')
 }
 
-/** Whether there are weights to take: a recorded run has none, and one that has not begun has those that a seed gives. */
-export const canCarry = ({ kind, state }: Pick<ReturnType<typeof useRun.getState>, 'kind' | 'state'>): boolean =>
-  kind === 'own' && state !== null
+/** Whether there are weights to take: a recorded run has none, one that has not begun has those that a seed gives, and of some moments only filters are left. */
+export const canCarry = (run: ReturnType<typeof useRun.getState>): boolean => run.kind === 'own' && run.state !== null && !isGone(run)
 
 /**
  * Goes to a page with the weights of the moment that is looked at, or the present ones; `change`: what else is to stand there. Rejected where the worker has none.

@@ -41,6 +41,8 @@ interface Keeper {
   revision: number
   readonly known: Map<number, Holding>
   readonly sizes: Map<number, number>
+  /** What is kept of each moment, by its step. */
+  steps: ReadonlyMap<number, Holding>
   /** Somebody removed it: it is not kept again. */
   readonly isDropped?: true
 }
@@ -53,7 +55,7 @@ const networks = new WeakMap<RunSettings, NetworkRef>()
 /** Notes by which network a run is called. */
 export const calledBy = (settings: RunSettings, network: NetworkRef): void => void networks.set(settings, network)
 
-const newKeeper = (): Keeper => ({ id: newId(), revision: 0, known: new Map(), sizes: new Map() })
+const newKeeper = (): Keeper => ({ id: newId(), revision: 0, known: new Map(), sizes: new Map(), steps: new Map() })
 
 /** Looks what this device keeps. */
 export async function listRuns(): Promise<void> {
@@ -93,10 +95,15 @@ export function leaveKept(): void {
 
 /** The run on screen is one that is kept. */
 export function followKept({ id, revision, sizes, run }: RunRecord): void {
-  keeper = { id, revision, known: new Map(run.heads.map(head => [head.id, head.holds])), sizes: new Map(sizes) }
+  keeper = { id, revision, known: new Map(run.heads.map(head => [head.id, head.holds])), sizes: new Map(sizes), steps: stepsOf(run.heads) }
   useKept.setState({ id, step: run.heads.at(-1)!.step, failure: null })
   save('run', id)
 }
+
+const stepsOf = (heads: KeptRun['heads']): ReadonlyMap<number, Holding> => new Map(heads.map(({ step, holds }) => [step, holds]))
+
+/** What this device keeps of a moment of the run on screen; where it keeps nothing of it, the page has its filters. */
+export const keptOfMoment = (step: number): Holding => keeper?.steps.get(step) ?? 'filters'
 
 /** All that is kept of the run on screen, to take it up from; null: nothing is. */
 export async function keptOfRun(): Promise<KeptRun | null> {
@@ -177,6 +184,7 @@ async function put(mine: Keeper, part: KeptRun, { epochSteps }: TrainingState, s
   mine.sizes.clear()
   for (const { id, holds } of heads) mine.known.set(id, holds)
   for (const [id, bytes] of sizes) mine.sizes.set(id, bytes)
+  mine.steps = stepsOf(heads)
   return true
 }
 

@@ -6,6 +6,7 @@ import { firstFilters, type Program } from '../../../engine/program.ts'
 import { isDeath } from '../../client/connection.ts'
 import { latestWins } from '../../client/latest.ts'
 import { curveOfRun, historyOfRun, useTrainer, watchRun } from '../../client/trainer.ts'
+import { keptOfMoment } from './keeping.ts'
 import { liveIn, useRun } from './store.ts'
 
 /** Milliseconds between two looks at the curve. */
@@ -115,8 +116,15 @@ export function take(): void {
   }
 }
 
-/** The worker is gone, and the run with it. What the page has of it stays on screen. */
+/** The worker is gone, and the run with it. What the page has of it stays on screen; the weights of moments that are not kept are gone. */
 function died(): void {
-  const { state } = useRun.getState()
-  set({ wanted: false, opening: false, lostAfter: state?.steps ?? null, state: state && { ...state, running: false } })
+  const { state, history } = useRun.getState(),
+    moments = history.moments.map(moment => ({ ...moment, holds: keptOfMoment(moment.step) }))
+  set({
+    wanted: false,
+    opening: false,
+    lostAfter: state?.steps ?? null,
+    state: state && { ...state, running: false },
+    history: { ...history, moments },
+  })
 }

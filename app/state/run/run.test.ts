@@ -240,6 +240,11 @@ describe('a run', () => {
     await until(now => now.lostAfter !== null, 'its death')
     expect(run()).toMatchObject({ wanted: false, lostAfter: 5 })
     expect(run().history.moments.at(-1)!.step).toBe(5)
+    // Its moments are still there to be looked at, as far as the page has them; no weights are.
+    const { canCarry } = await import('./carry.ts'),
+      { filtersShown, isGone } = await import('./store.ts')
+    actions.lookAt(3)
+    expect([run().failure, isGone(run()), canCarry(run()), filtersShown(run())!.step]).toEqual([null, true, false, 3])
     await trained(2)
     expect(run().lostAfter).toBeNull()
   })
@@ -285,6 +290,39 @@ describe('a run', () => {
     expect(readHash(writeHash(place).hash).place.optimizer).toEqual(place.optimizer)
     const { tensors } = readWeights(new Uint8Array(runWeights(networkOf(place.network), place.weights)!))
     expect(tensors.get('update/adam/t')!.data).toEqual(Float32Array.of(3))
+  })
+
+  test('of a moment that one looked back at the player gets the weights and, beside both passes, their update', async () => {
+    await trained(12)
+    actions.lookAt(5)
+    await until(now => now.live!.step === 5, 'the moment')
+    const { carryTo } = await import('./carry.ts'),
+      { usePlace } = await import('../place.ts'),
+      { updateOf } = await import('../shownUpdate.ts'),
+      { runWeights } = await import('../weights.ts'),
+      { networkOf } = await import('../networks.ts'),
+      { Session } = await import('../../../engine/session.ts'),
+      { writeDigit } = await import('../../../engine/data/handwriting.ts')
+    await carryTo('pass', { optimizer: run().settings.optimizer, step: null, zoom: 'layer' })
+    const place = usePlace.getState(),
+      network = networkOf(place.network),
+      bytes = runWeights(network, place.weights)!
+    expect(place).toMatchObject({ page: 'pass', weights: { run: 5 }, zoom: 'layer' })
+    const player = new Session({ now: () => performance.now(), pause: () => new Promise(resolve => setTimeout(resolve)) }),
+      opened = await player.open({
+        session: 1,
+        network: network.spec,
+        weights: { kind: 'file', bytes },
+        backward: true,
+        update: updateOf(place),
+      })
+    await player.show({ session: 1, revision: 1, input: { strokes: writeDigit(3, 1).strokes }, label: 3 })
+    expect(opened.program.update).toMatchObject({ kind: 'adam' })
+    const [before, after] = [[...(await player.read('conv1/W')).data], [...(await player.read('update/conv1/W')).data]]
+    expect(before).toEqual(filters())
+    // Adam's first step moves each number that has a gradient by the rate; what it kept at that moment is gone.
+    const moved = Math.max(...after.map((w, i) => Math.abs(w - before[i])))
+    expect([opened.goesOn, moved]).toEqual([false, expect.closeTo(0.01, 4)])
   })
 
   test('what diverges says in which step, keeps its last good moment, and can go on from it', async () => {

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
 import { networks } from '../../../engine/networks/index.ts'
+import { readSpec } from '../../../engine/networks/readSpec.ts'
 import { layerSettings, withSetting } from './layerText.ts'
 import { settingsIn, textOf } from './settingsText.ts'
-import { settingsFor } from './store.ts'
+import { sameSettings, settingsFor } from './store.ts'
 import type { RunSettings } from './types.ts'
 
 const base = networks['simple-convnet'],
   usual = settingsFor(base)
 
-test('what nobody has set needs no text', () => {
-  expect(textOf(usual, base)).toEqual({})
+test('what nobody has set needs no text but how weights begin, which is not as the network says', () => {
+  expect(textOf(usual, base)).toEqual({ init: '0.01' })
+  expect(textOf(settingsFor(networks.lenet5), networks.lenet5)).toEqual({})
   expect(settingsIn({}, base)).toEqual({ settings: usual, unused: [] })
 })
 
@@ -34,6 +36,19 @@ test.each<[string, Partial<RunSettings>]>([
   expect(settingsIn(text, base)).toEqual({ settings, unused: [] })
 })
 
+test('a network of few layers begins as the book’s, with hardly anything; one of many as it says itself', () => {
+  expect(usual.init).toEqual({ kind: 'fixed', std: 0.01 })
+  expect(settingsFor(networks.lenet5).init).toEqual(networks.lenet5.init)
+  const said = { ...base, init: { kind: 'xavier' } } as const
+  expect(settingsFor(said).init).toEqual({ kind: 'xavier' })
+})
+
+test('a link of before that says nothing of how weights begin means the network’s own way, and He’s is said where it is meant', () => {
+  expect(settingsIn({ seed: '2' }, base).settings.init).toEqual({ kind: 'he' })
+  expect(textOf({ ...usual, init: { kind: 'he' } }, base)).toEqual({ init: 'he' })
+  expect(textOf({ ...usual, seed: 2 }, base)).toEqual({ init: '0.01', seed: '2' })
+})
+
 test('what cannot be used is left as nobody set it, and named', () => {
   const text = { opt: 'rmsprop', lr: '-1', batch: '0', init: 'zeros', seed: '1.5', with: 'conv1.FH:40', images: 'all' }
   const { settings, unused } = settingsIn(text, base)
@@ -46,4 +61,14 @@ test('the settings of layers are those that a spec gives; what makes the scores 
     'conv1.FN', 'conv1.FH', 'conv1.FW', 'conv1.stride', 'conv1.pad', 'pool1.method', 'pool1.PH', 'pool1.PW', 'pool1.stride', 'affine1.out',
   ]) // prettier-ignore
   expect(() => withSetting(base, { layer: 'conv1', name: 'FH' }, 40)).toThrow('conv1')
+})
+
+test('the run of a file follows from the same as that of its link, in whatever order the file has its network', () => {
+  for (const network of Object.values(networks)) {
+    const read = readSpec(JSON.parse(JSON.stringify(network))),
+      settings = { ...settingsFor(network), batch: 5 }
+    expect(sameSettings({ ...settingsFor(read), batch: 5 }, settings), network.name).toBe(true)
+    expect(sameSettings({ ...settingsFor(read), batch: 6 }, settings)).toBe(false)
+    expect(sameSettings(settings, { ...settings, network: { ...network, layers: network.layers.slice(1) } })).toBe(false)
+  }
 })

@@ -3,7 +3,9 @@ import { useMemo } from 'react'
 import { create } from 'zustand'
 import type { Frame, RunCurve, RunHistory } from '../../../engine/api.ts'
 import { outputName } from '../../../engine/names.ts'
+import { canonical, networkId } from '../../../engine/networks/id.ts'
 import type { NetworkSpec } from '../../../engine/networks/spec.ts'
+import { learningInit } from '../../../engine/networks/traits.ts'
 import { firstFilters, type Program } from '../../../engine/program.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { bothPasses } from '../needs.ts'
@@ -20,7 +22,7 @@ export const settingsFor = (network: NetworkSpec): RunSettings => ({
   data: ourHands,
   optimizer: { kind: 'adam', lr: 0.001 },
   batch: 100,
-  init: network.init,
+  init: learningInit(network),
   seed: 1,
 })
 
@@ -57,8 +59,10 @@ useRun.subscribe(({ wanted }) => {
   if (wanted !== useTrains.getState().running) useTrains.setState({ running: wanted })
 })
 
-/** Whether two runs follow from the same. */
-export const sameSettings = (a: RunSettings, b: RunSettings): boolean => JSON.stringify(a) === JSON.stringify(b)
+/** Whether two runs follow from the same, in whatever order it is written: a file has an order of its own. */
+export function sameSettings({ network: one, ...a }: RunSettings, { network: other, ...b }: RunSettings): boolean {
+  return networkId(one) === networkId(other) && canonical(a) === canonical(b)
+}
 
 /** Whether a run has done anything that one may want to see behind another. */
 export const hasBegun = ({ state, kind }: RunView): boolean => kind === 'recorded' || (state?.steps ?? 0) > 0
@@ -101,6 +105,10 @@ export function filtersAt(
     size = name === null ? 0 : sizeOf(program.values[program.params[name]!]!.shape)
   return index < 0 || size === 0 ? null : filters.subarray(index * size, (index + 1) * size)
 }
+
+/** Whether of the moment that is looked at only the filters are left: then there are no weights and no answer of it. */
+export const isGone = ({ kind, looksAt, history }: Pick<RunView, 'kind' | 'looksAt' | 'history'>): boolean =>
+  kind === 'own' && looksAt !== null && history.moments.find(({ step }) => step === looksAt)?.holds === 'filters'
 
 export interface ShownFilters {
   readonly step: number

@@ -177,13 +177,14 @@ function ShareChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
       <header className={style.head}>
         <h2>{t.rightAnswers}</h2>
         <p className={style.numbers}>
-          {pointed === null || i < 0 ? null : <span>{t.step(grouped(training.steps[i]!))} </span>}
           {tried ? (
             <>
+              {tried.step === at ? null : <span>{t.step(grouped(tried.step))} </span>}
               <output aria-live="off" data-testid="test-share" data-step={tried.step}>
                 {percent(tried.right / tried.images)} %
               </output>{' '}
               <span>{tried.images === mostTried(history) && tried.images > 1000 ? t.ofTest : t.ofTried(grouped(tried.images))}</span>
+              {tried.step === at ? null : <span> {t.byStep(grouped(tried.step))}</span>}
             </>
           ) : (
             <span>{t.notTried}</span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answerAt, noAnswers, upToStep, withAnswer, type Answers } from './answers.ts'
+import { answerAt, momentFrom, noAnswers, upToStep, withAnswer, type Answers } from './answers.ts'
 
 const of = (...all: readonly (readonly [step: number, answer: number])[]): Answers =>
   all.reduce((answers, [step, answer]) => withAnswer(answers, step, answer), noAnswers)
@@ -24,6 +24,15 @@ describe('the answers of a run', () => {
     expect(answerAt(seen, 200)!.since).toBe(100)
     expect(answerAt(withAnswer(seen, 40, 8), 200)!.since).toBe(40)
     expect(answerAt(withAnswer(seen, 60, 5), 200)!.since).toBe(100)
+  })
+
+  it('lead back to the first moment from then on whose weights are still there', () => {
+    const moments = [
+      { step: 0, holds: 'weights' },
+      { step: 2, holds: 'filters' },
+      { step: 5, holds: 'weights' },
+    ] as unknown as Parameters<typeof momentFrom>[0]
+    expect([0, 1, 5, 6].map(step => momentFrom(moments, step))).toEqual([0, 5, 5, null])
   })
 
   it('stay few while nothing changes, and lose what a run went back from', () => {

@@ -1,5 +1,6 @@
 // What the digit was read as at each step that was seen: as the run went on, and where one looked since.
 import { create } from 'zustand'
+import type { RunHistory } from '../../../engine/api.ts'
 import { argMax } from '../../../engine/argMax.ts'
 import { usePlace } from '../../state/place.ts'
 import { useRun } from '../../state/run/store.ts'
@@ -54,6 +55,10 @@ export function answerAt({ steps, answers }: Answers, step: number): Told | null
   while (first > 0 && answers[first - 1] === answer) first--
   return { answer, since: first > 0 || steps[0] === 0 ? steps[first]! : null, before: first > 0 ? answers[first - 1]! : null }
 }
+
+/** The first moment from a step on whose weights are still there; null: there is none. */
+export const momentFrom = (moments: RunHistory['moments'], step: number): number | null =>
+  moments.find(moment => moment.step >= step && moment.holds !== 'filters')?.step ?? null
 
 export const useAnswers = create<Answers>(() => noAnswers)
 

@@ -81,7 +81,9 @@ function Heading(props: PlaceColumnProps & Coloured) {
     drawing = placed.column.role === 'image' ? <ToDraw /> : null,
     height = placed.head ?? headOfWords[says]
   if (says === 'all') return <Whole {...props} />
-  const { title, line, whole } = backward ? backwardCaption(place, pass, ahead) : forwardCaption(place, t)
+  const { title, line, whole } = backward
+    ? backwardCaption(place, pass, ahead)
+    : forwardCaption(place, t, placed.room && placed.room / props.space.rem)
   const bare = says === 'name',
     weights = placed.column.role === 'weights'
   return (

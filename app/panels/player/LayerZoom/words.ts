@@ -56,13 +56,19 @@ interface Caption {
   readonly whole: string
 }
 
-/** A layer's name, and its shape. */
-export function forwardCaption({ forward, title: called }: LayerSlot, t: Text): Caption {
+/** A letter of a shape above a column, in rem. */
+const LETTER = 0.42
+
+/** A layer's name, and its shape; in less than its `room` (in rem) without the batch, as a network's sentence writes it: 32×16×16, or of one map. */
+export function forwardCaption({ forward, title: called }: LayerSlot, t: Text, room = Infinity): Caption {
   const { role, layer, kind, settings, shape } = forward,
     does = role === 'out' ? t.operation(kind, settings) : ''
   const title = role === 'image' ? t.imageTitle : role === 'weights' ? (called ?? t.filtersShort) : layer,
     written = shapeText(shape)
-  return { title, line: { text: written }, whole: `${role === 'weights' ? t.filters(layer) : title} ${written}${does ? `, ${does}` : ''}` }
+  const fits = (text: string): boolean => text.length * LETTER <= room,
+    each = shape.slice(role === 'out' ? 1 : 0).join('×')
+  const short = role === 'image' || fits(written) ? written : fits(each) ? each : shape.slice(shape.length > 2 ? -2 : 1).join('×')
+  return { title, line: { text: short }, whole: `${role === 'weights' ? t.filters(layer) : title} ${written}${does ? `, ${does}` : ''}` }
 }
 
 /** Which gradient it is, and how it came here; `ahead`: that there is none yet. */

@@ -110,8 +110,9 @@ const en = {
 
   // The digit's line
   readAs: (answer: string) => `Read as ${answer}.`,
-  readSince: (answer: string, since: string, before: string) => `Read as ${answer} since step ${since}; before, as ${before}.`,
+  readSince: (answer: string, since: string, before: string) => `${answer} since step ${since}; before, ${before}.`,
   readAlways: (answer: string) => `Read as ${answer} from the beginning.`,
+  goThere: 'Go back to that moment',
 
   // Health
   health: 'Health, layer by layer',

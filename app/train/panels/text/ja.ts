@@ -88,8 +88,9 @@ const ja: PanelText = {
   openImage: (is, said, image) => `テスト画像${image}番：正解は${is}、答えは${said}です。プレーヤーで開きます。`,
 
   readAs: answer => `${answer}と読んでいます。`,
-  readSince: (answer, since, before) => `ステップ${since}から${answer}と読んでいます。その前は${before}でした。`,
+  readSince: (answer, since, before) => `ステップ${since}から${answer}。その前は${before}。`,
   readAlways: answer => `最初から${answer}と読んでいます。`,
+  goThere: 'その時点に戻ります',
 
   health: '層ごとの状態',
   layer: '層',

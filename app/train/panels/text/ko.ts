@@ -88,8 +88,9 @@ const ko: PanelText = {
   openImage: (is, said, image) => `시험 이미지 ${image}번: 정답 ${is}, 읽은 답 ${said}. 플레이어에서 엽니다.`,
 
   readAs: answer => `읽은 답: ${answer}.`,
-  readSince: (answer, since, before) => `읽은 답: ${answer} (스텝 ${since}부터). 그 전에는 ${before}.`,
+  readSince: (answer, since, before) => `스텝 ${since}부터 ${answer}. 그 전에는 ${before}.`,
   readAlways: answer => `읽은 답: ${answer} (처음부터).`,
+  goThere: '그 순간으로 돌아갑니다',
 
   health: '계층별 상태',
   layer: '계층',
