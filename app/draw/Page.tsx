@@ -26,8 +26,7 @@ import style from './Page.module.css'
 const OnStage = later(() => import('./OnStage.tsx'))
 /** Comes with the first network of pictures. */
 const Shown = later(() => import('./Shown.tsx')),
-  UnderShown = later(() => import('./UnderShown.tsx')),
-  CoverRow = later(async () => ({ default: (await import('../panels/Picture/CoverTools.tsx')).CoverRow }))
+  UnderShown = later(() => import('./UnderShown.tsx'))
 /** Comes with the first photo of paper, and with the camera. */
 const Photo = later(() => import('../panels/Photo.tsx'))
 /** Comes after the page. */
@@ -106,7 +105,7 @@ function DrawingPage() {
           ) : (
             <Guard>
               <Suspense>
-                <UnderShown over={image && holeIn(image)} brief={plan !== null} />
+                <UnderShown over={image && holeIn(image)} part={plan ? 'under' : undefined} />
               </Suspense>
             </Guard>
           )}
@@ -139,7 +138,7 @@ function DrawingPage() {
             )
           ) : plan ? (
             <Suspense fallback={<div />}>
-              <CoverRow />
+              <UnderShown part="row" />
             </Suspense>
           ) : (
             <div />

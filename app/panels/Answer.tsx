@@ -1,5 +1,5 @@
 // The answer: the probabilities as bars and the likeliest class; beside a network's scores each in the row of its score. What is no number names none.
-import type { CSSProperties, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { className, classesOf, tellsDigits, type Program } from '../../engine/program.ts'
 import { outputName } from '../../engine/names.ts'
 import type { Rect } from '../geometry/grid.ts'
@@ -48,15 +48,7 @@ export function Answer({ rows, brief = false, children }: AnswerProps) {
         data-testid="answer"
         data-example={example === null ? undefined : className(program, example)}
         data-named={program.classes ? '' : undefined}
-        style={
-          rows && place >= 0
-            ? ({
-                top: rows[place]!.y - rows[0]!.y,
-                height: rows[place]!.height,
-                '--long': className(program, shown[place]!).length,
-              } as CSSProperties)
-            : undefined
-        }
+        style={rows && place >= 0 ? { top: rows[place]!.y - rows[0]!.y, height: rows[place]!.height } : undefined}
       >
         {answered === null ? null : className(program, answered)}
       </p>
@@ -73,7 +65,7 @@ export function Answer({ rows, brief = false, children }: AnswerProps) {
 }
 
 /** All rows, and what stands over the first. */
-const boxOf = (rows: readonly Rect[]): CSSProperties => ({
+const boxOf = (rows: readonly Rect[]): React.CSSProperties => ({
   left: rows[0]!.x,
   top: rows[0]!.y,
   width: rows[0]!.width,

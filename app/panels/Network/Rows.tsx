@@ -80,7 +80,7 @@ function placedOf(planned: Planned): ReturnType<typeof placeOf> {
 const filtersOf = ({ columns }: Plan): readonly ReturnType<typeof placeOf>[] =>
   columns.filter(p => p.column.role === 'weights').map(placedOf)
 
-/** Over a column: its name, of which a number at the end stays whole, and what it does; its shape. */
+/** Over a column: its name, in letters so small that its end, which tells it from others, is seen; what it does; its shape. */
 function Words({ planned: { column, words, x, y } }: { readonly planned: Planned }) {
   const t = useText()
   const image = column.role === 'image'
@@ -93,12 +93,8 @@ function Words({ planned: { column, words, x, y } }: { readonly planned: Planned
       title={`${column.layer} ${shapeText(column.shape)}`}
       data-image={image ? '' : undefined}
     >
-      <h3 aria-label={`${name} ${operation}`.trim()} style={{ '--long': name.length, '--room': `${words.width}px` } as CSSProperties}>
-        <b>
-          <i>{name.replace(/\d+$/, '')}</i>
-          {/\d+$/.exec(name)?.[0]}
-        </b>{' '}
-        {operation ? <span>{operation}</span> : null}
+      <h3 style={{ '--long': name.length, '--room': `${words.width}px` } as CSSProperties}>
+        {name} {operation ? <span>{operation}</span> : null}
       </h3>
       {words.shape ? <p>{shapeText(column.shape)}</p> : null}
     </header>
