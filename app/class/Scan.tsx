@@ -95,7 +95,7 @@ function begin(
   document.addEventListener('visibilitychange', hide)
   const live = async (eye: Eye): Promise<void> => {
     if (!wanted) return eye.close() // given up while the browser asked
-    close = eye.close
+    close = () => eye.close()
     eye.onGone(() => fail('gone'))
     await scan(eye, read, () => wanted, { show, found })
   }

@@ -58,6 +58,6 @@ it('a browser without a reader of QR codes is told as one: none, one of other co
   vi.stubGlobal('BarcodeDetector', { getSupportedFormats: () => Promise.reject(new Error('no service')) })
   expect(await qrReader()).toBeNull()
   vi.stubGlobal('BarcodeDetector', reader(['ean_13', 'qr_code']))
-  vi.stubGlobal('ImageData', class {})
+  vi.stubGlobal('ImageData', vi.fn())
   expect(await (await qrReader())!(picture)).toEqual([HAND])
 })

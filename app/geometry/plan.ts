@@ -118,7 +118,7 @@ interface Left {
 }
 
 /** The square's side as a share of the room's width; its least, that of an image without one, and that in a low room; what stands above it, between it and the image, and below: CSS pixels at 16 px letters. */
-const SQUARE = { share: 0.1556, least: 168, alone: 120, low: 88, top: 17, between: 30, below: 150 }
+const SQUARE = { share: 0.1556, least: 152, alone: 120, low: 88, top: 17, between: 30, below: 178 }
 
 function leftOf(image: Column, room: PlanRoom, density: Density, lengths: Scaled): Left {
   const unit = room.rem / 16,
