@@ -136,12 +136,8 @@ function DrawingPage() {
             ) : (
               <Ribbon />
             )
-          ) : plan ? (
-            <Suspense fallback={<div />}>
-              <UnderShown part="row" />
-            </Suspense>
           ) : (
-            <div />
+            <Suspense fallback={<div />}>{plan ? <UnderShown part="row" /> : <div />}</Suspense>
           )}
         </Guard>
         <Guard>

@@ -93,7 +93,7 @@ function Words({ planned: { column, words, x, y } }: { readonly planned: Planned
       title={`${column.layer} ${shapeText(column.shape)}`}
       data-image={image ? '' : undefined}
     >
-      <h3 style={{ '--long': name.length, '--room': `${words.width}px` } as CSSProperties}>
+      <h3 style={{ '--wide': words.width / name.length } as CSSProperties}>
         {name} {operation ? <span>{operation}</span> : null}
       </h3>
       {words.shape ? <p>{shapeText(column.shape)}</p> : null}
