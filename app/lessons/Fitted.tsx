@@ -1,6 +1,6 @@
 // A lesson's figure is one picture: as large as it can be with all of it in view, and in the middle. Found before it is painted, by halving; found anew
 // only where the room, the language or the stop is another, or where it has come to need more room: numbers that change their width do not move it.
-import { createContext, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { fitLargest, type Sizes } from '../geometry/fitted.ts'
 import { measureRooms, useRoom } from '../marks/useRoom.ts'
@@ -22,6 +22,9 @@ const FAR = 0.84
 /** The width of the room that a figure is fitted to, by its height; 0: it is not fitted, or not measured yet. */
 export const FigureRatio = createContext(0)
 
+/** Looks whether a figure still has room, and fits it anew where it has not: for one whose words come later than it does. */
+export const FigureCheck = createContext<() => void>(() => undefined)
+
 /** One for each stop and language (`key`). `atRest`: as the stop will be when nothing moves. It is fitted to that first, so that it need not change while it plays, nor when an answer is uncovered; only the middle is then another. */
 export function Fitted({
   atRest,
@@ -39,7 +42,8 @@ export function Fitted({
     room = useRoom(around),
     content = useRef<HTMLDivElement>(null),
     was = useRef(covered),
-    fit = useRef<Kept>(undefined)
+    fit = useRef<Kept>(undefined),
+    check = useCallback(() => fit.current?.check(), [])
   useLayoutEffect(() => {
     const inside = content.current!
     fit.current = keepFitted(inside, around.current!, staged ? STAGE : SIZES, () => show(null))
@@ -61,7 +65,9 @@ export function Fitted({
     <div ref={around} className={style.fitted} data-testid="figure">
       <div className={style.clip}>
         <div ref={content} data-fitted="">
-          <FigureRatio value={room.height ? room.width / room.height : 0}>{first ?? children}</FigureRatio>
+          <FigureCheck value={check}>
+            <FigureRatio value={room.height ? room.width / room.height : 0}>{first ?? children}</FigureRatio>
+          </FigureCheck>
         </div>
       </div>
     </div>
