@@ -1,6 +1,6 @@
 // A lesson's figure is one picture: as large as it can be with all of it in view, and in the middle. Found before it is painted, by halving; found anew
 // only where the room, the language or the stop is another, or where it has come to need more room: numbers that change their width do not move it.
-import { createContext, useCallback, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { createContext, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { fitLargest, type Sizes } from '../geometry/fitted.ts'
 import { measureRooms, useRoom } from '../marks/useRoom.ts'
@@ -23,7 +23,7 @@ const FAR = 0.84
 export const FigureRatio = createContext(0)
 
 /** Looks whether a figure still has room, and fits it anew where it has not: for one whose words come later than it does. */
-export const FigureCheck = createContext<() => void>(() => undefined)
+export const FigureFit = createContext<{ readonly current: Pick<Kept, 'check'> | undefined }>({ current: undefined })
 
 /** One for each stop and language (`key`). `atRest`: as the stop will be when nothing moves. It is fitted to that first, so that it need not change while it plays, nor when an answer is uncovered; only the middle is then another. */
 export function Fitted({
@@ -42,8 +42,7 @@ export function Fitted({
     room = useRoom(around),
     content = useRef<HTMLDivElement>(null),
     was = useRef(covered),
-    fit = useRef<Kept>(undefined),
-    check = useCallback(() => fit.current?.check(), [])
+    fit = useRef<Kept>(undefined)
   useLayoutEffect(() => {
     const inside = content.current!
     fit.current = keepFitted(inside, around.current!, staged ? STAGE : SIZES, () => show(null))
@@ -65,9 +64,9 @@ export function Fitted({
     <div ref={around} className={style.fitted} data-testid="figure">
       <div className={style.clip}>
         <div ref={content} data-fitted="">
-          <FigureCheck value={check}>
+          <FigureFit value={fit}>
             <FigureRatio value={room.height ? room.width / room.height : 0}>{first ?? children}</FigureRatio>
-          </FigureCheck>
+          </FigureFit>
         </div>
       </div>
     </div>
