@@ -55,7 +55,7 @@ test('a phone notes and says nothing more, hands in; who asked counts it once, a
   await expect(page).toHaveURL(/tally=convolution:1_2/)
   await expect(tally.locator('[data-question="convolution/predict"] dd').first()).toContainText('1 of 1')
   await expect(tally.getByRole('cell', { name: 'Minji 민지' })).toBeVisible()
-  await tally.getByRole('textbox').fill(`Minji: ${link}\nlate: ${link.slice(0, -16)}\n${link.replace('hand=1.', 'hand=2.')}`)
+  await tally.getByRole('textbox').fill(`Minji: ${link}\nlate: ${link.slice(0, -16)}\n${link.replace('hand=2.', 'hand=3.')}`)
   await tally.getByRole('button', { name: 'Count' }).click()
   const told = tally.getByTestId('told')
   await expect(told).toContainText('Minji 민지: this one is counted already.')

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { chooseKernel } from '../engine/kernels/choose.ts'
 import { writeRecorded } from '../engine/learning/recorded.ts'
 import { digitNetworkNames, networks } from '../engine/networks/index.ts'
+import { learningInit } from '../engine/networks/traits.ts'
 import { DIGITS } from '../engine/program.ts'
 import { MOST_SEED, nameOf, numberOf, parseArgs, runCommand } from './args.ts'
 import { readMnist } from './data.ts'
@@ -21,7 +22,14 @@ await runCommand(async () => {
     out = args.values['out']?.[0] ?? `public/runs/${network}.json`
   chooseKernel()
   const sets = { train: await readMnist(undefined, 'train', DIGITS), test: await readMnist(undefined, 't10k', DIGITS) },
-    settings = { network, data: 'mnist', optimizer: { kind: 'adam', lr: 0.001 }, batch: 100, init: networks[network].init, seed } as const
+    settings = {
+      network,
+      data: 'mnist',
+      optimizer: { kind: 'adam', lr: 0.001 },
+      batch: 100,
+      init: learningInit(networks[network]),
+      seed,
+    } as const
   const run = record(settings, sets, epochs, `npm run record -- --network ${network} --epochs ${epochs} --seed ${seed}`, step => {
     if (step % 100 === 0) console.log(`step ${step}`)
   })

@@ -4,9 +4,11 @@ import { architectureOf } from '../../engine/architecture.ts'
 import { Guard } from '../panels/Guard.tsx'
 import { Compare } from '../panels/architectures/Compare.tsx'
 import { Picture } from '../panels/architectures/Picture.tsx'
+import { Staged } from '../panels/architectures/Staged.tsx'
 import { Table } from '../panels/architectures/Table.tsx'
 import { forwardProgram, specOf } from '../state/networks.ts'
 import { go, usePlace } from '../state/place.ts'
+import { Stage } from '../stage/Stage.tsx'
 import { useText } from '../text/index.ts'
 import { networkName } from '../text/networkName.ts'
 import { useArchitecturesText } from './text.ts'
@@ -16,6 +18,7 @@ import style from './Architectures.module.css'
 const papers = import.meta.glob<ComponentType>('../panels/architectures/papers/*.tsx', { eager: true, import: 'default' })
 
 export default function Architectures() {
+  const staged = usePlace(place => place.view === 'stage')
   const t = useText(),
     words = useArchitecturesText()
   const network = usePlace(place => place.network)
@@ -32,6 +35,14 @@ export default function Architectures() {
       zoom: 'layer',
       step: layer === 'image' ? null : program.values[program.layers.find(l => l.name === layer)!.out]!.name,
     })
+  if (staged)
+    return (
+      <Stage head={<h2 className={style.staged}>{networkName(t, network)}</h2>}>
+        <Guard>
+          <Staged key={network} {...{ network, rows }} />
+        </Guard>
+      </Stage>
+    )
   return (
     <main className={style.page} id="network" tabIndex={-1}>
       <div className={style.head}>

@@ -91,7 +91,7 @@ function HandInPart({
   const t = useClassText(),
     language = usePlace(place => place.language)
   const { answers, who, name } = useHeld()
-  const [minute] = useState(() => Math.floor(Date.now() / 60_000)),
+  const [second] = useState(() => Math.floor(Date.now() / 1000)),
     [timed, time] = useState(true), // it tells which of two hand-ins is the later
     [copied, copy] = useState<boolean>()
   const chosen = questions.map(({ listed, asked, sheet }) => {
@@ -99,7 +99,7 @@ function HandInPart({
     return choice < 0 ? null : choice
   })
   const hand = writeHandIn(
-    { set, answers: chosen, who, minute: timed ? minute : null, name },
+    { set, answers: chosen, who, second: timed ? second : null, name },
     questions.map(({ sheet }) => sheet),
   )
   const place = { page: 'class', forClass: { hand } } as const

@@ -7,6 +7,7 @@ import { useLanguage } from '../text/index.ts'
 import { inLanguage } from '../text/languages.ts'
 import { handInsIn } from './handIn.ts'
 import { keepHands, keptHands, useArrived } from './hands.ts'
+import { Scan } from './Scan.tsx'
 import { collect, countHands, toKeep, type Collected, type Counted, type Hands, type Told } from './tally.ts'
 import { useClassText } from './text.ts'
 import { useSet, type OfSet } from './useSet.ts'
@@ -59,6 +60,7 @@ function Counting({
         {t.paste}
         <textarea rows={4} value={pasted} onChange={({ target }) => paste(target.value)} />
       </label>
+      <Scan take={take} />
       <p className={style.ways}>
         <button
           type="button"
@@ -182,9 +184,9 @@ function Names({ hands, questions, right }: { readonly hands: Hands; readonly qu
           <tr key={hand.who}>
             <td>{hand.name || `${t.noName} (${hand.who})`}</td>
             <td>
-              {hand.minute === null
+              {hand.second === null
                 ? ''
-                : new Date(hand.minute * 60_000).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' })}
+                : new Date(hand.second * 1000).toLocaleString(language, { dateStyle: 'short', timeStyle: 'short' })}
             </td>
             {rights ? <td>{`${rights.filter((choice, i) => hand.answers[i] === choice).length} / ${rights.length}`}</td> : null}
           </tr>

@@ -21,7 +21,7 @@ const hands = fc.record({
   set: fc.constant(SET),
   answers: fc.tuple(...sheets.map(({ choices }) => fc.option(fc.nat(choices.length - 1)))),
   who: fc.stringMatching(/^[\da-z]{6}$/),
-  minute: fc.option(fc.nat(90_000_000)),
+  second: fc.option(fc.nat(2_000_000_000)),
   name: fc
     .string({ unit: 'grapheme', maxLength: 12 })
     .map(name => name.replaceAll(/\p{C}/gu, '').trim())
@@ -58,18 +58,27 @@ describe('a hand-in', () => {
     )
   })
   it('of another set, of other questions, of another version, edited: each has its name', () => {
-    const hand: HandIn = { set: SET, answers: [2, null, 0], who: 'abc123', minute: 5, name: '민지' }
+    const hand: HandIn = { set: SET, answers: [2, null, 0], who: 'abc123', second: 5, name: '민지' }
     const others = [{ ...sheets[0], choices: ['n14', 'n16'] }, ...sheets.slice(1)]
     expect(readHandIn(code(hand), 'pooling', sheets)).toBe('set')
     expect(readHandIn(code(hand), SET, others)).toBe('questions')
-    expect(readHandIn(code(hand).replace(/^1/, '2'), SET, sheets)).toBe('version')
+    expect(readHandIn(code(hand).replace(/^2/, '3'), SET, sheets)).toBe('version')
     expect(readHandIn(code(hand).replace('.301.', '.311.'), SET, sheets)).toBe('edited')
     expect(readHandIn(code(hand).slice(0, 30), SET, sheets)).toBe('edited')
     expect(readHandIn('hello', SET, sheets)).toBe('none')
   })
+  it('of the version before is read: its time was in minutes', () => {
+    expect(readHandIn('1.convolution:1_2~pooling:1.HPm5w.301.abc123.igfr4.66-87KeA.rze2N', SET, sheets)).toEqual({
+      set: SET,
+      answers: [2, null, 0],
+      who: 'abc123',
+      second: 31_000_000 * 60,
+      name: '민지',
+    })
+  })
   it('is found in a pasted list, as a link or alone, among other words', () => {
-    const one = code({ set: SET, answers: [0, 0, 0], who: 'a1', minute: null, name: '' }),
-      two = code({ set: SET, answers: [1, 1, 1], who: 'b2', minute: 7, name: 'Ann' })
+    const one = code({ set: SET, answers: [0, 0, 0], who: 'a1', second: null, name: '' }),
+      two = code({ set: SET, answers: [1, 1, 1], who: 'b2', second: 7, name: 'Ann' })
     const list = `Ann: https://im2see.example/#/learn/class?hand=${encodeURIComponent(two)}&lang=ko (sorry, late 3.5)\n${one}\nhttps://x.example/#/learn/class?hand=broken`
     expect(handInsIn(list)).toEqual([two, one, 'broken'])
     const link = `https://im2see.example/#/learn/class?hand=${two}`
@@ -89,8 +98,8 @@ describe('a hand-in', () => {
 })
 
 describe('a tally', () => {
-  const hand = (who: string, first: number, minute: number | null = null): string =>
-    code({ set: SET, answers: [first, null, 1], who, minute, name: '' })
+  const hand = (who: string, first: number, second: number | null = null): string =>
+    code({ set: SET, answers: [first, null, 1], who, second, name: '' })
   const none = new Map()
   it('counts each device once; a second hand-in of it counts in the place of the first; an older one does not', () => {
     const { hands: all, told } = addHands(none, [hand('a', 0), hand('b', 2, 9), hand('a', 0), hand('a', 1), hand('b', 0, 3)], SET, sheets)
@@ -101,13 +110,21 @@ describe('a tally', () => {
       { choices: [0, 2], none: 0 },
     ])
   })
+  it('of two of one device within a minute the later counts, in whatever order they are read', () => {
+    const [early, late] = [hand('a', 0, 1_860_000_001), hand('a', 2, 1_860_000_031)]
+    for (const codes of [
+      [early, late],
+      [late, early],
+    ])
+      expect(addHands(none, codes, SET, sheets).hands.get('a')?.code).toBe(late)
+  })
   it('takes what another tab was given meanwhile, and keeps what is refused since an update, and says so', () => {
     const store = new Map<string, string>()
     vi.stubGlobal('localStorage', {
       getItem: (name: string) => store.get(name) ?? null,
       setItem: (name: string, text: string) => store.set(name, text),
     })
-    const old = writeHandIn({ set: SET, answers: [0, 0, 0], who: 'old', minute: 1, name: '' }, sheets.toReversed())
+    const old = writeHandIn({ set: SET, answers: [0, 0, 0], who: 'old', second: 1, name: '' }, sheets.toReversed())
     keepHands('pooling', ['other'])
     keepHands(SET, [old, hand('a', 0)])
     const mine = collect({ hands: none, refused: [] }, keptHands(SET), [], SET, sheets)
@@ -198,7 +215,7 @@ it('all questions of all lessons, answered and named, fit one QR code of a phone
   expect(sheetsOfAll.length).toBeGreaterThanOrEqual(44)
   expect(questionsSum(sheetsOfAll)).toHaveLength(5)
   const whole = writeHandIn(
-    { set: 'all', answers: sheetsOfAll.map(() => 1), who: 'abc123', minute: 31_000_000, name: '밑바닥부터 시작하는 딥러닝' },
+    { set: 'all', answers: sheetsOfAll.map(() => 1), who: 'abc123', second: 1_860_000_000, name: '밑바닥부터 시작하는 딥러닝' },
     sheetsOfAll,
   )
   const { version } = encode(`https://someone-with-a-long-name.github.io/im2see/#/learn/class?hand=${whole}&lang=ko`)

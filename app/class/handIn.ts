@@ -1,5 +1,5 @@
 // What a student hands in, as a short text for a link and a QR code:
-//   1.<set>.<questions>.<answers>.<who>.<minute>.<name>.<sum>
+//   2.<set>.<questions>.<answers>.<who>.<second>.<name>.<sum>
 // No server: whoever gets it reads it. It says which questions it answers, and the sum says whether all of it arrived as it was written.
 
 /** A question as it is answered: where it stands, and its choices by their ids, in their order. */
@@ -17,8 +17,8 @@ export interface HandIn {
   readonly answers: readonly (number | null)[]
   /** One device: drawn once, says nothing of it. */
   readonly who: string
-  /** Minutes since 1970 when it was handed in; null: not given. */
-  readonly minute: number | null
+  /** Seconds since 1970 when it was handed in; null: not given. Version 1 had minutes. */
+  readonly second: number | null
   /** Empty: not given. */
   readonly name: string
 }
@@ -26,7 +26,9 @@ export interface HandIn {
 /** Why a text is no hand-in of a set: none at all; of another version of the format; not as it was written; of other questions; of questions that are others now. */
 export type Refused = 'none' | 'version' | 'edited' | 'set' | 'questions'
 
-const VERSION = '1'
+const VERSION = '2'
+/** Of each version that is read, how many seconds its time counts by: of two hand-ins within a minute version 1 did not say which was the later. */
+const SECONDS: Readonly<Record<string, number>> = { 1: 60, 2: 1 }
 /** Letters of a name. */
 export const MOST_NAME = 30
 /** Choices that one letter can tell. */
@@ -70,7 +72,7 @@ function nameIn(text: string): string | null {
 }
 
 /** Writes a hand-in of the questions of `sheets`. Answers that are no choice are none. */
-export function writeHandIn({ set, answers, who, minute, name }: HandIn, sheets: readonly Sheet[]): string {
+export function writeHandIn({ set, answers, who, second, name }: HandIn, sheets: readonly Sheet[]): string {
   const given = sheets.map(({ choices }, i) => {
     const answer = answers[i] ?? null
     return answer !== null && answer >= 0 && answer < choices.length ? LETTERS[answer + 1] : LETTERS[0]
@@ -81,7 +83,7 @@ export function writeHandIn({ set, answers, who, minute, name }: HandIn, sheets:
     questionsSum(sheets),
     given.join(''),
     who.replaceAll(/\W/g, ''),
-    minute === null ? '' : Math.max(0, Math.round(minute)).toString(36),
+    second === null ? '' : Math.max(0, Math.round(second)).toString(36),
     nameText(name),
   ].join('.')
   return `${text}.${sumOf(text)}`
@@ -92,9 +94,10 @@ export const setOf = (code: string): string | null => (/^\d{1,3}\.[\w:~-]+\./.te
 
 /** Reads a hand-in of the questions of the set `set`, `sheets`. Never throws; what is wrong with it is named. */
 export function readHandIn(code: string, set: string, sheets: readonly Sheet[]): HandIn | Refused {
-  const [version = '', ofSet = '', questions = '', given = '', who = '', minute = '', name = '', sum = '', ...more] = code.split('.')
+  const [version = '', ofSet = '', questions = '', given = '', who = '', time = '', name = '', sum = '', ...more] = code.split('.')
   if (setOf(code) === null) return 'none'
-  if (version !== VERSION) return 'version'
+  const unit = SECONDS[version]
+  if (unit === undefined) return 'version'
   if (more.length > 0 || sumOf(code.slice(0, code.lastIndexOf('.'))) !== sum) return 'edited'
   if (ofSet !== set) return 'set'
   if (questions !== questionsSum(sheets)) return 'questions'
@@ -104,14 +107,14 @@ export function readHandIn(code: string, set: string, sheets: readonly Sheet[]):
     answers.length === sheets.length &&
     answers.every((answer, i) => answer >= -1 && answer < sheets[i]!.choices.length) &&
     whose !== null &&
-    /^[\da-z]{0,8}$/.test(minute) &&
+    /^[\da-z]{0,8}$/.test(time) &&
     /^\w{1,12}$/.test(who)
   if (!whole) return 'edited'
   return {
     set,
     answers: answers.map(answer => (answer < 0 ? null : answer)),
     who,
-    minute: minute === '' ? null : Number.parseInt(minute, 36),
+    second: time === '' ? null : unit * Number.parseInt(time, 36),
     name: whose,
   }
 }

@@ -29,7 +29,7 @@ export function addHands(
     const whose = hand.name === '' ? hand.who : hand.name,
       before = all.get(hand.who)
     if (before?.code === code) return { became: 'twice', whose, set: null }
-    if (before && before.hand.minute !== null && hand.minute !== null && hand.minute < before.hand.minute)
+    if (before && before.hand.second !== null && hand.second !== null && hand.second < before.hand.second)
       return { became: 'older', whose, set: null }
     all.set(hand.who, { code, hand })
     return { became: before ? 'newer' : 'counted', whose, set: null }

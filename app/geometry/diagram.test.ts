@@ -4,12 +4,12 @@ import { compile } from '../../engine/compile.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { asCsv, asMarkdown, bytesText } from './architectureText.ts'
-import { diagramOf } from './diagram.ts'
+import { diagramOf, lettersFor } from './diagram.ts'
 import { windowOf } from './diagramLinks.ts'
 import ja from '../text/ja.ts'
 import ko from '../text/ko.ts'
 import { layerKinds } from '../../engine/layers/index.ts'
-import { standsFor, textBox, type Diagram, type DiagramMark } from './diagramMarks.ts'
+import { smallestOf, standsFor, textBox, type Diagram, type DiagramMark } from './diagramMarks.ts'
 import { englishWords, type DiagramWords } from './diagramWords.ts'
 
 const rowsOf = (spec: NetworkSpec) => architectureOf(compile(spec, 1, { backward: false }))
@@ -230,3 +230,23 @@ it.each(networkNames.flatMap(name => (['volumes', 'blocks'] as const).map(style 
     }
   },
 )
+
+describe('letters for a stage', () => {
+  /** A stage of 1920×1080 leaves a diagram so many pixels. */
+  const room = { width: 1760, height: 930 }
+  it.each(networkNames)('of %s are 24 px, and no larger than they have to be', name => {
+    const { input } = networks[name],
+      rows = rowsOf(networks[name]),
+      sizeAt = (letters: number): number => {
+        const diagram = diagramOf('volumes', rows, input, { letters })
+        return smallestOf(diagram) * Math.min(room.width / diagram.width, room.height / diagram.height)
+      }
+    const letters = lettersFor(letters => diagramOf('volumes', rows, input, { letters }), room, 24)
+    expect(sizeAt(letters)).toBeGreaterThanOrEqual(24)
+    if (letters > 1) expect(sizeAt(letters / 1.15)).toBeLessThan(24)
+  })
+  it('where none are so large, those that come nearest', () => {
+    const diagram = diagramOf('volumes', rowsOf(networks.lenet5), networks.lenet5.input)
+    expect(lettersFor(() => diagram, room, 1000)).toBe(1)
+  })
+})

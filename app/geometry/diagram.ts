@@ -3,7 +3,7 @@
 import type { ArchitectureRow } from '../../engine/architecture.ts'
 import type { Shape } from '../../engine/tensor.ts'
 import { blocks } from './diagramBlocks.ts'
-import type { Diagram, Ranked } from './diagramMarks.ts'
+import { smallestOf, type Diagram, type Ranked } from './diagramMarks.ts'
 import { volumes } from './diagramVolumes.ts'
 import { englishWords, type DiagramWords } from './diagramWords.ts'
 
@@ -28,4 +28,22 @@ export function diagramOf(
   const diagram = style === 'volumes' ? volumes(rows, image, letters, ranked, words) : blocks(rows, image, ranked, words)
   // Of a part of a pixel only a part would be paper: the saved picture would end in a light line.
   return { ...diagram, width: Math.ceil(diagram.width), height: Math.ceil(diagram.height) }
+}
+
+/** Letters are tried larger by this factor, so often at most. */
+const LARGER = { by: 1.15, tries: 14 }
+
+/** How large the letters of a picture have to be, times their usual, to be `least` pixels where all of it stands in `room`; where none are, those that come nearest. */
+export function lettersFor(
+  at: (letters: number) => Diagram,
+  room: { readonly width: number; readonly height: number },
+  least: number,
+): number {
+  let best = { letters: 1, size: 0 }
+  for (let i = 0, letters = 1; i < LARGER.tries && best.size < least; i++, letters *= LARGER.by) {
+    const diagram = at(letters),
+      size = smallestOf(diagram) * Math.min(room.width / diagram.width, room.height / diagram.height)
+    if (size > best.size) best = { letters, size }
+  }
+  return best.letters
 }

@@ -2,8 +2,8 @@
 import { useEffect, useState, type ComponentType } from 'react'
 import { useTensor } from '../client/client.ts'
 
-/** In milliseconds: then whoever opened the lesson reads. */
-const REST = 1500
+/** In milliseconds: the lesson's own first picture comes before. No longer, for whoever prints at once. */
+const REST = 250
 
 /** Draws nothing. Once the page has rested a little it is drawn, and what it watches and asks for is there when the lesson is printed. */
 export function Rested({ of: Ahead }: { readonly of: ComponentType }) {

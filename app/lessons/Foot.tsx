@@ -5,6 +5,7 @@ import { useHint } from '../state/commands.ts'
 import { go, toNetwork, usePlace, type Place } from '../state/place.ts'
 import { writeHash } from '../state/permalink.ts'
 import { usePlayback } from '../state/playback.ts'
+import { setStage } from '../state/stage.ts'
 import { useLanguage } from '../text/index.ts'
 import { Onward } from './LessonList.tsx'
 import type { OfLesson } from './all.ts'
@@ -113,7 +114,13 @@ function ToPlayer({ lesson, stop }: { lesson: OfLesson['lesson']; stop: number }
   const t = useWords()
   const place = usePlace()
   const shown = { ...lesson.player, ...lesson.stops[stop - 1]!.player }
-  const target: Place = { ...place, ...toNetwork(shown.network ?? place.network), ...shown, page: 'pass', view: 'page' }
+  const target: Place = {
+    ...place,
+    ...toNetwork(shown.network ?? place.network),
+    ...shown,
+    page: 'pass',
+    view: place.view === 'stage' ? 'page' : place.view,
+  }
   return (
     <a
       className={style.player}
@@ -145,15 +152,15 @@ export function StageButton() {
   const t = useWords(),
     staged = usePlace(place => place.view) === 'stage'
   return (
-    <button type="button" onClick={() => setStage(!staged)}>
+    <button type="button" onClick={() => turnStage(!staged)}>
       {staged ? t.leaveStage : t.stage}
     </button>
   )
 }
 
 /** The panel alone, over the whole screen where the browser lets a page do that. */
-function setStage(staged: boolean): void {
-  go({ view: staged ? 'stage' : 'page' })
+function turnStage(staged: boolean): void {
+  setStage(staged)
   const asked = staged ? document.documentElement.requestFullscreen?.() : document.fullscreenElement ? document.exitFullscreen() : undefined
   void asked?.catch(() => undefined) // then it fills the window
 }

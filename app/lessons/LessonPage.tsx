@@ -194,7 +194,7 @@ function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: nu
           )}
         </Guard>
       </ControlsRow>
-      {staged ? null : <Under row={setRow} />}
+      {staged && !here.tried ? null : <Under row={setRow} />}
     </section>
   )
 }

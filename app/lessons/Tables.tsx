@@ -34,7 +34,7 @@ function All() {
   )
 }
 
-function Picture({ label, shape, text }: Twin) {
+function Picture({ label, shape, text, names }: Twin) {
   const t = useWords(),
     { row, column } = useText()
   const columns = shape.at(-1) ?? 1,
@@ -60,6 +60,7 @@ function Picture({ label, shape, text }: Twin) {
           text={(i, j) => text((map * rows + i) * columns + j)}
           at={null}
           words={{ row, column }}
+          names={names}
         />
       ))}
       {told < sizeOf(shape) ? <p>{t.tablesCut(grouped(told), grouped(sizeOf(shape)))}</p> : null}

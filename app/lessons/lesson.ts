@@ -46,6 +46,8 @@ export interface Stop<S, L> {
   readonly question?: Question<L>
   /** Where its question stands on a stage: over a broad picture; beside it in a wider column, where there is more to say than the usual one holds. */
   readonly told?: 'above' | 'wide' | 'wider'
+  /** On a stage, too, it has the square and what its picture can be set with: a class sees what somebody draws there. */
+  readonly tried?: true
 }
 
 interface StopText<L> {

@@ -46,7 +46,7 @@ export function goTo(lesson: Lesson, to: number, moving = false): void {
 /** Who opens a lesson at its first stop sees it move by itself, unless it was touched or stands on a stage. */
 export function begin(lesson: Lesson): void {
   const { stop, ask, view, panel } = usePlace.getState()
-  if (stop === 1 && ask === null && view === 'page' && Object.keys(panel).length === 0 && usePlayback.getState().lesson === null)
+  if (stop === 1 && ask === null && view !== 'stage' && Object.keys(panel).length === 0 && usePlayback.getState().lesson === null)
     goTo(lesson, 1, true)
 }
 

@@ -9,9 +9,11 @@ export interface NumberTableProps {
   /** The cell that it is about. */
   readonly at: readonly [row: number, column: number] | null
   readonly words: { readonly row: string; readonly column: string }
+  /** What the rows are called, where they are no numbers of rows. */
+  readonly names?: readonly string[] | undefined
 }
 
-export function NumberTable({ caption, rows, columns, text, at, words }: NumberTableProps) {
+export function NumberTable({ caption, rows, columns, text, at, words, names }: NumberTableProps) {
   return (
     <table className={style.numbers}>
       <caption>{caption}</caption>
@@ -32,8 +34,14 @@ export function NumberTable({ caption, rows, columns, text, at, words }: NumberT
         {rows.map(r => (
           <tr key={r}>
             <th scope="row">
-              <span className="hidden">{words.row} </span>
-              {r}
+              {names ? (
+                names[r]
+              ) : (
+                <>
+                  <span className="hidden">{words.row} </span>
+                  {r}
+                </>
+              )}
             </th>
             {columns.map(c => (
               <td key={c} data-this={r === at?.[0] && c === at[1] ? '' : undefined}>

@@ -19,15 +19,17 @@ interface TransportButtonProps {
   /** How the keys that do the same are named. */
   readonly hint: Hint
   readonly disabled?: boolean
+  /** Shows its label beside the icon. */
+  readonly named?: boolean
   readonly act: () => void
 }
 
 /** At either end it stays where it is, and keeps the focus. */
-export function TransportButton({ icon, label, hint: { title, shortcuts }, disabled = false, act }: TransportButtonProps) {
+export function TransportButton({ icon, label, hint: { title, shortcuts }, disabled = false, named = false, act }: TransportButtonProps) {
   return (
     <button
       type="button"
-      className={icon === 'play' || icon === 'pause' ? `${style.button} ${style.play}` : style.button}
+      className={[style.button, (icon === 'play' || icon === 'pause') && style.play, named && style.named].filter(Boolean).join(' ')}
       data-testid={icon === 'pause' ? 'play' : icon}
       aria-label={label}
       title={title(label)}
@@ -38,6 +40,7 @@ export function TransportButton({ icon, label, hint: { title, shortcuts }, disab
       <svg viewBox="0 0 12 12" aria-hidden="true">
         <path d={icons[icon]} fill="currentColor" />
       </svg>
+      {named ? <span>{label}</span> : null}
     </button>
   )
 }

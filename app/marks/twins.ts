@@ -7,6 +7,8 @@ export interface Twin {
   /** What it shows, as the picture says it to a screen reader. */
   readonly label: string
   readonly shape: Shape
+  /** What its rows are called, where they have names: a curve's points by their x. */
+  readonly names?: readonly string[]
   /** A cell's number as it may be read now: what is covered is not told. */
   readonly text: (cell: number) => string
 }

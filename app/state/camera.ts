@@ -31,13 +31,14 @@ const troubles: Readonly<Record<string, CameraTrouble>> = {
   AbortError: 'busy',
   NotSupportedError: 'unsafe',
 }
-const troubleOf = (error: unknown): CameraTrouble => troubles[(error as { name?: string } | null)?.name ?? ''] ?? 'failed'
+/** Why the camera shows nothing, as its browser's error says it. */
+export const troubleOf = (error: unknown): CameraTrouble => troubles[(error as { name?: string } | null)?.name ?? ''] ?? 'failed'
 
 const uses = newest()
 let close = (): void => {}
 
 /** Asks for the camera and shows what it sees until it is stopped. What goes wrong is in `useCamera`, until something else is shown. `open`: asks the device. */
-export async function startCamera(open: () => Promise<Eye> = openEye): Promise<void> {
+export async function startCamera(open: () => Promise<Eye> = () => openEye()): Promise<void> {
   stopCamera()
   const isWanted = uses.begin()
   useCamera.setState({ state: 'asked', trouble: null })

@@ -14,15 +14,17 @@ export interface Eye {
 /** Longer side of a picture that is taken, in pixels: networks of pictures that are answered at once have inputs far smaller. */
 const LONGER = 320
 
-/** Asks for the camera. Rejected with the browser's DOMException where there is none, or it may not be had. */
-export async function openEye(): Promise<Eye> {
+/** Asks for the camera; `longer`: the longer side of its pictures, in pixels. Rejected with the browser's DOMException where there is none, or it may not be had. */
+export async function openEye(longer = LONGER): Promise<Eye> {
   // Where a page did not come safely the browser has none to give; its types do not say so.
   const media = navigator.mediaDevices as MediaDevices | undefined
   if (!media) throw new DOMException('no camera is given to this page', 'NotSupportedError')
-  const stream = await media.getUserMedia({ video: { width: { ideal: 640 }, height: { ideal: 480 }, facingMode: 'environment' } })
+  const stream = await media.getUserMedia({
+    video: { width: { ideal: Math.max(640, longer) }, height: { ideal: Math.max(480, 0.75 * longer) }, facingMode: 'environment' },
+  })
   const video = Object.assign(document.createElement('video'), { muted: true, playsInline: true })
   video.srcObject = stream
-  const { look, stop } = picturesOf(video)
+  const { look, stop } = picturesOf(video, longer)
   const close = (): void => {
     stop()
     for (const track of stream.getTracks()) track.stop()
@@ -38,7 +40,7 @@ export async function openEye(): Promise<Eye> {
 }
 
 /** `stop`: it looks for new pictures no longer. */
-function picturesOf(video: HTMLVideoElement): Pick<Eye, 'look'> & { readonly stop: () => void } {
+function picturesOf(video: HTMLVideoElement, longer: number): Pick<Eye, 'look'> & { readonly stop: () => void } {
   const canvas = document.createElement('canvas'),
     context = canvas.getContext('2d', { willReadFrequently: true })!
   let isNew = true,
@@ -65,7 +67,7 @@ function picturesOf(video: HTMLVideoElement): Pick<Eye, 'look'> & { readonly sto
       })
     isNew = false
     const { videoWidth, videoHeight } = video,
-      scale = Math.min(1, LONGER / Math.max(videoWidth, videoHeight)),
+      scale = Math.min(1, longer / Math.max(videoWidth, videoHeight)),
       [width, height] = [videoWidth, videoHeight].map(side => Math.max(1, Math.round(scale * side))) as [number, number]
     if (canvas.width !== width) canvas.width = width
     if (canvas.height !== height) canvas.height = height

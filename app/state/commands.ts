@@ -39,9 +39,10 @@ export interface Command {
 }
 
 const always = (): boolean => true
-const draws = ({ page, view, ink }: Here): boolean => view === 'page' && ink && (page === 'draw' || page === 'train' || page === 'pass')
+const draws = ({ page, view, ink }: Here): boolean =>
+  ink && (page === 'draw' || (view !== 'stage' && (page === 'train' || page === 'pass')))
 const changes = ({ page, view }: Here): boolean =>
-  view === 'page' && (page === 'draw' || page === 'train' || page === 'pass' || page === 'own')
+  page === 'draw' || (view !== 'stage' && (page === 'train' || page === 'pass' || page === 'own'))
 const plays = ({ page }: Here): boolean => page === 'pass'
 const guides = ({ page, tour }: Here): boolean => (page === 'pass' || page === 'train') && tour
 const trains = ({ page }: Here): boolean => page === 'train'
@@ -80,7 +81,7 @@ const commands = {
   'history.redo': { keys: { 'Shift+KeyZ': 0, 'Ctrl+Shift+KeyZ': 0, 'Ctrl+KeyY': 0 }, when: changes },
   'stage.turn': {
     keys: { KeyS: 0 },
-    when: ({ page, lesson }) => page === 'draw' || page === 'pass' || (page === 'learn' && lesson),
+    when: ({ page, lesson }) => page === 'draw' || page === 'pass' || page === 'architectures' || (page === 'learn' && lesson),
     once: true,
   },
   // A presenter's remote has `.` and B for its black screen.
@@ -100,7 +101,7 @@ const commands = {
   },
   'diagram.zoom': { keys: { '+': 1, '-': -1 }, when: ({ page }) => page === 'architectures', local: true },
   'focus.next': { keys: { Tab: 0 }, when: always, local: true },
-  'about.open': { keys: { '?': 0 }, when: ({ view }) => view === 'page', once: true },
+  'about.open': { keys: { '?': 0 }, when: ({ view }) => view !== 'stage', once: true },
 } as const satisfies Readonly<Record<string, Command>>
 
 export type CommandId = keyof typeof commands

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Picture } from '../../engine/data/rgbaPicture.ts'
-import { cropOf, cut, frameAround, frameBetween, moveFrame, type Crop } from './crop.ts'
+import { cropOf, cut, frameAround, frameBetween, knownCrop, moveFrame, partToShow, wholeOf, type Crop } from './crop.ts'
 
 /** Red says the column, green the row. */
 const pictureOf = (width: number, height: number): Picture => {
@@ -15,6 +15,16 @@ test('at first it is the largest in the middle, of the input’s proportions', (
   expect(cropOf(pictureOf(100, 60), 1).frame).toEqual({ left: 20, top: 0, width: 60, height: 60 })
   expect(cropOf(pictureOf(60, 100), 2).frame).toEqual({ left: 0, top: 35, width: 60, height: 30 })
   expect(cropOf(pictureOf(1, 1), 1).frame).toEqual({ left: 0, top: 0, width: 1, height: 1 })
+})
+
+test('what has paper around it is at first shown without: the largest part in the middle of the rest; all else is shown whole', () => {
+  const plain = pictureOf(100, 60)
+  expect(partToShow(plain, 1)).toBe(plain)
+  const framed: Picture = { ...plain, rgba: new Uint8ClampedArray(4 * 100 * 60).fill(255) }
+  for (let y = 10; y < 50; y++) for (let x = 20; x < 90; x++) framed.rgba.set([x, y, 40], 4 * (100 * y + x))
+  const part = partToShow(framed, 1)
+  expect(wholeOf(part)).toBe(framed)
+  expect(knownCrop(part)!.frame).toEqual({ left: 35, top: 10, width: 40, height: 40 })
 })
 
 const sides = fc.integer({ min: 1, max: 120 })

@@ -1,5 +1,6 @@
 // Which part of a picture a network is shown: a rectangle of its input's proportions, that one moves over the whole picture. The place holds the part alone.
 import type { Box } from '../../engine/data/ink.ts'
+import { insidePaper } from '../../engine/data/paperAround.ts'
 import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { addUndo, swapPicture } from './drawing.ts'
 
@@ -29,13 +30,22 @@ export function samePart(whole: Picture, of: Picture): Picture {
 }
 
 /** The whole picture and the frame in it: as it was cut, or the largest in its middle. `ratio`: the frame's width to its height. */
-export function cropOf(picture: Picture, ratio: number): Crop {
-  const known = crops.get(picture)
-  if (known) return known
+export const cropOf = (picture: Picture, ratio: number): Crop => crops.get(picture) ?? middleOf(picture, ratio)
+
+function middleOf(picture: Picture, ratio: number): Crop {
   const { width, height } = picture,
     side = Math.min(width / ratio, height),
     [wide, high] = [Math.max(1, Math.round(side * ratio)), Math.max(1, Math.round(side))]
   return { whole: picture, frame: { left: (width - wide) / 2, top: (height - high) / 2, width: wide, height: high } }
+}
+
+/** What of a picture that has just come a network of pictures is shown: all of it, or, where plain paper lies around it, the largest part in the middle of what the paper leaves. */
+export function partToShow(picture: Picture, ratio: number): Picture {
+  const inside = insidePaper(picture)
+  if (!inside) return picture
+  const { left, top, right, bottom } = inside,
+    { frame } = middleOf({ ...picture, width: right - left, height: bottom - top }, ratio)
+  return cut({ whole: picture, frame: { ...frame, left: left + frame.left, top: top + frame.top } })
 }
 
 /** Of which whole picture a picture was cut, and where. Undefined: it is a whole one. */

@@ -1,7 +1,10 @@
 // A file dropped, pasted or chosen → the place's picture. Whatever is wrong is said, and the square keeps what it holds.
 import { startedWhenAsked } from '../client/worker.ts'
+import { takesInk } from '../../engine/networks/traits.ts'
+import { partToShow } from './crop.ts'
 import { showPicture, tell } from './drawing.ts'
 import type { Message } from './message.ts'
+import { specOf } from './networks.ts'
 import type { PictureApi } from './pictureWorker.ts'
 import type { Pixels, Read } from './readPicture.ts'
 import { usePlace } from './place.ts'
@@ -25,6 +28,9 @@ export const decode = async (blob: Blob, width: number, height: number): Promise
 
 let newest = 0
 
+/** A picture with fewer pixels along a side shows next to nothing. */
+const FEW = 8
+
 /** Takes the first of some files. Resolves when it is in the square, or when it is said why not. */
 export async function takePictures(files: readonly File[]): Promise<void> {
   const mine = ++newest
@@ -38,9 +44,13 @@ export async function takePictures(files: readonly File[]): Promise<void> {
     .catch((): Message => ({ code: 'unreadable', values: { name: file.name } }))
   if (!unchanged()) return mine === newest ? tell(null) : undefined // drawn on meanwhile: that is newer
   if ('code' in read) return tell(read)
-  showPicture(read.picture)
+  const spec = specOf(usePlace.getState().network)
+  const [, H, W] = spec.input
+  showPicture(takesInk(spec) ? read.picture : partToShow(read.picture, W / H))
   if (files.length > 1) tell({ code: 'severalFiles', values: { name: file.name, count: files.length } })
   else if (read.animated) tell({ code: 'animated', values: { name: file.name } })
+  else if (Math.min(read.picture.width, read.picture.height) < FEW)
+    tell({ code: 'tiny', values: { name: file.name, width: read.picture.width, height: read.picture.height } })
 }
 
 /** What was dropped or pasted, when it is no file. */

@@ -1,5 +1,5 @@
 // The stage: the panel of a page alone, for a projector, a frame in another page, a lesson.
-import { go, usePlace } from './place.ts'
+import { go, usePlace, type View } from './place.ts'
 
 /** In someone else's page: the whole page would not fit, and opens beside it. */
 export const framed = globalThis.self !== globalThis.top
@@ -7,11 +7,21 @@ export const framed = globalThis.self !== globalThis.top
 /** Makes the stage black, as a presenter's remote asks, or brings it back. */
 export const turnBlack = (): void => void document.documentElement.toggleAttribute('data-black')
 
+/** How large the whole page was before the stage. */
+let whole: View = 'page'
+
+/** Onto the stage, or back to the whole page as it was. */
+export function setStage(staged: boolean): void {
+  const { view } = usePlace.getState()
+  if (view !== 'stage') whole = view
+  go({ view: staged ? 'stage' : whole })
+}
+
 /** Onto the stage, or back to the whole page, which does not need the whole screen. */
 export function turnStage(): void {
   const { view } = usePlace.getState()
-  if (view === 'page') return go({ view: 'stage' })
+  if (view !== 'stage') return setStage(true)
   if (framed) return
-  go({ view: 'page' })
+  setStage(false)
   if (document.fullscreenElement) void document.exitFullscreen()
 }

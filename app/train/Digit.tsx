@@ -1,8 +1,9 @@
 // What the digit in the square is read as, by the weights of this moment.
-import { classesOf } from '../../engine/program.ts'
+import { className, classesOf } from '../../engine/program.ts'
 import { classesShown } from '../geometry/planScale.ts'
 import { shortNumber } from '../geometry/numbers.ts'
 import { Bars } from '../panels/Answer.tsx'
+import { go, usePlace } from '../state/place.ts'
 import { ranked } from '../state/shown.ts'
 import { isGone, useRun } from '../state/run/store.ts'
 import { Line } from './panels/Line.tsx'
@@ -12,6 +13,7 @@ import style from './Digit.module.css'
 export function Digit() {
   const t = useTrainText(),
     program = useRun(run => run.program),
+    target = usePlace(place => place.target),
     gone = useRun(isGone),
     live = useRun(run => (isGone(run) ? null : run.live)),
     recorded = useRun(run => run.kind === 'recorded')
@@ -27,7 +29,13 @@ export function Digit() {
         <>
           <Line />
           <p className={style.loss}>
-            {t.loss} <output aria-live="off">{live?.loss === undefined || live.loss === null ? '' : shortNumber(live.loss)}</output>
+            {t.lossFor(target === null ? null : className(program, target))}{' '}
+            <output aria-live="off">{live?.loss === undefined || live.loss === null ? '' : shortNumber(live.loss)}</output>
+            {target === null ? null : (
+              <button type="button" className={style.own} data-testid="own-target" onClick={() => go({ target: null })}>
+                {t.ownTarget}
+              </button>
+            )}
           </p>
         </>
       )}

@@ -17,7 +17,13 @@ export function Transport() {
   return (
     <div className={style.transport} role="group" aria-label={t.transport}>
       <TransportButton icon="rewind" label={t.rewind} hint={useHint('run.ends', -1)} act={rewindRun} />
-      <TransportButton icon={wanted ? 'pause' : 'play'} label={wanted ? t.pause : t.play} hint={useHint('run.play')} act={playOrPauseRun} />
+      <TransportButton
+        icon={wanted ? 'pause' : 'play'}
+        label={wanted ? t.pause : t.play}
+        hint={useHint('run.play')}
+        act={playOrPauseRun}
+        named
+      />
       <TransportButton icon="step" label={t.step} hint={useHint('run.step', 1)} act={stepOnce} />
       <button type="button" title={epoch.title(t.epoch)} aria-keyshortcuts={epoch.shortcuts} data-testid="epoch" onClick={oneEpoch}>
         {t.epoch}
@@ -37,7 +43,7 @@ function Where() {
   const { state, looksAt, wanted, failure, lostAfter, opening, branch, recording } = useRun()
   if (failure) return <Failed />
   if (lostAfter !== null) return <p className={style.where}>{t.lost(grouped(lostAfter), kept === null ? null : grouped(kept))}</p>
-  if (!state) return <p className={style.where}>{opening ? t.opening : t.untrained}</p>
+  if (!state) return <p className={style.where}>{opening || wanted ? t.opening : t.untrained}</p>
   const { steps, epoch, imagesPerSecond, images, until } = state
   const left = until !== null && imagesPerSecond > 0 ? (((until - steps) / steps) * images) / imagesPerSecond : null
   return (
@@ -76,8 +82,8 @@ const goals = [0.9, 0.95, 0.97, 0.98, 0.99]
 function Goal() {
   const t = useTrainText(),
     goal = useRun(run => run.goal),
-    isPast = useRun(run => run.looksAt !== null)
-  if (isPast) return null // what one may do with a moment needs the room
+    isElsewhere = useRun(run => run.looksAt !== null || run.kind === 'recorded')
+  if (isElsewhere) return null // what one may do with a moment needs the room
   return (
     <label className={style.goal}>
       <span>{t.goal}</span>

@@ -27,6 +27,25 @@ const en = {
     questions: (whose: string) =>
       `“${whose}…” answers these questions as another version of im2see asks them. Reload the page on both devices and hand in again.`,
   },
+  scan: {
+    title: 'Camera',
+    start: 'Read codes with the camera',
+    stop: 'Stop the camera',
+    sees: 'What the camera sees',
+    cannot:
+      'This browser cannot read QR codes itself. Let the camera app of this device read them: the link opens here and is counted. Or paste the links above.',
+    other: 'This code holds no hand-in.',
+    says: {
+      asked: 'Your browser asks whether this page may use the camera.',
+      live: 'Hold one phone after another before the camera. Nothing leaves this page.',
+      refused: 'The camera was refused. Allow it for this page in the browser’s settings, then press again. Or paste the links above.',
+      absent: 'This device has no camera. Paste the links above.',
+      busy: 'The camera cannot be opened: another program uses it. Close that, then press again.',
+      gone: 'The camera was taken away. What was counted stays.',
+      unsafe: 'This browser gives the camera only to pages that come by https. Paste the links above.',
+      failed: 'The codes cannot be read here. Paste the links above.',
+    },
+  },
   handIns: (n: number): string => (n === 1 ? '1 hand-in' : `${n} hand-ins`),
   reveal: 'Show which answer is right',
   forget: 'Forget these hand-ins',

@@ -21,7 +21,8 @@ export function Dropout({ state: { seed }, set, derived: { dropped }, asking }: 
   return (
     <>
       <div ref={room} className={style.row}>
-        <Figure title={t.shown} shape={`Σ ${sum(neurons)}`}>
+        {/* While it is asked how many are dropped when a picture is shown, nobody reads that it is none. */}
+        <Figure title={asking ? t.neurons : t.shown} shape={`Σ ${sum(neurons)}`}>
           <Cells {...common} shape={shape} data={neurons} largest={10} colours="activation" side={side} name="x" label={t.neurons} />
         </Figure>
         <Figure title={t.trained(seed)} shape={`Σ ${sum(dropped.out)}`}>

@@ -1,5 +1,6 @@
 // Shares of the whole as bars, each under the layer in the network's picture that it is of.
 import { grouped, percent } from '../../geometry/numbers.ts'
+import { useTwin } from '../../marks/twins.ts'
 import { Volumes } from '../controls/Volumes.tsx'
 import { useAlexnet } from './Net.tsx'
 import type { ShareColumn } from './Shares.tsx'
@@ -21,6 +22,15 @@ export function Skyline({ parts, columns }: { readonly parts: readonly string[];
   const middles = new Map(
     diagram.marks.flatMap(mark => (mark.kind === 'text' && mark.says === 'name' ? [[mark.layer, mark.point[0] / unit] as const] : [])),
   )
+  useTwin({
+    label: columns.map(({ title }) => title).join(', '),
+    shape: [parts.length, columns.length],
+    names: parts,
+    text: cell => {
+      const value = columns[cell % columns.length]!.of(parts[Math.floor(cell / columns.length)]!)
+      return value === null ? '?' : grouped(value)
+    },
+  })
   const spoken = ({ title, of }: ShareColumn): string =>
     `${title}: ${parts.map(part => `${part} ${of(part) === null ? '?' : grouped(of(part)!)}`).join(', ')}`
   return (

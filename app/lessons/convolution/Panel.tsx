@@ -14,6 +14,7 @@ import { Switch } from '../controls/Switch.tsx'
 import type { PanelProps } from '../lesson.ts'
 import { changed } from '../settings.ts'
 import { useWords } from '../words.ts'
+import { covers } from './covers.ts'
 import { filters, sameNumbers, type Derived, type State } from './derive.ts'
 import { Pictured } from './Pictured.tsx'
 import { usePanelText } from './text.ts'
@@ -58,9 +59,6 @@ export function Panel(props: Props) {
 /** What is pointed at besides the output's cell: a number of x or of the filter. */
 type Picked = { readonly of: 'image' | 'conv/W'; readonly cell: number } | null
 
-/** The cells of the output that the question about it covers. */
-const allButFirst = (cell: number): boolean => cell !== 0
-
 /** The sides of the cells, in rem: of the three arrays, and of one window's products. */
 function sidesIn(wide: number, fitted: boolean): { readonly side: number; readonly small: number } {
   // Beside one another where there is room; else input and filter first, and the window's products smaller.
@@ -70,7 +68,8 @@ function sidesIn(wide: number, fitted: boolean): { readonly side: number; readon
   return { side, small }
 }
 
-function Numbers({ state, set, derived, stop, asking, printed, fitted }: Props) {
+function Numbers(props: Props) {
+  const { state, set, derived, printed, fitted } = props
   const t = usePanelText(),
     words = useWords().cells
   const dark = useDark()
@@ -85,8 +84,7 @@ function Numbers({ state, set, derived, stop, asking, printed, fitted }: Props) 
     ? highlightsOf(engine.program, id(picked.of), picked.cell, 'forward')
     : highlightsOf(engine.program, id('conv/out'), at, 'forward')
   const ends = largestOf([...state.x, ...filter, ...derived.products])
-  const cover = asking && stop === 'predict'
-  const hidden = cover ? allButFirst : undefined
+  const { hidden, cover } = covers(props)
   const slideTo = (cell: number): void => {
     const to = (place: number): number => Math.max(0, Math.min(1, place - 1))
     pick(null)

@@ -44,8 +44,8 @@ const stops: readonly Stop<State, Derived>[] = [
     set: { at: 0, b: 0, turned: true },
     question: { choices: words(...tried), answer: () => unturned(tried) },
   },
-  { id: 'edges', section: '7.2.2', set: { turned: false, picture: true, W: filters['sobel-x'] } },
-  { id: 'own', section: '7.2.2', set: { W: filters.blur } },
+  { id: 'edges', section: '7.2.2', tried: true, set: { turned: false, picture: true, W: filters['sobel-x'] } },
+  { id: 'own', section: '7.2.2', tried: true, set: { W: filters.blur } },
 ]
 
 export default lesson<State, Derived>({

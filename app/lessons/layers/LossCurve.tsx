@@ -1,4 +1,5 @@
 // The loss over nudges of one number, and the line through the two points that the ratio is the slope of.
+import { useCurveTwin } from '../controls/curveTwin.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
@@ -18,6 +19,7 @@ export function LossCurve({
   moved: number
 }) {
   const t = usePanelText()
+  useCurveTwin(t.curveLabel, curve)
   const ends = curve.map(([, l]) => l),
     low = Math.min(...ends),
     high = Math.max(...ends),

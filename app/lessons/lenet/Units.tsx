@@ -2,6 +2,7 @@
 import { fixed, shortNumber } from '../../geometry/numbers.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Covered } from '../controls/Covered.tsx'
+import { useCurveTwin } from '../controls/curveTwin.ts'
 import { Slide } from '../controls/Slide.tsx'
 import { Changed } from './Changed.tsx'
 import { curves, most, points, unitNames, type Unit } from './derive.ts'
@@ -31,6 +32,7 @@ export function Units({ state: { x }, set, derived: { units }, asking, staged }:
             </figcaption>
             <Curve
               unit={unit}
+              name={t.units[unit]!}
               x={x / 10}
               y={units[unit].out}
               slope={asking ? null : units[unit].slope}
@@ -64,6 +66,7 @@ export function Units({ state: { x }, set, derived: { units }, asking, staged }:
 
 interface CurveProps {
   readonly unit: Unit
+  readonly name: string
   readonly x: number
   readonly y: number
   /** null: not told yet. */
@@ -75,8 +78,13 @@ interface CurveProps {
 }
 
 /** The curve, its point, and the tangent there. */
-function Curve({ unit, x, y, slope, top, bottom, label }: CurveProps) {
+function Curve({ unit, name, x, y, slope, top, bottom, label }: CurveProps) {
   const out = curves()[unit]
+  useCurveTwin(
+    name,
+    Array.from(points, (x, i) => [x, out[i]!]),
+    tenths,
+  )
   const line = Array.from(points, (x, i) => `${x.toFixed(2)} ${(-out[i]!).toFixed(3)}`).join('L')
   return (
     <svg className={style.curve} viewBox={`${LEFT} ${-top} ${RIGHT - LEFT} ${top - bottom}`} role="img" aria-label={label}>

@@ -14,7 +14,7 @@ const player = (step: string) => ({ network: 'lenet5', step, zoom: 'layer' }) as
 const left = (slope: number): string => (slope > 0.5 ? 'all' : slope > 0.03 ? 'tenth' : slope > 0.003 ? 'hundredth' : 'none')
 
 const stops: readonly Stop<State, Derived>[] = [
-  { id: 'draw', section: '7.7.1', place: { network: 'lenet5' }, player: player('forward/conv1/out') },
+  { id: 'draw', section: '7.7.1', tried: true, place: { network: 'lenet5' }, player: player('forward/conv1/out') },
   {
     id: 'layers',
     told: 'above',

@@ -1,6 +1,7 @@
 // How each network learns: a chart a network, its right answers after each epoch, as they are and shuffled.
 import { grouped } from '../../geometry/numbers.ts'
 import { nets, paramsOf, settings, type NetName, type Run } from './trial.ts'
+import { useCurveTwin } from '../controls/curveTwin.ts'
 import { usePanelText } from './text.ts'
 import { inPoints } from './useTrial.ts'
 import style from './Panel.module.css'
@@ -73,7 +74,7 @@ function Chart({ net, runs, fitted }: { net: NetName; runs: readonly Run[]; fitt
           {t.epochs}
         </text>
         {runs.map(run => (
-          <Curve key={String(run.shuffled)} run={run} />
+          <Curve key={String(run.shuffled)} run={run} name={`${t.nets[net]}, ${run.shuffled ? t.isShuffled : t.asTheyAre}, ${t.epochs}`} />
         ))}
       </svg>
     </figure>
@@ -81,7 +82,13 @@ function Chart({ net, runs, fitted }: { net: NetName; runs: readonly Run[]; fitt
 }
 
 /** A curve, from where it enters the picture. */
-function Curve({ run: { right, shuffled } }: { run: Run }) {
+function Curve({ run: { right, shuffled }, name }: { run: Run; name: string }) {
+  useCurveTwin(
+    name,
+    right.map((share, epoch) => [epoch, share]),
+    String,
+    inPoints,
+  )
   const points = right.flatMap((share, epoch): readonly (readonly [number, number])[] => {
     const next = right[epoch + 1]
     if (share >= LEAST) return [[epoch, share]]

@@ -22,11 +22,7 @@ const Off = later(() => import('./Off.tsx'))
 
 export function Rows({ program, plan, space, turn }: Planning) {
   return (
-    <div
-      className={style.picture}
-      data-picture="layer"
-      style={{ width: plan.width, height: plan.height, ...(plan.letters < 1 && { '--letters': plan.letters }) }}
-    >
+    <div className={style.picture} data-picture="layer" style={{ width: plan.width, height: plan.height }}>
       <Links plan={plan} dpr={space.dpr} />
       {plan.columns.map(planned => (
         <Words key={planned.column.value} planned={planned} />

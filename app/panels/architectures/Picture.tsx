@@ -77,6 +77,7 @@ export function Picture({ network, rows, lit, onPoint, onOpen }: PictureProps) {
       <div
         className={style.room}
         data-style={shown}
+        data-picture="layer"
         data-more-left={more.left || undefined}
         data-more-right={more.right || undefined}
         ref={room}

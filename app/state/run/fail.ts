@@ -7,7 +7,7 @@ export type FailureKind = (typeof failures)[number]
 
 /** How many times too large a rate and a spread are. */
 const TIMES = { rate: 100, std: 10 }
-/** The spread of weights that are far too large, where they do not begin with one that is set. */
+/** The least spread of weights that are far too large. */
 const WIDE = 1
 /** Images that are too few. */
 export const FEW = 200
@@ -24,7 +24,7 @@ export function failOnPurpose(kind: FailureKind): void {
       changeSettings({ init: { kind: 'fixed', std: 0 } })
       break
     case 'std':
-      changeSettings({ init: { kind: 'fixed', std: init.kind === 'fixed' && init.std > 0 ? init.std * TIMES.std : WIDE } })
+      changeSettings({ init: { kind: 'fixed', std: Math.max(WIDE, init.kind === 'fixed' ? init.std * TIMES.std : 0) } })
       break
     case 'few':
       changeSettings({ data: { ...data, most: FEW } })

@@ -13,7 +13,7 @@ import { firstFilters, weightsOf, type Program } from '../../../engine/program.t
 import { sizeOf } from '../../../engine/tensor.ts'
 import type { RunText } from '../place.ts'
 import { MOST_DIGITS } from './ownDigits.ts'
-import { settingsIn, textOf as linkText } from './settingsText.ts'
+import { initText, settingsIn, textOf as linkText } from './settingsText.ts'
 import type { RunRecord } from './keptTypes.ts'
 import type { RunSettings } from './types.ts'
 
@@ -43,7 +43,7 @@ export function runFileParts({ name, settings, epochSteps, digits, kept }: RunIn
     version: VERSION,
     name,
     net: settings.network,
-    run: linkText(settings, settings.network),
+    run: { init: initText(settings.init), ...linkText(settings, settings.network) },
     epochSteps,
     digits,
     curve: { points: curve.steps.length, stride: curve.stride, sum: curve.sum },
@@ -114,7 +114,7 @@ function readSettings(file: Readonly<Record<string, unknown>>): RunSettings {
     text = fieldsOf(file['run'], 'run')
   for (const [name, value] of Object.entries(text))
     if (typeof value !== 'string') throw new RecordedRunError(`run.${name}`, 'a text', value)
-  const { settings, unused } = settingsIn(text as RunText, network)
+  const { settings, unused } = settingsIn({ init: initText(network.init), ...(text as RunText) }, network) // as files of before, which say nothing of it, mean it
   if (unused.length > 0) throw new RecordedRunError(`run.${unused[0]!.name}`, 'a setting of a run', unused[0]!.value)
   return settings
 }

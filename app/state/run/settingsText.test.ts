@@ -9,8 +9,9 @@ import type { RunSettings } from './types.ts'
 const base = networks['simple-convnet'],
   usual = settingsFor(base)
 
-test('what nobody has set needs no text', () => {
-  expect(textOf(usual, base)).toEqual({})
+test('what nobody has set needs no text but how weights begin, which is not as the network says', () => {
+  expect(textOf(usual, base)).toEqual({ init: '0.01' })
+  expect(textOf(settingsFor(networks.lenet5), networks.lenet5)).toEqual({})
   expect(settingsIn({}, base)).toEqual({ settings: usual, unused: [] })
 })
 
@@ -35,10 +36,24 @@ test.each<[string, Partial<RunSettings>]>([
   expect(settingsIn(text, base)).toEqual({ settings, unused: [] })
 })
 
+test('a network of few layers begins as the book’s, with hardly anything; one of many as it says itself', () => {
+  expect(usual.init).toEqual({ kind: 'fixed', std: 0.01 })
+  expect(settingsFor(networks.lenet5).init).toEqual(networks.lenet5.init)
+  const said = { ...base, init: { kind: 'xavier' } } as const
+  expect(settingsFor(said).init).toEqual({ kind: 'xavier' })
+})
+
+test('a link of before that says nothing of how weights begin means the network’s own way, and He’s is said where it is meant', () => {
+  expect(settingsIn({ seed: '2' }, base).settings.init).toEqual({ kind: 'he' })
+  expect(settingsIn({ to: '5' }, base).settings).toEqual(usual)
+  expect(textOf({ ...usual, init: { kind: 'he' } }, base)).toEqual({ init: 'he' })
+  expect(textOf({ ...usual, seed: 2 }, base)).toEqual({ init: '0.01', seed: '2' })
+})
+
 test('what cannot be used is left as nobody set it, and named', () => {
   const text = { opt: 'rmsprop', lr: '-1', batch: '0', init: 'zeros', seed: '1.5', with: 'conv1.FH:40', images: 'all' }
   const { settings, unused } = settingsIn(text, base)
-  expect(settings).toEqual(usual)
+  expect(settings).toEqual({ ...usual, init: base.init })
   expect(unused.map(({ name }) => name).toSorted()).toEqual(Object.keys(text).toSorted())
 })
 

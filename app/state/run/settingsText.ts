@@ -7,7 +7,7 @@ import { readLayers, writeLayers } from './layerText.ts'
 import { settingsFor } from './store.ts'
 import type { DataChoice, RunSettings, UnusedText } from './types.ts'
 
-/** What is other than `settingsFor` the network says. */
+/** What is other than `settingsFor` the network says; and how weights begin wherever that is not how the network's own do, as links of before had it. */
 export function textOf(settings: RunSettings, base: NetworkSpec): RunText {
   const usual = settingsFor(base),
     { optimizer, data, batch, init, seed } = settings
@@ -19,7 +19,7 @@ export function textOf(settings: RunSettings, base: NetworkSpec): RunText {
       ),
     ),
     batch: batch === usual.batch ? null : String(batch),
-    init: sameInit(init, usual.init) ? null : initText(init),
+    init: sameInit(init, usual.init) && sameInit(init, base.init) ? null : initText(init),
     seed: seed === usual.seed ? null : String(seed),
     data: dataText(data),
     own: data.own === 0 ? null : decimalText(data.own),
@@ -38,6 +38,8 @@ const sameInit = (a: Init, b: Init): boolean => a.kind === b.kind && (a.kind !==
 /** The settings that these texts name, and those texts that could not be used. */
 export function settingsIn(text: RunText, base: NetworkSpec): { readonly settings: RunSettings; readonly unused: readonly UnusedText[] } {
   const usual = settingsFor(base),
+    // A link of before that says something else, and nothing of this, means the network's own. Where it leads to (`to`) is no setting.
+    init = Object.keys(text).every(name => name === 'to' || name === 'init') ? usual.init : base.init,
     unused: UnusedText[] = []
   const take = <T>(name: string, read: (value: string) => T | null, otherwise: T): T => {
     const value = text[name]
@@ -59,7 +61,7 @@ export function settingsIn(text: RunText, base: NetworkSpec): { readonly setting
       data: dataIn(take),
       optimizer,
       batch: take('batch', value => between(wholeNumber(value), 1, MOST_BATCH), usual.batch),
-      init: take('init', initIn, usual.init),
+      init: take('init', initIn, init),
       seed: take('seed', wholeNumber, usual.seed),
     },
     unused,

@@ -5,6 +5,7 @@ import type { Frame, RunCurve, RunHistory } from '../../../engine/api.ts'
 import { outputName } from '../../../engine/names.ts'
 import { canonical, networkId } from '../../../engine/networks/id.ts'
 import type { NetworkSpec } from '../../../engine/networks/spec.ts'
+import { learningInit } from '../../../engine/networks/traits.ts'
 import { firstFilters, type Program } from '../../../engine/program.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { bothPasses } from '../needs.ts'
@@ -21,7 +22,7 @@ export const settingsFor = (network: NetworkSpec): RunSettings => ({
   data: ourHands,
   optimizer: { kind: 'adam', lr: 0.001 },
   batch: 100,
-  init: network.init,
+  init: learningInit(network),
   seed: 1,
 })
 

@@ -24,7 +24,7 @@ const SAVE = "model.save('network.keras')"
 const en = {
   /** The network that a file brought. */
   opened: (v: Values) =>
-    `The network of ${v['name']} is open, with its weights${v['settings'] ? `: ${v['settings']}` : ''}.${v['others'] ? ' Other paddings and strides would fit, too; this is the likeliest.' : ''}${v['before'] ? ` It has the layers of ${v['before']}, whose weights it replaces.` : ''}`,
+    `The network of ${v['name']} is open, with its weights${v['settings'] ? `: ${v['settings']}` : ''}.${v['others'] ? ' Other paddings and strides would fit, too; this is the likeliest.' : ''}${v['called'] ? ` It is called ${v['called']} here: that name was taken.` : ''}`,
   /** Weights that went into the network that is open. */
   taken: (v: Values) => `The weights of ${v['name']} are in.`,
   trying: (v: Values) => `${v['name']}: trying which pixels it wants …`,
@@ -73,6 +73,7 @@ const en = {
     'no-bias': (v: Values) => `Layers without a bias in the file have one of zeros here: ${v['layers']}.`,
     'dense-on-maps': (v: Values) =>
       `Fully connected along the channels of maps, which here is a convolution with 1×1 filters: ${v['layers']}.`,
+    separable: (v: Values) => `SeparableConv2D stands as two convolutions, one filter a map and then 1×1: ${v['layers']}.`,
     'only-training': (v: Values) => `Layers that act only in training are left out: ${v['layers']}.`,
     'no-softmax': () =>
       `The file’s network has no softmax at its end. Its outputs are the scores; softmax and the loss behind them are im2see’s.`,

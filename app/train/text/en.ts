@@ -6,7 +6,8 @@ const en = {
   digitBars: 'Probability of each class, by the weights of this moment',
 
   // The loss
-  loss: 'Loss',
+  lossFor: (target: string | null) => (target === null ? 'Loss, its own answer being t' : `Loss for t = ${target}`),
+  ownTarget: 't as it answers',
 
   // The transport
   transport: 'Train, pause, rewind',
@@ -55,8 +56,8 @@ const en = {
   carry: {
     title: 'These weights elsewhere',
     draw: 'Draw with them',
-    pass: 'Open in the player',
-    whole: 'See a whole step',
+    pass: 'See forward, backward',
+    whole: '… and the update',
     save: 'Save weights …',
   },
 
@@ -69,7 +70,7 @@ const en = {
     numbers: { momentum: 'momentum', beta1: 'β₁', beta2: 'β₂' } as Readonly<Record<string, string>>,
     batch: 'batch',
     init: 'weights begin',
-    inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He, uniform', fixed: 'normal, std' },
+    inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He, uniform', fixed: 'normal' },
     std: 'standard deviation; 0: all weights 0',
     seed: 'seed',
     network: 'layers',

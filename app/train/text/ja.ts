@@ -5,7 +5,8 @@ const ja: TrainText = {
   digit: 'この時点で読んだ、描いた数字',
   digitBars: 'この時点の重みで求めた、クラスごとの確率',
 
-  loss: '損失',
+  lossFor: target => (target === null ? '損失（tはネットワークの答え）' : `損失（t = ${target}）`),
+  ownTarget: 'tをネットワークの答えに',
 
   transport: '学習、一時停止、巻き戻し',
   rewind: '同じ最初の状態に巻き戻す',
@@ -51,8 +52,8 @@ const ja: TrainText = {
   carry: {
     title: 'この重みをほかで使う',
     draw: 'この重みで描く',
-    pass: 'プレーヤーで開く',
-    whole: '1ステップの全体を見る',
+    pass: '順伝播・逆伝播を見る',
+    whole: '更新まで見る',
     save: '重みを保存…',
   },
 
@@ -65,7 +66,7 @@ const ja: TrainText = {
     numbers: { momentum: 'momentum', beta1: 'β₁', beta2: 'β₂' },
     batch: 'バッチ',
     init: '重みの初期値',
-    inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He、一様分布', fixed: '正規分布、標準偏差' },
+    inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He、一様分布', fixed: '正規分布' },
     std: '標準偏差。0ならすべての重みが0',
     seed: 'シード',
     network: '層',

@@ -5,7 +5,8 @@ const ko: TrainText = {
   digit: '이 시점에서 읽은 내 숫자',
   digitBars: '이 시점의 가중치로 구한 클래스별 확률',
 
-  loss: '손실',
+  lossFor: target => (target === null ? '손실 (t는 신경망의 답)' : `손실 (t = ${target})`),
+  ownTarget: 't를 신경망의 답으로',
 
   transport: '학습, 일시 정지, 되돌리기',
   rewind: '같은 처음으로 되돌리기',
@@ -51,8 +52,8 @@ const ko: TrainText = {
   carry: {
     title: '이 가중치를 다른 곳에서 쓰기',
     draw: '이 가중치로 그리기',
-    pass: '플레이어에서 열기',
-    whole: '한 스텝 전체 보기',
+    pass: '순전파·역전파 보기',
+    whole: '갱신까지 보기',
     save: '가중치 저장 …',
   },
 
@@ -65,7 +66,7 @@ const ko: TrainText = {
     numbers: { momentum: '모멘텀', beta1: 'β₁', beta2: 'β₂' },
     batch: '배치 크기',
     init: '가중치 초깃값',
-    inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He 균등분포', fixed: '정규분포, 표준편차' },
+    inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He 균등분포', fixed: '정규분포' },
     std: '표준편차. 0이면 모든 가중치가 0',
     seed: '시드',
     network: '계층',

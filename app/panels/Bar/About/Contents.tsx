@@ -1,6 +1,7 @@
 // What stands in the about box. It is loaded when the box is opened for the first time.
 import { useEffect, type RefObject } from 'react'
 import { useLive } from '../../../client/live.ts'
+import { go, usePlace } from '../../../state/place.ts'
 import { useText } from '../../../text/index.ts'
 import { turnTexture, useTexture } from '../../../state/texture.ts'
 import { Keys } from './Keys.tsx'
@@ -26,15 +27,25 @@ export default function Contents({ title }: { readonly title: RefObject<HTMLHead
   )
 }
 
-/** The switch for signs that are seen without colours. */
+/** Switches for signs that are seen without colours, and for letters that are seen from further away. */
 function Signs() {
   const t = useAboutText()
-  const on = useTexture(texture => texture.on)
+  const on = useTexture(texture => texture.on),
+    large = usePlace(place => place.view === 'large')
   return (
     <>
       <h3>{t.displayTitle}</h3>
       <label>
         <input type="checkbox" checked={on} data-testid="texture" onChange={event => turnTexture(event.target.checked)} /> {t.texture}
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          checked={large}
+          data-testid="large"
+          onChange={event => go({ view: event.target.checked ? 'large' : 'page' })}
+        />{' '}
+        {t.large}
       </label>
     </>
   )

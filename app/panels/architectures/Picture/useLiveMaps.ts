@@ -18,11 +18,14 @@ export function useLiveMaps({
   name,
   rows,
   shown,
+  letters = 1,
 }: {
   readonly network: NetworkRef
   readonly name: string
   readonly rows: readonly ArchitectureRow[]
   readonly shown: DiagramStyle
+  /** How large the letters of volumes are, times their usual. */
+  readonly letters?: number
 }) {
   const { spec } = networkOf(network),
     program = forwardProgram(spec)
@@ -31,7 +34,7 @@ export function useLiveMaps({
   const inside = chosen ?? (open || !isHeavy(spec))
   const ranked = useRanked(program, inside && open)
   const { diagram: words } = useText()
-  const diagram = useMemo(() => diagramOf(shown, rows, spec.input, { ranked, words }), [shown, rows, spec, ranked, words])
+  const diagram = useMemo(() => diagramOf(shown, rows, spec.input, { ranked, words, letters }), [shown, rows, spec, ranked, words, letters])
   const maps = useMaps(program, diagram, inside && open)
   useEffect(() => {
     if (!inside) return

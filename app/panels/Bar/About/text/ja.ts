@@ -12,6 +12,7 @@ const ja: AboutText = {
     '1文字のショートカット（文字、数字、記号、スペース）を使います。矢印、Page Up・Page Down、Home、End、Escape、Ctrlのキーはいつでも使えます。',
   displayTitle: '表示',
   texture: '負の数に斜線を引きます。色を見分けなくても符号がわかります。紙に印刷するときは、いつも引きます。',
+  large: 'すべてを1.5倍にします（教室用）。発表画面はさらに大きくなります。',
   keysTitle: 'キー',
   keysElsewhere: 'ほかのページのキー',
   commands: {

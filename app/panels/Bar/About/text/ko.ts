@@ -11,6 +11,7 @@ const ko: AboutText = {
   singleKeys: '글자를 쓰는 키(글자, 숫자, 문장 부호, 스페이스)를 단축키로 씁니다. 화살표와 그 밖의 키, Ctrl 단축키는 언제나 작동합니다.',
   displayTitle: '화면 표시',
   texture: '음수에 빗금을 긋습니다. 색을 구별하지 않아도 부호가 보입니다. 종이에 인쇄할 때는 언제나 긋습니다.',
+  large: '모든 것을 1.5배로 키웁니다(교실용). 발표 화면은 더 큽니다.',
   keysTitle: '단축키',
   keysElsewhere: '다른 페이지의 단축키',
   commands: {
