@@ -349,9 +349,7 @@ describe('which pixels it wants', () => {
     worker.trial = () => Promise.resolve({ ...found(null), ways: [{ way: 'unit', right: 21, loss: 2 }] })
     await takeOwn(file('params.pkl'))
     expect(networkOf(usePlace.getState().network).spec).toEqual(spec)
-    expect(said()).toContain(
-      'it reads fewer than a quarter, as a network that learnt nothing may, whichever pixels it gets: they are left as they are.',
-    )
+    expect(said()).toContain('each time it reads fewer than a quarter right. Perhaps it has learnt nothing. The pixels stay as they were.')
   })
 
   test('is said to be little where it is', async () => {

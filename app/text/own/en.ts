@@ -55,7 +55,7 @@ const en = {
     found({ images, ways: tried, best }: PixelTrial): string {
       const share = (tried.find(({ way }) => way === best)?.right ?? 0) / images
       if (best === null)
-        return `Of ${images} of our digits it reads fewer than a quarter, as a network that learnt nothing may, whichever pixels it gets: they are left as they are.`
+        return `Tried on ${images} of our digits, in seven ways to write their pixels: each time it reads fewer than a quarter right. Perhaps it has learnt nothing. The pixels stay as they were.`
       return `It reads ${percent(share)} of ${images} of our digits with pixels ${ways[best]}, and gets them so.${share < LITTLE ? ' That is little: it may want them turned or mirrored, or has learnt little.' : ''}`
     },
     /** All ways in one line. */
