@@ -56,6 +56,9 @@ test('params add up, the dictionary fills, gradient walks it back, and an entry 
   await open(page, 8)
   const grad = page.locator('[data-grad=W1]')
   await comes(grad.getByTestId('largest'))
+  // What came later has room, too.
+  const right = (of: Locator): Promise<number> => of.evaluate(element => element.getBoundingClientRect().right)
+  await expect.poll(async () => (await right(grad)) - (await right(page.getByTestId('figure')))).toBeLessThanOrEqual(1)
   const shown = Number((await grad.getByTestId('largest').textContent())!.slice(1))
   await grad.getByRole('link').click()
   await expect(page.getByTestId('step')).toContainText('conv1/dW')

@@ -133,3 +133,17 @@ test(
     await isTrue(page)
   },
 )
+
+test(
+  'a link to the weights of a run that are not here shows those that come with the page, and leads to where the same run is trained',
+  { tag: '@desktop' },
+  async ({ page }) => {
+    await page.goto('./#/pass/lenet5?lang=en&weights=run:2&run=batch:5/seed:3')
+    await expect.poll(() => page.evaluate(() => window.im2see!.program()?.network ?? null)).toBe('lenet5')
+    await page.getByTestId('train-run').click()
+    await expect(page).toHaveURL(/#\/train\/lenet5\?.*batch=5&seed=3&to=2/)
+    await page.getByTestId('play').click()
+    await expect(page.getByTestId('run')).toHaveAttribute('data-step', '2')
+    await expect(page.getByTestId('play')).toHaveAccessibleName('Train')
+  },
+)

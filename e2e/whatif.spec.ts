@@ -1,7 +1,7 @@
 // What if a number were another, and is its gradient right: by number, drag, keys and finger; held against the engine run alone, here in Node.
 import { expect, test, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
-import { go, number as numberIn, openPlayer, openSide, three } from './player.ts'
+import { go, number as numberIn, openPlayer, openSide, settle, three } from './player.ts'
 import type { Edit } from '../engine/api.ts'
 import { compile } from '../engine/compile.ts'
 import { inkToImage, type Strokes } from '../engine/data/ink.ts'
@@ -117,6 +117,7 @@ test('undo, redo, put back one, put back all: from wherever one is, what was don
   for (const value of ['0.5', '0.6']) {
     await field(page).fill(value)
     await field(page).press('Enter')
+    await settle(page) // the answer writes the field anew, and the next would be typed behind it
   }
   const strokes = await page.evaluate(() => JSON.stringify(window.im2see!.place().strokes))
   await field(page).press('Control+z')
@@ -253,6 +254,7 @@ test('what is no number is refused in words, and the last good one stays', async
   await pinned(page, 'conv1/b', 0)
   await field(page).fill('0.25')
   await field(page).press('Enter')
+  await expect(field(page)).toHaveValue('0.25') // the engine's answer writes it anew, and the next would be typed behind it
   for (const [typed, says] of [
     ['abc', '“abc” is not a number'],
     ['ㅁㅠ', '“ㅁㅠ” is not a number'],

@@ -379,3 +379,20 @@ test('axe finds nothing in the layer and matrix zooms', { tag: '@desktop' }, asy
     expect(await violations(page)).toEqual([])
   }
 })
+
+test('no step makes the head higher: the picture below it stands still while one steps', { tag: '@desktop' }, async ({ page }) => {
+  await open(page, '&zoom=layer&t=8')
+  await expect(page.getByTestId('step')).toBeVisible()
+  const heights = await page.evaluate(async () => {
+    const seen: Record<string, number[]> = {}
+    for (const { name, pass } of window.im2see!.program()!.steps.filter(step => step.pass !== 'update')) {
+      window.im2see!.go({ step: name })
+      do await new Promise(requestAnimationFrame)
+      while (document.querySelector('[data-testid=step]')!.textContent !== name)
+      const { height } = document.querySelector('[data-picture=layer]')!.parentElement!.getBoundingClientRect()
+      seen[pass] = [...new Set([...(seen[pass] ?? []), height])]
+    }
+    return seen
+  })
+  expect(Object.values(heights).map(list => list.length)).toEqual([1, 1])
+})

@@ -8,15 +8,14 @@ interface Cruise {
   summary: { totalCruised: number; violations: { from: string; to: string; rule: { name: string } }[] }
 }
 
-function cruise(folder: string): Cruise['summary'] {
+function cruise(folder: string, ...inside: string[]): Cruise['summary'] {
   const words = [
     resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
     '--config',
     resolve('.dependency-cruiser.cjs'),
     '--output-type',
     'json',
-    'engine',
-    'app',
+    ...inside,
   ]
   const { stdout, stderr } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 })
   if (!stdout.startsWith('{')) throw new Error(stderr || stdout)
@@ -65,7 +64,7 @@ describe('the layer rule', () => {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), `${text}\n`)
   }
-  const { totalCruised, violations } = cruise(folder)
+  const { totalCruised, violations } = cruise(folder, 'engine', 'app')
   afterAll(() => rmSync(folder, { recursive: true }))
 
   it('sees every file of the house it was shown', () => expect(totalCruised).toBeGreaterThanOrEqual(planted.length + innocent.length - 1))
@@ -78,8 +77,9 @@ describe('the layer rule', () => {
     expect(violations.filter(({ from }) => from === file)).toEqual([])
   })
 
+  // All of it is read by the stage of `npm test`; here, that the rule reads ours at all.
   it('reads our own house, which is not empty, and finds it in order', () => {
-    const house = cruise('.')
+    const house = cruise('.', 'engine/ops')
     expect(house.totalCruised).toBeGreaterThan(0)
     expect(house.violations.map(({ from, to, rule }) => `${rule.name}: ${from} → ${to}`)).toEqual([])
   })

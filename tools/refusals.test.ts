@@ -82,7 +82,7 @@ const unfit: readonly (readonly [string, Readonly<Record<string, Buffer | null>>
   [
     'a text in the place of images',
     { 't10k-images-idx3-ubyte': Buffer.from('<!doctype html><title>404</title>') },
-    /It is a web page \(HTML\)/,
+    /this is a web page \(HTML\)/,
   ],
   ['no test set', { 't10k-labels-idx1-ubyte': null }, /holds neither t10k-labels-idx1-ubyte\.gz nor t10k-labels-idx1-ubyte/],
 ]

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -35,5 +35,16 @@ describe('node --import ./tools/strip-types.mjs', () => {
     const { stderr, status } = run("interface Gone {\n  a: number\n}\n\nexport const gone: Gone = { a: 1 }\nthrow new Error('here')")
     expect(stderr).toContain('tool.ts:6')
     expect(status).toBe(1)
+  })
+
+  it('keeps what a file of ours was stripped to for that very text alone', () => {
+    const ours = 'node_modules/.cache/strip-types-test'
+    mkdirSync(ours, { recursive: true })
+    const said = ['first', 'second', 'first'].map(word => {
+      writeFileSync(join(ours, 'said.ts'), `const word: string = '${word}'\nconsole.log(word)`)
+      return spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', join(ours, 'said.ts')], { encoding: 'utf8' }).stdout
+    })
+    rmSync(ours, { recursive: true })
+    expect(said).toEqual(['first\n', 'second\n', 'first\n'])
   })
 })

@@ -168,7 +168,7 @@ const tool = (name: string, words: string): string => {
 
 test('pictures: what a run says of its weights is what the network answers, with no layer dropped', () => {
   const out = join(data, 'shown.safetensors'),
-    noise = digits(150).map((_, i) => blocks(i)),
+    noise = digits(50).map((_, i) => blocks(i)),
     learn = () => tool('train', `--batch 10 --epochs ${2 / 5000} --lr 1e-12 --from public/weights/pictures.safetensors --out ${out}`)
   writePictures(data, 'train', colours)
   writePictures(

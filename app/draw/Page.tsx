@@ -105,7 +105,7 @@ function DrawingPage() {
           ) : (
             <Guard>
               <Suspense>
-                <UnderShown over={image && holeIn(image)} />
+                <UnderShown over={image && holeIn(image)} part={plan ? 'under' : undefined} />
               </Suspense>
             </Guard>
           )}
@@ -137,7 +137,7 @@ function DrawingPage() {
               <Ribbon />
             )
           ) : (
-            <div />
+            <Suspense fallback={<div />}>{plan ? <UnderShown part="row" /> : <div />}</Suspense>
           )}
         </Guard>
         <Guard>

@@ -3,15 +3,18 @@ import type { Rect } from '../geometry/grid.ts'
 import { Said } from '../panels/Draw.tsx'
 import { Undo } from '../panels/Draw/Undo.tsx'
 import { PictureTools } from '../panels/Picture.tsx'
+import { CoverRow } from '../panels/Picture/CoverTools.tsx'
 import { Knows } from '../panels/Picture/Knows.tsx'
 import { Seen } from '../panels/Picture/Seen.tsx'
 import style from './Page.module.css'
 
-/** `over`: where the picture that the network sees stands, beside its channels; else it stands here, with them. */
-export default function UnderShown({ over }: { readonly over: Rect | undefined }) {
-  return (
+/** `part`: in a wide window what covers the picture stands in a row of its own. `over`: where the picture that the network sees stands, beside its channels; else it stands here, with them. */
+export default function UnderShown({ over, part }: { readonly over?: Rect | undefined; readonly part?: 'under' | 'row' | undefined }) {
+  return part === 'row' ? (
+    <CoverRow />
+  ) : (
     <div className={style.shown} data-over={over ? '' : undefined}>
-      <PictureTools />
+      <PictureTools covers={part === undefined} />
       <Undo brief />
       <Said />
       <Seen over={over} />

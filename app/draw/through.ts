@@ -13,7 +13,7 @@ type Say = DrawText['thread']
 const MOST_NAMED = 3
 
 export interface Through {
-  /** How it came about; empty for a pixel. */
+  /** How it came about, with what parts it from the next; empty for a pixel. */
   readonly fact: string
   /** What goes on through it, or where it ends. */
   readonly on: string
@@ -27,7 +27,7 @@ export function throughOf(t: Say, program: Program, followed: Followed): Through
   const station = stations.find(s => s.name === name && s.cell === cell),
     fact = station ? factOf(program, station) : null
   return {
-    fact: !fact ? '' : fact.kind === 'products' ? sayProducts(t, program, followed, fact.terms) : t.facts[fact.kind](fact),
+    fact: !fact ? '' : fact.kind === 'products' ? sayProducts(t, program, followed, fact.terms) : `${t.facts[fact.kind](fact)} ·`,
     on: sayOn(t, program, followed),
     terms: fact?.kind === 'products' ? fact.terms : 0,
   }

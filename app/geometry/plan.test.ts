@@ -7,7 +7,9 @@ import { columnsOf } from './columns.ts'
 import { cellRect, mapRect } from './grid.ts'
 import { planNetwork, type Plan, type Planned } from './plan.ts'
 import { linksOf } from './planLinks.ts'
-import { DRAWN, PLAYED, type Density, type PlanRoom } from './planScale.ts'
+import { layoutPlan } from './planLayout.ts'
+import { PLAYED } from './planPlayed.ts'
+import { DRAWN, type Density, type PlanRoom } from './planScale.ts'
 
 const init = { kind: 'he' } as const
 const ink = (name: string, size: number, layers: NetworkSpec['layers']): NetworkSpec => ({ name, input: [1, size, size], layers, init })
@@ -137,10 +139,10 @@ describe.each(rooms.slice(0, 3))('simple-convnet in a room $width wide', room =>
 it('a network of seventeen columns fits the player in a window of 1440 pixels, each name over its own maps', () => {
   const columns = columnsOf(compile(networks.pictures, 1, { backward: false })),
     room = { width: 1384, height: 560, dpr: 1, rem: 16, pages: {} },
-    plan = planNetwork(columns, room, PLAYED)
+    plan = layoutPlan(columns, room, PLAYED).plan!
   expect(plan.width).toBeLessThanOrEqual(room.width)
   expect(plan.letters).toBeLessThan(1)
   for (const { column, words, x, width } of plan.columns.slice(1))
     expect(Math.abs(words.x - x), column.value).toBeLessThan(Math.max(width, 24))
-  expect(planNetwork(columns, { ...room, width: 1900 }, PLAYED).letters).toBe(1)
+  expect(layoutPlan(columns, { ...room, width: 1900 }, PLAYED).plan!.letters).toBe(1)
 })

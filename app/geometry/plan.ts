@@ -3,7 +3,7 @@
 import type { Column } from './columns.ts'
 import { gridHeight, gridWidth, type Grid, type Rect } from './grid.ts'
 import { blocksOf, gridOf, isVector, lie, mapsIn, type Block, type BlockRoom, type Laid, type Lying } from './planBlocks.ts'
-import { crowded, scaled, type Density, type PlanRoom, type Scaled } from './planScale.ts'
+import { scaled, type Density, type PlanRoom, type Scaled } from './planScale.ts'
 import { spread, type Spread, type Words } from './planSpread.ts'
 import { vectorGrid } from './planVector.ts'
 
@@ -47,18 +47,8 @@ export function pagerOf(columns: readonly Planned[], key: string): Planned {
 /** More maps than so many beside one another are turned over as pages. */
 const MOST_ACROSS = 8
 
-/** Times its room: a picture that is wider in small letters, too, keeps its usual ones. */
-const NEARLY = 1.1
-
-/** The network's columns in `room`. The picture is wider than the room only where its smallest maps do not fit, under names in small letters. */
+/** The network's columns in `room`. The picture is wider than the room only where its smallest maps do not fit. */
 export function planNetwork(columns: readonly Column[], room: PlanRoom, density: Density): Plan {
-  const plan = planAt(columns, room, density)
-  if (plan.width <= room.width) return plan
-  const dense = planAt(columns, room, crowded(density))
-  return dense.width <= NEARLY * room.width ? dense : plan
-}
-
-function planAt(columns: readonly Column[], room: PlanRoom, density: Density): Plan {
   const [image, ...rest] = columns as readonly [Column, ...Column[]]
   const lengths = scaled(columns, room, density),
     left = leftOf(image, room, density, lengths)

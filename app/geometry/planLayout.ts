@@ -2,6 +2,7 @@
 import type { Column } from './columns.ts'
 import type { Layout, Placed } from './layout.ts'
 import { pagerOf, planNetwork, type Plan, type Planned } from './plan.ts'
+import { crowded } from './planPlayed.ts'
 import { MOST_CLASSES, type Density, type PlanRoom } from './planScale.ts'
 
 /** What stands left and right of a bar in the answer's rows, in rem: a class's name, its number. As in Answer.module.css. */
@@ -12,13 +13,24 @@ export function layoutPlan(columns: readonly Column[], room: PlanRoom, density: 
   if (columns.length === 0 || room.width < 50) return { placed: [], height: 0 }
   const last = columns.at(-1)!,
     inRows = last.shares === true && density.answer[1] > 0 && last.maps <= MOST_CLASSES
-  const plan = planNetwork(inRows ? columns.slice(0, -1) : columns, room, density)
+  const plan = planIn(inRows ? columns.slice(0, -1) : columns, room, density)
   return {
     plan,
     height: plan.height,
     width: plan.width,
     placed: [...plan.columns.map((planned, _, all) => placedOf(planned, all, room.rem)), ...(inRows ? [barsOf(last, plan, room)] : [])],
   }
+}
+
+/** Times its room: a picture that is wider in small letters, too, keeps its usual ones. */
+const NEARLY = 1.1
+
+/** The network's plan; where its names have no room, in smaller letters. */
+function planIn(columns: readonly Column[], room: PlanRoom, density: Density): Plan {
+  const plan = planNetwork(columns, room, density)
+  if (plan.width <= room.width) return plan
+  const dense = planNetwork(columns, room, crowded(density))
+  return dense.width <= NEARLY * room.width ? dense : plan
 }
 
 /** Room for the words above the maps, in rem. */

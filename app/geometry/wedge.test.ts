@@ -3,7 +3,7 @@ import { compile } from '../../engine/compile.ts'
 import { networkNames, networks } from '../../engine/networks/index.ts'
 import { slotsOf } from './backward.ts'
 import { layoutPlan } from './planLayout.ts'
-import { STRIP } from './planScale.ts'
+import { STRIP } from './planPlayed.ts'
 import { edgesOf, wedgeFill, wedgeLines } from './wedge.ts'
 
 it('leads down from every layer of the strip, its filters and its maps between the lines, to the stage’s corners', () => {

@@ -22,6 +22,9 @@ const FAR = 0.84
 /** The width of the room that a figure is fitted to, by its height; 0: it is not fitted, or not measured yet. */
 export const FigureRatio = createContext(0)
 
+/** Looks whether a figure still has room, and fits it anew where it has not: for one whose words come later than it does. */
+export const FigureFit = createContext<{ readonly current: Pick<Kept, 'check'> | undefined }>({ current: undefined })
+
 /** One for each stop and language (`key`). `atRest`: as the stop will be when nothing moves. It is fitted to that first, so that it need not change while it plays, nor when an answer is uncovered; only the middle is then another. */
 export function Fitted({
   atRest,
@@ -61,7 +64,9 @@ export function Fitted({
     <div ref={around} className={style.fitted} data-testid="figure">
       <div className={style.clip}>
         <div ref={content} data-fitted="">
-          <FigureRatio value={room.height ? room.width / room.height : 0}>{first ?? children}</FigureRatio>
+          <FigureFit value={fit}>
+            <FigureRatio value={room.height ? room.width / room.height : 0}>{first ?? children}</FigureRatio>
+          </FigureFit>
         </div>
       </div>
     </div>

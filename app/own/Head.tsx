@@ -95,7 +95,7 @@ function Carried({ began }: { readonly began: NetworkRef }) {
   const t = useOwnText(),
     general = useText(),
     network = usePlace(place => networkOf(place.network)),
-    carried = useWeightsFiles(all => all[network.id])
+    carried = useWeightsFiles(all => all[network.ref])
   const isDropped = useDropped(({ ref }) => ref === began)
   if (began === network.ref) return null
   if (isDropped) return <span data-testid="carried">{t.keepsNone(networkName(general, began))}</span>

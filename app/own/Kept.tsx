@@ -96,7 +96,7 @@ function One({ record }: { readonly record: NetworkRecord }) {
             : bytesText(bytes)}{' '}
         · {new Date(saved).toLocaleDateString(language)}
       </span>
-      <button type="button" aria-label={t.openKept(name)} onClick={() => openNetwork(record)}>
+      <button type="button" aria-label={t.openKept(name)} onClick={() => void openNetwork(record)}>
         {t.open}
       </button>
       <button type="button" aria-label={t.forgetKept(name)} onClick={() => void removeNetwork(record)}>

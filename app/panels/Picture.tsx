@@ -74,8 +74,8 @@ function partShown(ratio: number): Record<'left' | 'top' | 'width' | 'height', s
   return { left: percent((1 - width) / 2), top: percent((1 - height) / 2), width: percent(width), height: percent(height) }
 }
 
-/** Our pictures, and a file of one's own. */
-export function PictureTools() {
+/** Our pictures, and a file of one's own. `covers`: what one covers them with stands here, too. */
+export function PictureTools({ covers = true }: { readonly covers?: boolean }) {
   const t = usePictureText()
   const file = useRef<HTMLInputElement>(null)
   const spec = usePlace(place => specOf(place.network)),
@@ -99,7 +99,7 @@ export function PictureTools() {
         take={files => void takeFiles(files)}
       />
       <CameraTool />
-      <CoverTools />
+      {covers ? <CoverTools /> : null}
     </div>
   )
 }

@@ -45,7 +45,7 @@ function putBack(): void {
   if (!source || !isOf(opened?.program, ref)) return // of another network nothing can be put back
   const backward = Object.keys(opened!.program.grads).length > 0
   useBackward.setState({ askedFor: backward && isHeavy(network.spec) ? network.id : null })
-  useWeightsFiles.setState({ [network.id]: source.kind === 'own' ? source : null })
+  useWeightsFiles.setState({ [ref]: source.kind === 'own' ? source : null })
   if (!backward && standsInBackward({ network: ref, step, cell: null })) go({ step: null })
   if (!backward && standsInBackward({ network: ref, step: null, cell })) go({ cell: null })
   if (source.kind === 'own') go({ weights: 'trained' })

@@ -6,7 +6,7 @@ import { networks, trainedNetworks } from '../../engine/networks/index.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { classesOf as classesOfProgram, type Program } from '../../engine/program.ts'
 
-/** What a place, a link and a file call a network: a name that is built in, or the id of a spec that came from elsewhere. */
+/** What a place, a link and a file call a network: a name that is built in, else the id of a spec that came from elsewhere, with a number where several have it. */
 export type NetworkRef = string
 export type NetworkOrigin = 'built-in' | 'own' | 'imported'
 
@@ -56,23 +56,27 @@ export const isBuiltIn = (ref: NetworkRef): boolean => networkOf(ref).origin ===
 /** Whether a Program is one of the network that a reference stands for. */
 export const isOf = (program: Pick<Program, 'id'> | undefined, ref: NetworkRef): boolean => program?.id === networkOf(ref).id
 
-/**
- * Enters a spec, with the text that stands for it in a link (netText.ts), and returns its reference; of one that is known already, by its id, the reference that it
- * has. Throws SpecError where its layers do not fit together; then nothing is entered.
- */
-export function addNetwork({ spec, text }: NetworkInWords, origin: Exclude<NetworkOrigin, 'built-in'>): NetworkRef {
+/** Of the networks that compute the same as a spec the one that is called alike, else the first. */
+export function networkLike(spec: NetworkSpec): Network | undefined {
   const id = networkId(spec),
-    { all } = useNetworks.getState()
-  const known = all.find(network => network.id === id)
-  if (known) return known.ref
-  forwardProgram(spec)
-  useNetworks.setState({ all: [...all, { ref: id, origin, spec, id, text }] })
-  return id
+    alike = useNetworks.getState().all.filter(network => network.id === id)
+  return alike.find(network => network.spec.name === spec.name) ?? alike[0]
 }
 
-/** Calls a network that came from elsewhere otherwise, as a link is to hold it (`text`): it is what it was. */
-export function renameNetwork(ref: NetworkRef, { spec, text }: NetworkInWords): void {
-  useNetworks.setState(({ all }) => ({ all: all.map(network => (network.ref === ref ? { ...network, spec, text } : network)) }))
+let entered = 0
+
+/**
+ * Enters a spec, with the text that stands for it in a link (netText.ts), and returns its reference; where one is known that computes the same, the reference of that
+ * one – `byName`: only where it is called alike, too. Throws SpecError where its layers do not fit together; then nothing is entered.
+ */
+export function addNetwork({ spec, text }: NetworkInWords, origin: Exclude<NetworkOrigin, 'built-in'>, byName = false): NetworkRef {
+  const known = networkLike(spec)
+  if (known && (!byName || known.spec.name === spec.name)) return known.ref
+  forwardProgram(spec)
+  const id = networkId(spec),
+    ref = known ? `${id}.${++entered}` : id
+  useNetworks.setState(({ all }) => ({ all: [...all, { ref, origin, spec, id, text }] }))
+  return ref
 }
 
 /** What the page opens where nothing else is named. */
@@ -93,5 +97,5 @@ export function forwardProgram(spec: NetworkSpec): Program {
 export const classesOf = (spec: NetworkSpec): number => classesOfProgram(forwardProgram(spec))
 
 /** The address of the weights that come with the page, from its root; null: none come with it. */
-export const shippedWeightsOf = ({ id }: Pick<Network, 'id'>): string | null => shipped.get(id) ?? null
-const shipped = new Map(trainedNetworks.map(name => [networkId(networks[name]), `weights/${name}.safetensors`]))
+export const shippedWeightsOf = ({ ref }: Pick<Network, 'ref'>): string | null => shipped.get(ref) ?? null
+const shipped = new Map<NetworkRef, string>(trainedNetworks.map(name => [name, `weights/${name}.safetensors`]))

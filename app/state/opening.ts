@@ -93,9 +93,9 @@ const opensElse = (now: Place, before: Place): boolean =>
   now.network !== before.network || !sameWeights(now.weights, before.weights) || now.optimizer !== before.optimizer
 
 /** The choice of weights that the network on screen has. */
-function weightsHeld({ id }: Network): Weights {
+function weightsHeld({ ref }: Network): Weights {
   const { source } = useLive.getState(),
-    taken = useRunWeights.getState()[id]
+    taken = useRunWeights.getState()[ref]
   return source?.kind === 'random' ? { seed: source.seed } : taken && taken.source === source ? { run: taken.step } : 'trained'
 }
 
@@ -109,12 +109,16 @@ export function followNetwork(): () => void {
   const goBack = (): void => {
     const { opened } = useLive.getState(),
       held = opened ? { program: opened.program, beside: null } : comeBack()
-    const heldNetwork = held && useNetworks.getState().all.find(network => isOf(held.program, network.ref))
-    if (!heldNetwork) return
+    if (!held) return
     const place = usePlace.getState(),
-      weights = weightsHeld(heldNetwork)
+      beside = held.beside as OfNetwork | null,
+      ref = beside?.network ?? place.network, // of several that compute the same the one that was left
+      alike = useNetworks.getState().all.filter(network => isOf(held.program, network.ref)),
+      heldNetwork = alike.find(network => network.ref === ref) ?? alike[0]
+    if (!heldNetwork) return
+    const weights = weightsHeld(heldNetwork)
     goingBack = true
-    if (heldNetwork.ref !== place.network) correct((held.beside as OfNetwork | null) ?? { ...toNetwork(heldNetwork.ref), weights })
+    if (heldNetwork.ref !== place.network) correct(beside ?? { ...toNetwork(heldNetwork.ref), weights })
     else if (!sameOptimizer(held.program.update, updateOf(place))) correct({ optimizer: held.program.update })
     else if (!takesFile(heldNetwork) && !sameWeights(place.weights, weights)) correct({ weights })
     goingBack = false
@@ -131,8 +135,8 @@ export function followNetwork(): () => void {
       if (now.network !== before.network) leave(ofNetwork(before))
       if (opensElse(now, before) || (isHeavy(networkOf(now.network).spec) && now.page !== before.page)) begin(now)
     }),
-    useWeightsFiles.subscribe((now, before) => again(now[here().id] !== before[here().id])),
-    useRunWeights.subscribe((now, before) => again(now[here().id] !== before[here().id] && 'run' in Object(usePlace.getState().weights))),
+    useWeightsFiles.subscribe((now, before) => again(now[here().ref] !== before[here().ref])),
+    useRunWeights.subscribe((now, before) => again(now[here().ref] !== before[here().ref] && 'run' in Object(usePlace.getState().weights))),
     useBackward.subscribe((now, before) => again(isHeavy(here().spec) && now !== before)),
     useWantedMaps.subscribe((now, before) => again(isHeavy(here().spec) && now.pictures > before.pictures)),
     usePermissions.subscribe((now, before) =>

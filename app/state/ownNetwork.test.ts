@@ -8,16 +8,17 @@ import { readSentence } from '../../engine/networks/readSentence.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import type { PixelTrial } from '../../engine/pixelTrial.ts'
 import en from '../text/en.ts'
-import { addNetwork, networkOf, useNetworks } from './networks.ts'
+import { nameOfFile } from '../../engine/networks/names.ts'
+import { addNetwork, networkOf, useNetworks, type Network } from './networks.ts'
 import { inWords } from './netText.ts'
 import { useNotices } from './notices.ts'
 import { takeOwn } from './ownNetwork.ts'
 import { takeFiles, takeWeightsAmong } from './takeFiles.ts'
 import { readHash, writeHash } from './permalink.ts'
 import { chooseWay } from './pixels.ts'
-import { emptyPlace, usePlace } from './place.ts'
+import { emptyPlace, go, toNetwork, usePlace } from './place.ts'
 import { readNet } from './specReader.ts'
-import { sourceOf, useWeightsFiles } from './weights.ts'
+import { sourceOf, useWeightsFiles, type OwnFile } from './weights.ts'
 
 /** What the worker is asked, and what it answers. */
 const worker = vi.hoisted(() => ({
@@ -194,32 +195,106 @@ test('of two files one after the other the last counts', async () => {
   expect(useNetworks.getState().all).toHaveLength(all.length + 1)
 })
 
-test('a second file of the same layers is opened by its own name, and not under that of the first', async () => {
-  await takeOwn(file('first.pkl'))
-  const { network } = usePlace.getState()
-  // Dropped on another page it brings its network …
-  usePlace.setState({ network: 'alexnet' })
-  worker.answer = () => Promise.resolve({ ...told, spec: { ...spec, name: 'second' } })
-  useNetworks.setState(({ all: now }) => ({
-    all: now.map(one => (one.ref === network ? { ...one, spec: { ...spec, name: 'first' } } : one)),
-  }))
-  await takeOwn(file('second.pkl'))
-  expect(networkOf(usePlace.getState().network)).toMatchObject({ ref: network, spec: { ...spec, name: 'second' } })
-  expect(networkOf(network).text).toContain('second:')
-  expect(useNotices.getState().own!.say(en)).toContain('It has the layers of first.pkl, whose weights it replaces.')
-  // … dropped on the network itself it goes into it.
-  worker.answer = () => Promise.resolve(null)
-  await takeOwn(file('third.pkl'))
-  expect(networkOf(network).spec.name).toBe('third')
-  expect(sourceOf(networkOf(network), 'trained')).toMatchObject({ name: 'third.pkl' })
+describe('two files of the same layers', () => {
+  /** A file called so that holds that. */
+  const holding = (name: string, text: string): File => new File([text], name)
+  const open = (): Network => networkOf(usePlace.getState().network)
+  const names = (): readonly string[] =>
+    useNetworks
+      .getState()
+      .all.slice(all.length)
+      .map(one => one.spec.name)
+  const textHere = (): Promise<string> => (sourceOf(open(), 'trained') as OwnFile).file.text()
+  beforeEach(() => {
+    worker.answer = ({ name }) => Promise.resolve({ ...told, spec: { ...spec, name: nameOfFile(name) } })
+  })
+
+  test('each keep their weights and a name of their own; one that is called alike is told by a number, and says so', async () => {
+    for (const text of ['a', 'b', 'c']) await takeOwn(holding('params.pkl', text))
+    expect(names()).toEqual(['params', 'params-2', 'params-3'])
+    expect(useNotices.getState().own!.say(en)).toContain('It is called params-3 here: that name was taken.')
+    await takeOwn(holding('other.pkl', 'd'))
+    expect(useNotices.getState().own!.say(en)).not.toContain('called')
+    const texts = []
+    for (const { ref } of useNetworks.getState().all.slice(all.length)) {
+      go({ network: ref })
+      texts.push(await textHere())
+    }
+    expect(texts).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  test('the very same file again is the network that it was, though it has been copied', async () => {
+    await takeOwn(holding('params.pkl', 'a'))
+    const { network } = usePlace.getState()
+    await takeOwn(holding('params.pkl', 'b'))
+    await takeOwn(holding('params.pkl', 'a'))
+    expect(usePlace.getState().network).toBe(network)
+    expect(names()).toEqual(['params', 'params-2'])
+  })
+
+  test('one that is let fall on the network of the other stands beside it, where one stood in that', async () => {
+    await takeOwn(holding('one.pkl', 'a'))
+    const one = usePlace.getState().network
+    go({ page: 'pass', step: 'forward/conv1/out', cell: { value: 'conv1/out', cell: 3 } })
+    worker.answer = () => Promise.resolve(null)
+    await takeOwn(holding('two.pkl', 'b'))
+    expect([open().spec.name, await textHere()]).toEqual(['two', 'b'])
+    expect(usePlace.getState()).toMatchObject({ step: 'forward/conv1/out', cell: { value: 'conv1/out', cell: 3 } })
+    expect(useNotices.getState().own!.say(en)).toContain('The network of two.pkl is open')
+    go(toNetwork(one))
+    expect([open().spec.name, await textHere()]).toEqual(['one', 'a'])
+    expect(usePlace.getState().step).toBe('forward/conv1/out')
+  })
+
+  test('have links of their own, which lead to each while the page is open', async () => {
+    for (const text of ['a', 'b']) await takeOwn(holding('params.pkl', text))
+    for (const { ref } of useNetworks.getState().all.slice(all.length)) {
+      const { hash } = writeHash({ ...usePlace.getState(), network: ref })
+      expect(readHash(hash, readNet).place.network).toBe(ref)
+    }
+  })
+
+  test('each is given its drawing in its own way', async () => {
+    const trial = (best: PixelTrial['best']): void => {
+      worker.trial = () => Promise.resolve({ images: 200, ways: [], best })
+    }
+    trial('unit')
+    await takeOwn(holding('one.pkl', 'a'))
+    const one = usePlace.getState().network
+    trial('bytes')
+    await takeOwn(holding('two.pkl', 'b'))
+    chooseWay('unit') // as the other has it, but with its own weights
+    expect(usePlace.getState().network).not.toBe(one)
+    expect([open().spec.name, await textHere()]).toEqual(['two', 'b'])
+    go({ network: one })
+    expect(await textHere()).toBe('a')
+  })
+
+  test('that fall at once are both opened, the last stays', async () => {
+    const pickle = (name: string, byte: number): File => new File([new Uint8Array([0x80, 4, 0x95, byte])], name)
+    await takeFiles([pickle('one.pkl', 1), pickle('two.pkl', 2)])
+    expect(names()).toEqual(['one', 'two'])
+    expect(open().spec.name).toBe('two')
+  })
+
+  test('of which one was written over on the disk are still two', async () => {
+    const first = holding('params.pkl', 'a')
+    await takeOwn(first)
+    const { network } = usePlace.getState()
+    first.text = () => Promise.reject(new DOMException('', 'NotReadableError'))
+    await takeOwn(holding('params.pkl', 'b'))
+    go({ network })
+    expect(await textHere()).toBe('a')
+  })
 })
 
 test('a network that was called otherwise keeps its name when it takes a file', async () => {
   const ref = addNetwork(inWords(spec), 'imported')
   usePlace.setState({ network: ref })
   worker.answer = () => Promise.resolve(null)
-  for (const name of ['one.pkl', 'two.pkl']) await takeOwn(file(name))
+  await takeOwn(file('one.pkl'))
   expect(networkOf(ref).spec.name).toBe('params')
+  expect(sourceOf(networkOf(ref), 'trained')).toMatchObject({ name: 'one.pkl' })
 })
 
 describe('which pixels it wants', () => {
@@ -274,9 +349,7 @@ describe('which pixels it wants', () => {
     worker.trial = () => Promise.resolve({ ...found(null), ways: [{ way: 'unit', right: 21, loss: 2 }] })
     await takeOwn(file('params.pkl'))
     expect(networkOf(usePlace.getState().network).spec).toEqual(spec)
-    expect(said()).toContain(
-      'it reads fewer than a quarter, as a network that learnt nothing may, whichever pixels it gets: they are left as they are.',
-    )
+    expect(said()).toContain('each time it reads fewer than a quarter right. Perhaps it has learnt nothing. The pixels stay as they were.')
   })
 
   test('is said to be little where it is', async () => {

@@ -1,5 +1,5 @@
-// A weights file that someone lets fall: into the network that is open where it fits, else the network that it brings is opened, with its weights – and given its
-// drawing as it reads best. What is wrong with it is said, and everything stays as it was.
+// A weights file that someone lets fall: into the network that is open where it fits and has no file of its own, else the network that it brings is opened, with its
+// weights – and given its drawing as it reads best. What is wrong with it is said, and everything stays as it was.
 import { failureOf, type Failure } from '../../engine/errors.ts'
 import { nameOfFile } from '../../engine/networks/names.ts'
 import { cutValues } from '../../engine/data/shown.ts'
@@ -13,42 +13,55 @@ import { ownText } from '../text/own/text.ts'
 import { sayFailure } from '../text/index.ts'
 import type { Message } from './message.ts'
 import { inWords } from './netText.ts'
-import { addNetwork, networkOf, renameNetwork, type Network, type NetworkRef } from './networks.ts'
+import { addNetwork, networkOf, specOf, type NetworkRef } from './networks.ts'
 import { useNotices } from './notices.ts'
+import { calledAsFile, heldFile, networkFor, takesWithoutLoss } from './ownFiles.ts'
 import { entryOfPage } from './pages.ts'
-import { asTried, endTrial, isTriable, tryFile } from './pixels.ts'
+import { asTried, endTrial, isTriable, noteTrial, tryFile } from './pixels.ts'
 import { go, toNetwork, usePlace } from './place.ts'
 import { ownFile, takesFile, takeWeights, useWeightsFiles, type OwnFile } from './weights.ts'
 
 let newest = 0
 
-/** Takes a weights file, with what came `beside` it; of several, one after the other, the last. Resolves when it is known whose weights it holds, and which pixels they want. */
-export async function takeOwn(file: File, beside: readonly File[] = []): Promise<void> {
+/**
+ * Takes a weights file, with what came `beside` it; of several that are asked for at once, the last. Resolves when it is known whose weights it holds, and which pixels
+ * they want: whether it is open.
+ */
+export async function takeOwn(file: File, beside: readonly File[] = []): Promise<boolean> {
   const mine = ++newest,
     isNewest = (): boolean => mine === newest,
     network = networkOf(usePlace.getState().network)
   try {
     await ownText.load()
   } catch (error) {
-    return report(error)
+    report(error)
+    return false
   }
   try {
     const told = await recognise(file, takesFile(network) ? network.spec : null, beside)
-    if (!isNewest()) return
+    if (!isNewest()) return false
     useNotices.setState({ own: null })
     if (told && 'sketch' in told) {
       const { sketch, why } = told
-      return tell({ code: 'refused', values: { name: file.name } }, { why, edit: () => void editSketch(sketch, file, beside) })
+      tell({ code: 'refused', values: { name: file.name } }, { why, edit: () => void editSketch(sketch, file, beside) })
+      return false
     }
-    const weights = ownFile(file, beside),
+    const weights = ownFile(await heldFile(file), beside),
       spec = told?.spec ?? network.spec,
-      trial = isTriable(spec) ? await tryOpenly(weights, spec, isNewest) : undefined
-    if (!isNewest()) return
-    const wanted = asTried(spec, trial)
-    if (told) openTold(weights, { ...told, spec: wanted }, trial)
-    else openHere(weights, wanted, trial)
+      trial = isTriable(spec) ? await tryOpenly(weights, spec, isNewest) : undefined,
+      wanted = asTried(spec, trial),
+      goesIn = !told && (await takesWithoutLoss(network, weights)),
+      ref = goesIn
+        ? addNetwork(inWords(wanted), 'imported', true)
+        : await networkFor(weights, told ? wanted : calledAsFile(wanted, weights))
+    if (!isNewest()) return false
+    if (trial) noteTrial(specOf(ref), weights, trial)
+    if (goesIn) openHere(ref, weights, trial)
+    else openTold(ref, weights, told ?? { settings: {} }, trial)
+    return true
   } catch (error) {
     if (isNewest()) tell({ code: 'refused', values: { name: file.name } }, { why: failureOf(error) })
+    return false
   }
 }
 
@@ -69,19 +82,6 @@ async function putIn(file: File, beside: readonly File[]): Promise<void> {
   if (!useNotices.getState().own) tell({ code: 'taken', values: { name: file.name } }, {})
 }
 
-/** The file that a network is called by; null: it has a name of its own. */
-function calledAs({ id, origin, spec }: Network): string | null {
-  const file = useWeightsFiles.getState()[id]
-  return origin === 'imported' && file?.kind === 'own' && spec.name === nameOfFile(file.name) ? file.name : null
-}
-
-/** A network that is called by its file is called by the next one that holds weights of it. */
-function callAs(file: OwnFile, ref: NetworkRef): void {
-  const network = networkOf(ref),
-    before = calledAs(network)
-  if (before !== null && before !== file.name) renameNetwork(ref, inWords({ ...network.spec, name: nameOfFile(file.name) }))
-}
-
 /** Milliseconds of a trial before it is told. */
 const QUIET = 400
 
@@ -99,28 +99,23 @@ async function tryOpenly(file: OwnFile, spec: NetworkSpec, isNewest: () => boole
   return trial
 }
 
+/** Opens the network of a file, from wherever one is. A lesson has a network of its own. */
 function openTold(
+  ref: NetworkRef,
   file: OwnFile,
-  { spec, settings: { others = 0, ...settings }, remarks }: ToldNetwork,
-  trial: PixelTrial | undefined,
+  { settings: { others = 0, ...settings }, remarks }: Omit<ToldNetwork, 'spec'>,
+  trial?: PixelTrial,
 ): void {
-  const ref = addNetwork(inWords(spec), 'imported'),
-    before = calledAs(networkOf(ref))
-  callAs(file, ref)
-  useWeightsFiles.setState({ [networkOf(ref).id]: file })
+  useWeightsFiles.setState({ [ref]: file })
   const said = Object.entries(settings).map(([name, value]) => `${name} ${value}`),
-    replaced = before === null || before === file.name ? '' : before
-  tell({ code: 'opened', values: { name: file.name, settings: said.join(', '), others, before: replaced } }, { remarks, trial })
-  // A lesson has a network of its own.
+    { name } = networkOf(ref).spec,
+    called = name === nameOfFile(file.name) ? '' : name
+  tell({ code: 'opened', values: { name: file.name, settings: said.join(', '), others, called } }, { remarks, trial })
   go({ ...toNetwork(ref), weights: 'trained', ...(entryOfPage(usePlace.getState().page).of === 'lesson' ? { page: 'pass' } : {}) })
 }
 
 /** The file's weights, into the network that is open: where one stands in it stays. */
-function openHere(file: OwnFile, spec: NetworkSpec, trial: PixelTrial | undefined): void {
-  const here = networkOf(usePlace.getState().network),
-    named = calledAs(here) === null ? spec : { ...spec, name: nameOfFile(file.name) }
-  const ref = addNetwork(inWords(named), 'imported')
-  callAs(file, ref)
+function openHere(ref: NetworkRef, file: OwnFile, trial?: PixelTrial): void {
   if (ref !== usePlace.getState().network) go({ network: ref })
   takeWeights(file)
   if (trial) tell({ code: 'taken', values: { name: file.name } }, { trial })

@@ -17,10 +17,10 @@ interface Tried extends PixelTrial {
   readonly name: string
 }
 
-/** By `keyOf` the network: its ways are one network to them. */
+/** By `keyOf` the network: its ways are one network to them, files that are called otherwise are not. */
 const useTrials = create<Readonly<Record<string, Tried | undefined>>>(() => ({}))
 
-const keyOf = (spec: NetworkSpec): string => networkId(preparedAs(spec, preparationFor(spec, 'unit')))
+const keyOf = (spec: NetworkSpec): string => `${networkId(preparedAs(spec, preparationFor(spec, 'unit')))} ${spec.name}`
 
 /** What trying a network of ink found; undefined: it was not tried. */
 export const useTrial = (spec: NetworkSpec): Tried | undefined => useTrials(trials => trials[keyOf(spec)])
@@ -33,10 +33,12 @@ export const isTriable = (spec: NetworkSpec): boolean => tellsDigits(forwardProg
 
 /** Tries a network with a file's weights. `undefined`: it was given up, or cannot be tried, and what is wrong with its file is said when it is opened. */
 export async function tryFile(file: OwnFile, spec: NetworkSpec, onShare: (share: number) => void): Promise<PixelTrial | undefined> {
-  const trial = await tryPixels(file, spec, onShare).catch(() => null)
-  if (trial) useTrials.setState({ [keyOf(spec)]: { ...trial, name: file.name } })
-  return trial ?? undefined
+  return (await tryPixels(file, spec, onShare).catch(() => null)) ?? undefined
 }
+
+/** Notes what trying found, of the network that stands for the file. */
+export const noteTrial = (spec: NetworkSpec, { name }: OwnFile, trial: PixelTrial): void =>
+  useTrials.setState({ [keyOf(spec)]: { ...trial, name } })
 
 /** Gives up the trial under way. */
 export const endTrial = (): void => void endPixelTrial()
@@ -47,7 +49,7 @@ export const asTried = (spec: NetworkSpec, trial: PixelTrial | undefined): Netwo
 /** Gives the open network its drawing in another way. All else stays: its weights, and where one stands in it. */
 export function chooseWay(way: PixelWay): void {
   const before = networkOf(usePlace.getState().network),
-    ref = addNetwork(inWords(inWay(before.spec, way)), 'imported')
+    ref = addNetwork(inWords(inWay(before.spec, way)), 'imported', true)
   if (ref === before.ref) return
   replace(before.ref, ref)
   go({ network: ref })
@@ -55,10 +57,8 @@ export function chooseWay(way: PixelWay): void {
 
 /** One network takes the place of another that differs from it in its preparation alone: in lists, and with its weights. */
 function replace(before: NetworkRef, ref: NetworkRef): void {
-  const from = networkOf(before).id,
-    { id } = networkOf(ref)
-  useWeightsFiles.setState(files => ({ [id]: files[from] ?? null }))
-  useRunWeights.setState(runs => ({ [id]: runs[from] }))
+  useWeightsFiles.setState(files => ({ [ref]: files[before] ?? null }))
+  useRunWeights.setState(runs => ({ [ref]: runs[before] }))
   useNetworks.setState(({ all }) => ({
     all: all.map(one =>
       one.ref === before || one.ref === ref ? { ...one, replaced: one.ref === before && one.origin !== 'built-in' } : one,

@@ -5,7 +5,7 @@ import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import type { Strokes } from '../../engine/data/ink.ts'
 import type { OptimizerSpec } from '../../engine/optimizerSpec.ts'
 import type { SceneName } from '../../engine/data/sceneNames.ts'
-import { classesOf, defaultNetwork, specOf, type NetworkRef } from './networks.ts'
+import { classesOf, defaultNetwork, networkOf, specOf, type NetworkRef } from './networks.ts'
 import type { Language } from '../text/languages.ts'
 import type { Page } from './pages.ts'
 
@@ -137,10 +137,12 @@ export const usePlace = create<Place>(() => emptyPlace)
 export const go = (change: Partial<Place>): void =>
   usePlace.setState({ ...('step' in change && { progress: null }), ...('cell' in change && { trail: [] }), ...change })
 
-/** What turning to another network changes beside it: step, cell and edits are of one network, and so is a class where the other has fewer. Nothing where it is the same. */
+/** What turning to another network changes beside it: step, cell and edits are of one network, and so is a class where the other has fewer. Nothing where it is the same; where it computes the same, its edits alone. */
 export function toNetwork(network: NetworkRef): Partial<Place> {
   const { network: before, target } = usePlace.getState()
   return before === network
     ? {}
-    : { network, step: null, cell: null, edits: [], target: classesOf(specOf(before)) === classesOf(specOf(network)) ? target : null }
+    : networkOf(before).id === networkOf(network).id
+      ? { network, edits: [] }
+      : { network, step: null, cell: null, edits: [], target: classesOf(specOf(before)) === classesOf(specOf(network)) ? target : null }
 }

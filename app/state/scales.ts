@@ -62,6 +62,9 @@ export const useValueScale = (program: Program, value: number): ValueScale =>
     useMemo(() => [value], [value]),
   )[0]!
 
+/** What says where the scale of a value ends. */
+export const scalingOf = (program: Program, value: number): Watched => sizesOnly(program, ownerOf(program, value).value)
+
 /** One number of a value, and with it the sizes of all. */
 function sizesOnly(program: Program, name: string): Watched {
   const { shape } = valueNamed(program, name)

@@ -17,19 +17,26 @@ const taken = (files: readonly File[]): Promise<readonly Taken[]> =>
 const CALLED_MODEL = /\.(?:onnx|onnx[._]data|h5|hdf5|keras|pkl|pickle|pth?|safetensors|npz)$/i
 const isCalledModel = ({ file, kind }: Taken): boolean => kind !== null && !isPicture(kind) && CALLED_MODEL.test(file.name)
 
-/** The one among several files that is a network's, or is called so; its numbers may lie in the others. */
-const modelAmong = (all: readonly Taken[]): Taken | undefined =>
-  all.find(({ kind }) => kind === 'onnx') ?? all.find(({ kind }) => kind !== null && isWeights(kind)) ?? all.find(isCalledModel)
+/** Those among several files that are a network's; where none is, the one that is called so. Numbers of ONNX's may lie in the others. */
+function modelsAmong(all: readonly Taken[]): readonly File[] {
+  const inOnnx = all.filter(({ kind }) => kind === 'onnx'),
+    inFiles = inOnnx.length > 0 ? inOnnx : all.filter(({ kind }) => kind !== null && isWeights(kind)),
+    called = all.find(isCalledModel)
+  return (inFiles.length === 0 && called ? [called] : inFiles).map(({ file }) => file)
+}
 
-const takeModel = async (model: File, files: readonly File[]): Promise<void> =>
-  (await import('./ownNetwork.ts')).takeOwn(
-    model,
-    files.filter(file => file !== model),
-  )
+/** Opens each of these networks, up to the first that cannot be; the last stays. */
+async function takeModels(models: readonly File[], files: readonly File[]): Promise<void> {
+  const { takeOwn } = await import('./ownNetwork.ts'),
+    beside = files.filter(file => !models.includes(file))
+  for (const model of models) if (!(await takeOwn(model, beside))) return
+}
 
-/** Takes files that were chosen as a network's weights: the network's among them, else the first, of which is said what it is. */
-export const takeWeightsAmong = async (files: readonly File[]): Promise<void> =>
-  takeModel((modelAmong(await taken(files))?.file ?? files[0])!, files)
+/** Takes files that were chosen as a network's weights: those of networks among them, else the first, of which is said what it is. */
+export async function takeWeightsAmong(files: readonly File[]): Promise<void> {
+  const models = modelsAmong(await taken(files))
+  await takeModels(models.length > 0 ? models : files.slice(0, 1), files)
+}
 
 /** A view by its bytes; or it is called one and might have been one, and is damaged. */
 const isView = ({ file, kind }: Taken, wanted: 'picture' | 'view'): boolean =>
@@ -43,12 +50,12 @@ export async function takeFiles(files: readonly File[], wanted: 'picture' | 'vie
   const all = await taken(files)
   const run = all.find(({ kind }) => kind === 'run'),
     view = all.find(one => isView(one, wanted)),
-    weights = modelAmong(all)
+    models = modelsAmong(all)
   if (run) return void (await (await import('./run/runFiles.ts')).openRunFile(run.file))
   if (view) return (await import('./views.ts')).openView(view.file)
   if (usePlace.getState().page === 'train' && all.length > 0 && all.every(({ kind }) => kind === 'idx' || kind === 'gzip'))
     return (await import('./run/takeData.ts')).takeData(files)
-  if (weights) return takeModel(weights.file, files)
+  if (models.length > 0) return takeModels(models, files)
   const picture = all.find(({ kind }) => kind !== null && isPicture(kind)),
     first = picture ?? all[0]
   if (first && first.kind === null) return tell({ code: 'gone', values: { name: first.file.name } })

@@ -108,7 +108,7 @@ function readView(file: Readonly<Record<string, unknown>>): ViewFile {
   const weights = weightsIn(file['weights'], place.weights, context.program, net !== null)
   checkShown(place.page, net ?? specOf(place.network), net ? 'net.input' : 'place.network')
   // Last of all, so that nothing of a file is used in which anything is wrong.
-  const ref = net ? ofNetwork(() => addNetwork(inWords(net), 'imported')) : place.network
+  const ref = net ? ofNetwork(() => addNetwork(inWords(net), 'imported', weights !== null)) : place.network
   const ink = label === null || strokes.length === 0 ? strokes : labelled(strokes, label)
   return { place: { ...place, network: ref, strokes: ink }, picture: pictured, weights }
 }

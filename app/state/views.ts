@@ -2,7 +2,8 @@
 import { kindOfFile } from '../../engine/data/fileKind.ts'
 import { showView } from './drawing.ts'
 import { useNotices } from './notices.ts'
-import { isBuiltIn, networkOf } from './networks.ts'
+import { isBuiltIn, networkOf, specOf } from './networks.ts'
+import { networkFor } from './ownFiles.ts'
 import { weightsNow } from './own/weightsNow.ts'
 import { decode } from './pictures.ts'
 import { usePlace, type Place } from './place.ts'
@@ -23,7 +24,7 @@ async function weightsToSave({ network: ref, weights }: Place): Promise<Uint8Arr
   const network = networkOf(ref),
     ofRun = runWeights(network, weights)
   if (ofRun) return new Uint8Array(ofRun)
-  if (weights !== 'trained' || isBuiltIn(ref) || !useWeightsFiles.getState()[network.id]) return null
+  if (weights !== 'trained' || isBuiltIn(ref) || !useWeightsFiles.getState()[ref]) return null
   const file = await weightsNow(ref, MOST.weights)
   return file && new Uint8Array(await file.arrayBuffer())
 }
@@ -52,11 +53,15 @@ export async function openView(file: File): Promise<void> {
     if (mine !== newest) return
     const { language, theme } = usePlace.getState()
     useNotices.setState({ view: null })
-    const network = networkOf(place.network)
-    if (weights && place.weights === 'trained') useWeightsFiles.setState({ [network.id]: ownFile(new File([weights], file.name)) })
-    else if (weights && 'run' in Object(place.weights))
-      keepRunWeights(network, (place.weights as { readonly run: number }).run, weights.buffer)
-    showView({ ...place, picture: decoded, language: place.language ?? language, theme: place.theme ?? theme })
+    let { network } = place
+    if (weights && place.weights === 'trained') {
+      const own = ownFile(new File([weights], file.name))
+      network = await networkFor(own, specOf(network))
+      if (mine !== newest) return
+      useWeightsFiles.setState({ [network]: own })
+    } else if (weights && 'run' in Object(place.weights))
+      keepRunWeights(networkOf(network), (place.weights as { readonly run: number }).run, weights.buffer)
+    showView({ ...place, network, picture: decoded, language: place.language ?? language, theme: place.theme ?? theme })
   } catch (error) {
     if (mine !== newest) return
     const { code, values, why } =

@@ -18,7 +18,7 @@ export const ownFile = (file: File, beside: readonly File[] = []): OwnFile => ({
 /** What a network has of one that it was made of. */
 type Carried = Extract<WeightsSource, { kind: 'carried' }>
 
-/** Files of the person's own, and what a network has of one that it was made of, by the network's id. */
+/** Files of the person's own, and what a network has of one that it was made of, by the network's reference. */
 export const useWeightsFiles = create<Readonly<Record<string, OwnFile | Carried | null>>>(() => ({}))
 
 /** The seed where nobody chose one. */
@@ -30,16 +30,16 @@ interface RunWeights {
   readonly source: Extract<WeightsSource, { kind: 'file' }>
 }
 
-/** Weights of a moment of a run, by the network's id: the last that were taken from it. */
+/** Weights of a moment of a run, by the network's reference: the last that were taken from it. */
 export const useRunWeights = create<Readonly<Record<string, RunWeights | undefined>>>(() => ({}))
 
 /** Keeps the weights of a run's moment, a safetensors file, so that any page can open the network with them. */
 export const keepRunWeights = (network: Network, step: number, bytes: ArrayBuffer): void =>
-  useRunWeights.setState({ [network.id]: { step, source: { kind: 'file', bytes } } })
+  useRunWeights.setState({ [network.ref]: { step, source: { kind: 'file', bytes } } })
 
 /** The weights of a run that a choice names; undefined: it names none, or they are not here. */
-const ofRun = ({ id }: Pick<Network, 'id'>, weights: Weights): RunWeights | undefined => {
-  const kept = useRunWeights.getState()[id]
+const ofRun = ({ ref }: Pick<Network, 'ref'>, weights: Weights): RunWeights | undefined => {
+  const kept = useRunWeights.getState()[ref]
   return weights !== 'trained' && 'run' in weights && kept?.step === weights.run ? kept : undefined
 }
 
@@ -70,7 +70,7 @@ export function sourceOf(network: Network, weights: Weights): WeightsSource | { 
   const kept = ofRun(network, weights)
   if (kept) return kept.source
   const path = shippedWeightsOf(network)
-  return path === null ? (useWeightsFiles.getState()[network.id] ?? randomWeights(FIRST_SEED)) : { kind: 'shipped', path }
+  return path === null ? (useWeightsFiles.getState()[network.ref] ?? randomWeights(FIRST_SEED)) : { kind: 'shipped', path }
 }
 
 /** The bytes of weights that come with the page. Throws Error where they cannot be had. */
@@ -83,7 +83,7 @@ export async function fetchWeights(path: string): Promise<ArrayBuffer> {
 /** Opens the place's network with weights of one's own. */
 export function takeWeights(file: OwnFile): void {
   const network = networkOf(usePlace.getState().network)
-  useWeightsFiles.setState({ [network.id]: file })
+  useWeightsFiles.setState({ [network.ref]: file })
   if (permissionFor(network) === 'stopped') usePermissions.setState({ [network.id]: 'open' })
   if (usePlace.getState().weights !== 'trained') go({ weights: 'trained' })
 }

@@ -144,7 +144,7 @@ const en = {
 
   // Reading a cell
   inspector: 'Cell under the pointer',
-  pointHint: 'Every square here is a number. Point at one: where it comes from, and what it does to the answer.',
+  pointHint: 'Every square here is a number. Point at one: what it does to the answer. Click to keep it.',
   pointHintEmpty: 'The maps fill as you draw. You can read the filters now.',
   noNumber: 'no number yet',
   /** On a number that leads to its terms. */

@@ -18,7 +18,7 @@ const en = {
     'Draw with mouse, pen or finger. With keys: arrows move the pen, shift makes finer steps, space lowers or lifts it. 0 to 9 show a sample, C clears.',
   /** `numbers`: how many weights and biases the network has. */
   purpose: (numbers: string) => `Draw. Watch ${numbers} numbers decide.`,
-  howTo: 'Draw, or take a sample. Then point at any cell of any map: where it comes from, and what it does to the answer.',
+  howTo: 'Draw, or take a sample. Then point at any cell of any map.',
   hint: 'Draw a digit',
   hintClasses: 'Draw here',
   example: 'example',

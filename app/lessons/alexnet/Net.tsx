@@ -6,11 +6,13 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-/** Letters of a fitted diagram, times their usual. */
-const FITTED = 1.85
+/** Letters of a fitted diagram, times their usual: alone, and over a table. */
+const FITTED = 1.85,
+  TABLED = 2.1
 
-/** The network's diagram. */
-export const useAlexnet = (fitted: boolean): ReturnType<typeof useVolumes> => useVolumes(rows(), alexnet.input, fitted ? FITTED : 1)
+/** The network's diagram; `tabled`: over a table, which leaves it less room. */
+export const useAlexnet = (fitted: boolean, tabled = false): ReturnType<typeof useVolumes> =>
+  useVolumes(rows(), alexnet.input, fitted ? (tabled ? TABLED : FITTED) : 1)
 
 export function Net({ state: { layer }, fitted, staged }: Props) {
   const t = usePanelText()

@@ -25,7 +25,7 @@ const around = (degrees: number): number => ((Math.round(degrees) % 360) + 360) 
 /** Where a place lies from the middle of a square, in degrees. */
 const towards = (x: number, y: number): number => around((Math.atan2(0.5 - y, x - 0.5) * 180) / Math.PI)
 
-export function Edge({ state: { filter, degrees }, set, derived: { edged }, printed, fitted }: Props) {
+export function Edge({ state: { filter, degrees }, set, derived: { edged }, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const side = fitted ? 2.6 : Math.max(1, Math.min(2, (wide - 7) / 10)),
@@ -41,7 +41,15 @@ export function Edge({ state: { filter, degrees }, set, derived: { edged }, prin
         <div className={style.tight}>
           <Figure title={t.edge} shape={t.degrees(degrees)}>
             <div className={printed ? undefined : style.turning} {...(printed ? {} : turning)}>
-              <Cells {...cells} data={edged.edge} largest={1} colours="ink" name="edge" label={t.edgeLabel(degrees)} />
+              <Cells
+                {...cells}
+                data={edged.edge}
+                largest={1}
+                colours="ink"
+                name="edge"
+                {...(staged ? { write: cell => fixed(edged.edge[cell]!, 1) } : {})}
+                label={t.edgeLabel(degrees)}
+              />
             </div>
           </Figure>
           <Sign>⊙</Sign>
@@ -65,7 +73,7 @@ export function Edge({ state: { filter, degrees }, set, derived: { edged }, prin
       <Wall
         {...{ common, largest }}
         filters={learnt()}
-        side={fitted ? 4.4 : Math.max(1.9, Math.min(3, wide / 6 - 0.7))}
+        side={staged ? 3.5 : fitted ? 4.4 : Math.max(1.9, Math.min(3, wide / 6 - 0.7))}
         across={6}
         label={t.wallLabel}
         says={i => t.filterAnswers(i, shortNumber(answers[i]!), favourites[i]!.degrees, shortNumber(favourites[i]!.answer))}

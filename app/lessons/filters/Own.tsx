@@ -26,7 +26,7 @@ const brushWords = Object.fromEntries(brushes.map(value => [brushName(value), St
 /** The side of what a filter finds in a digit. */
 const FOUND = SIZE - SIDE + 1
 
-export function Own({ state: { own, brush, digit }, set, derived: { nearest }, asking, printed, fitted }: Props) {
+export function Own({ state: { own, brush, digit }, set, derived: { nearest }, asking, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
   const side = fitted ? 2.6 : Math.max(1.2, Math.min(2.2, (wide - 3) / 10)),
@@ -45,7 +45,11 @@ export function Own({ state: { own, brush, digit }, set, derived: { nearest }, a
       <div ref={room} className={style.column}>
         <div className={style.tight}>
           <Figure title={t.yours} shape="(5, 5)">
-            <Painter {...{ own, brush, side }} paint={printed ? undefined : next => set({ own: next })} />
+            <Painter
+              {...{ own, brush, side }}
+              write={staged ? oneDigit : undefined}
+              paint={printed ? undefined : next => set({ own: next })}
+            />
           </Figure>
           <Sign>≈</Sign>
           <Figure title={t.filter(nearest.filter)}>
@@ -74,7 +78,7 @@ export function Own({ state: { own, brush, digit }, set, derived: { nearest }, a
       <Wall
         {...{ common, largest }}
         filters={learnt()}
-        side={fitted ? 4.4 : Math.max(1.9, Math.min(3, wide / 6 - 0.7))}
+        side={staged ? 3.5 : fitted ? 4.4 : Math.max(1.9, Math.min(3, wide / 6 - 0.7))}
         across={6}
         label={t.wallLabel}
         says={i => t.filterAlike(i, asking ? '?' : fixed(nearest.all[i]!))}

@@ -15,14 +15,17 @@ interface PainterProps {
   readonly brush: number
   /** A cell's side, in rem. */
   readonly side: number
+  /** How a weight is written; undefined: with all its digits. */
+  readonly write?: ((weight: number) => string) | undefined
   /** undefined: it is only looked at. */
   readonly paint: ((own: readonly number[]) => void) | undefined
 }
 
+const whole = (weight: number): string => cellText(weight, 5)
 const HALF = 0.5
 const within = (value: number): number => Math.max(-1, Math.min(1, value))
 
-export function Painter({ own, brush, side, paint }: PainterProps) {
+export function Painter({ own, brush, side, write = whole, paint }: PainterProps) {
   const t = usePanelText()
   const [at, put] = useState(12)
   const dark = useDark()
@@ -64,7 +67,7 @@ export function Painter({ own, brush, side, paint }: PainterProps) {
           <i key={cell} aria-hidden="true" data-at={paint && cell === at ? '' : undefined} style={{ background: fill }}>
             <svg viewBox="0 0 40 40">
               <text x="20" y="20" fill={ink ? 'var(--ink)' : 'var(--paper)'}>
-                {cellText(weight, 5)}
+                {write(weight)}
               </text>
             </svg>
           </i>

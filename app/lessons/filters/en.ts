@@ -12,10 +12,11 @@ const en = {
         ask: () =>
           'A learnt filter is compared with what it was before training. The normalised correlation is 1 if they differ in size alone, 0 if nothing is left of the beginning. What is it for the middle one of the thirty?',
         reasons: {
-          'n0-05': () => 'Then no filter could be recognised. Drag between before and after: each one can.',
-          'n0-5': () => 'Half of a pattern gone would be seen at once. Most of these filters only shift a little.',
-          'n0-97': ({ leftAtEnd }: Derived) =>
-            `${fixed(leftAtEnd)}: training moved each filter only a little from where chance had put it. A filter is what is left of its random beginning, bent by what was learnt.`,
+          'n0-05': () => 'Then next to nothing would be left of how the filters began. The bars are longer: most still have a part of it.',
+          'n0-44': ({ leftAtEnd }: Derived) =>
+            `${fixed(leftAtEnd)}: this run begins as the book’s does, with numbers of about 0.01. They are so small that what is learnt soon outweighs them; a part of its beginning is left in most filters.`,
+          'n0-97': () =>
+            'Then training would have moved each filter only a little. That is so where the beginning is large; here it is about 0.01.',
           n1: () => 'Then training had changed nothing but sizes. The bars are not all full: every filter has turned a little.',
         },
       },

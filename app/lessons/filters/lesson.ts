@@ -15,7 +15,7 @@ const stops: readonly Stop<State, Derived>[] = [
     section: '7.6.1',
     set: { ago: 0 },
     motion: { duration: 5000, at: t => ({ ago: moments() - 1 - indexAtTime(t, moments()) }) },
-    question: { choices: numbers(0.05, 0.5, 0.97, 1), answer: ({ leftAtEnd }) => leftAtEnd },
+    question: { choices: numbers(0.05, 0.44, 0.97, 1), answer: ({ leftAtEnd }) => leftAtEnd },
     player: { step: 'forward/conv1/col_W', zoom: 'matrix' },
   },
   {

@@ -39,7 +39,7 @@ export function Small({ state, set, derived, stop, printed, fitted, staged }: Pr
     const write = (cell: number): string | null =>
       word === 'col' && cell >= filled
         ? ''
-        : state.addresses && (word === 'image' || word === 'col')
+        : state.addresses && !staged && (word === 'image' || word === 'col')
           ? shortAddress(addressOf(engine.program, id, cell).text, C)
           : null
     return (

@@ -57,7 +57,7 @@ export function Unroll({ state, set, derived, printed }: Props) {
           className={style.wedge}
           d={`M${box.x} ${box.y + box.side}L${LINES.x} ${LINES.y}h${F}L${box.x + box.side} ${box.y + box.side}z`}
         />
-        <Rows {...{ col, row, lines, paint }} />
+        {/* Under the rows: what lies there already is not crossed out. */}
         {lines.map(({ way }, i) => (
           <path
             key={i}
@@ -66,6 +66,7 @@ export function Unroll({ state, set, derived, printed }: Props) {
             d={`M${LINES.x + F} ${LINES.y + i * LINES.apart + 0.5}H${COL.x + i * F + F / 2}V${COL.y + (row + 1) * ROW}`}
           />
         ))}
+        <Rows {...{ col, row, lines, paint }} />
         <Framed x={box.x} y={box.y} width={box.side} height={box.side} line={LINE} />
         <Framed x={COL.x} y={COL.y + row * ROW} width={F * F} height={ROW} line={LINE} />
         <Cut {...{ col, row, lines, paint }} />

@@ -15,7 +15,7 @@ export const Layers = ({ derived, asking, fitted }: Props) => (
 )
 
 /** Letters of a fitted diagram, times their usual. */
-const FITTED = 1.5
+const FITTED = 1.8
 
 /** The network's diagram. `covered`: how large the maps of C5 are is not told. */
 export function Lenet({ covered, fitted }: { readonly covered: boolean; readonly fitted: boolean }) {

@@ -1,4 +1,6 @@
 // The lesson's panel: the class at the left, what it has made of the network at the right, and the hyperparameters below.
+import { use, useLayoutEffect } from 'react'
+import { FigureFit } from '../Fitted.tsx'
 import { Controls } from '../controls/Controls.tsx'
 import { usePicture } from '../controls/usePicture.ts'
 import { sayFailure, useText } from '../../text/index.ts'
@@ -42,6 +44,10 @@ export function Panel(given: PanelProps<State, Derived>) {
         ? { hyper: given.derived.hyper, dout: learns ? 1 : given.state.dout, rate: learns ? given.state.rate : null }
         : null,
     )
+  const fit = use(FigureFit)
+  useLayoutEffect(() => {
+    if (found) fit.current?.check() // its numbers are wider than what stood for them
+  }, [found, fit])
   const props: Props = { ...given, part, common, wide, found, covered: given.asking && given.stop === 'half' }
   const View = views[part]
   // Or where it could not be made: who walked on with such settings can correct them here.

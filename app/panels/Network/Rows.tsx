@@ -1,5 +1,5 @@
 // The network as the drawing page shows it: its columns in the rows of a plan, what joins them beneath, scales below.
-import { Suspense, useMemo } from 'react'
+import { Suspense, useMemo, type CSSProperties } from 'react'
 import type { Plan, Planned } from '../../geometry/plan.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { Links } from '../../marks/Links.tsx'
@@ -22,11 +22,7 @@ const Off = later(() => import('./Off.tsx'))
 
 export function Rows({ program, plan, space, turn }: Planning) {
   return (
-    <div
-      className={style.picture}
-      data-picture="layer"
-      style={{ width: plan.width, height: plan.height, ...(plan.letters < 1 && { '--letters': plan.letters }) }}
-    >
+    <div className={style.picture} data-picture="layer" style={{ width: plan.width, height: plan.height }}>
       <Links plan={plan} dpr={space.dpr} />
       {plan.columns.map(planned => (
         <Words key={planned.column.value} planned={planned} />
@@ -80,7 +76,7 @@ function placedOf(planned: Planned): ReturnType<typeof placeOf> {
 const filtersOf = ({ columns }: Plan): readonly ReturnType<typeof placeOf>[] =>
   columns.filter(p => p.column.role === 'weights').map(placedOf)
 
-/** Over a column: its name and what it does; its shape. */
+/** Over a column: its name, in letters so small that its end, which tells it from others, is seen; what it does; its shape. */
 function Words({ planned: { column, words, x, y } }: { readonly planned: Planned }) {
   const t = useText()
   const image = column.role === 'image'
@@ -93,7 +89,7 @@ function Words({ planned: { column, words, x, y } }: { readonly planned: Planned
       title={`${column.layer} ${shapeText(column.shape)}`}
       data-image={image ? '' : undefined}
     >
-      <h3>
+      <h3 style={{ '--wide': words.width / name.length } as CSSProperties}>
         {name} {operation ? <span>{operation}</span> : null}
       </h3>
       {words.shape ? <p>{shapeText(column.shape)}</p> : null}

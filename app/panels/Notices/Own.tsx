@@ -1,5 +1,5 @@
 // What came of a weights file of the person's own: the network that it brought, and which pixels that wants. Loaded with the first such file.
-import { Suspense, type ReactNode } from 'react'
+import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import { takesInk } from '../../../engine/networks/traits.ts'
 import { specOf } from '../../state/networks.ts'
 import { dismiss, useNotices } from '../../state/notices.ts'
@@ -14,6 +14,7 @@ export default function Own({ ways: shown }: { readonly ways: ReactNode }) {
     words = ownText.use()
   const own = useNotices(notices => notices.own),
     ink = usePlace(place => takesInk(specOf(place.network)))
+  const folded = useGoneOn(own)
   if (!own) return null
   const { trying, ways, edit } = own
   if (trying)
@@ -23,14 +24,27 @@ export default function Own({ ways: shown }: { readonly ways: ReactNode }) {
       </Strip>
     )
   return (
-    <Strip onDismiss={() => dismiss({ own: null })}>
+    <Strip folded={folded} onDismiss={() => dismiss({ own: null })}>
       {own.say(t)}{' '}
       {edit ? (
         <button type="button" data-testid="open-editor" onClick={edit}>
           {words.openEditor}
         </button>
       ) : null}
-      {ways && ink ? <Suspense fallback={null}>{shown}</Suspense> : null}
+      {ways && ink && !folded ? <Suspense fallback={null}>{shown}</Suspense> : null}
     </Strip>
   )
+}
+
+/** Whether one has drawn since something was told, or has gone elsewhere: what was told is read by then, and its room is wanted. */
+function useGoneOn(told: unknown): boolean {
+  const [gone, go] = useState<unknown>(null)
+  useEffect(
+    () =>
+      usePlace.subscribe((now, before) => {
+        if (told && (now.page !== before.page || now.strokes !== before.strokes || now.picture !== before.picture)) go(told)
+      }),
+    [told],
+  )
+  return told !== null && gone === told
 }

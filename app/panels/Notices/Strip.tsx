@@ -8,12 +8,14 @@ interface StripProps {
   readonly onDismiss?: () => void
   /** What the button says; none given: that it puts it away. */
   readonly button?: string
+  /** One line: the rest of it is in its title. */
+  readonly folded?: boolean
 }
 
-export function Strip({ children, onDismiss, button }: StripProps) {
+export function Strip({ children, onDismiss, button, folded = false }: StripProps) {
   const t = useText()
   return (
-    <div className={style.strip}>
+    <div className={style.strip} data-folded={folded ? '' : undefined}>
       <span>{children}</span>
       {onDismiss ? (
         <button type="button" onClick={onDismiss}>

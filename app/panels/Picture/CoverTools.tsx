@@ -14,6 +14,14 @@ import { mostOf, useInputSize, useSquareName } from './Cover.tsx'
 import { usePictureText } from './words.ts'
 import style from './Cover.module.css'
 
+/** In a row of their own under a wide picture, where what is found stands in view beside it. */
+export const CoverRow = () => (
+  <div className={style.wide}>
+    <CoverTools />
+  </div>
+)
+
+/** Buttons, and what was found. */
 export function CoverTools() {
   const t = usePictureText(),
     all = useText()

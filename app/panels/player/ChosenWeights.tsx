@@ -1,7 +1,7 @@
 // Weights by choice: random ones, each press of the button the next seed, or a file of the person's own.
 import { useRef } from 'react'
 import { useLive } from '../../client/live.ts'
-import { forwardProgram, networkOf, specOf } from '../../state/networks.ts'
+import { forwardProgram, specOf } from '../../state/networks.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { FIRST_SEED, seedIn, useWeightsFiles } from '../../state/weights.ts'
 import { ChosenFile } from '../../marks/ChosenFile.tsx'
@@ -15,8 +15,8 @@ export function ChosenWeights() {
   const file = useRef<HTMLInputElement>(null)
   const source = useLive(live => live.source)
   const weights = usePlace(place => place.weights)
-  const id = usePlace(place => networkOf(place.network).id),
-    carries = useWeightsFiles(all => all[id]?.kind === 'carried')
+  const ref = usePlace(place => place.network),
+    carries = useWeightsFiles(all => all[ref]?.kind === 'carried')
   const names = Object.keys(usePlace(({ network }) => forwardProgram(specOf(network)).params))
   const seed = source?.kind === 'random' ? source.seed : null
   if (names.length === 0) return null

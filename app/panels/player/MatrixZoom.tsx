@@ -129,6 +129,7 @@ function useStepsBeside(): void {
   const steps = usePlayer(player => player.steps),
     number = usePlayer(player => player.index)
   useNeighbours(
+    program,
     useMemo(
       () => [steps[number - 1], steps[number + 1]].flatMap(s => (s ? equationOf(program, s).filter(isOperand) : [])),
       [program, steps, number],

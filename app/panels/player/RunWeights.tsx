@@ -1,15 +1,14 @@
 // Weights of a moment of a run, where some were taken from it for this network.
 import { grouped } from '../../geometry/numbers.ts'
-import { networkOf } from '../../state/networks.ts'
 import { go, usePlace } from '../../state/place.ts'
 import { sameWeights, useRunWeights } from '../../state/weights.ts'
 import { usePlayerText } from '../../player/text.ts'
 
 export function RunWeights() {
   const t = usePlayerText().player
-  const id = usePlace(place => networkOf(place.network).id),
+  const ref = usePlace(place => place.network),
     weights = usePlace(place => place.weights),
-    taken = useRunWeights(all => all[id])
+    taken = useRunWeights(all => all[ref])
   if (!taken) return null
   const mine = { run: taken.step }
   return (

@@ -24,13 +24,15 @@ export function StepLine() {
     sentence = useSaid(says, playing ? SELDOM : SOON, first)
   return (
     <div className={style.line} data-brief={brief ? '' : undefined}>
-      <p className={style.sentence} data-testid="sentence">
-        <Prose>{markedStep(t, program, step)}</Prose>
-      </p>
+      <div className={style.says}>
+        <p className={style.sentence} data-testid="sentence">
+          <Prose>{markedStep(t, program, step)}</Prose>
+        </p>
+        <Sure />
+      </div>
       <p className={style.name}>
         <code data-testid="step">{step.name}</code>
       </p>
-      <Sure />
       <p className="hidden" aria-live="polite">
         {sentence}
       </p>

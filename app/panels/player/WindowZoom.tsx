@@ -1,14 +1,12 @@
 // The window zoom: the terms of ONE number, each factor in the place of its own value, and what they come to: the very number in the engine's buffer.
 import { useMemo, useRef } from 'react'
-import { findValue, stepMaking } from '../../../engine/program.ts'
-import { sizeOf } from '../../../engine/tensor.ts'
-import { addressOf } from '../../geometry/address.ts'
+import { stepMaking } from '../../../engine/program.ts'
 import { fullNumber, shortNumber } from '../../geometry/numbers.ts'
 import { equationOf } from '../../geometry/termsEquation.ts'
 import { MANY, checkOf, sumOf } from '../../geometry/termsNumbers.ts'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useStep } from '../../state/player.ts'
-import { go, usePlace } from '../../state/place.ts'
+import { go } from '../../state/place.ts'
 import { useTerms, type Explained } from '../../state/terms.ts'
 import { usePlayerText } from '../../player/text.ts'
 import { useText } from '../../text/index.ts'
@@ -17,7 +15,7 @@ import { Pictured } from './WindowZoom/Pictured.tsx'
 import { RunningSum } from './WindowZoom/RunningSum.tsx'
 import { SumLine } from './WindowZoom/SumLine.tsx'
 import { Trail } from './WindowZoom/Trail.tsx'
-import { called, sentenceOf, titleOf } from './WindowZoom/words.ts'
+import { sentenceOf, titleOf } from './WindowZoom/words.ts'
 import style from './WindowZoom.module.css'
 
 export function WindowZoom() {
@@ -69,31 +67,21 @@ function Headline({ explained }: { readonly explained: Explained }) {
   )
 }
 
-/** Where the number that is explained is not one of the current step's layer, or not the one that is pinned, that is said. */
+/** Where the number that is explained is not one of the current step's layer, that is said. */
 function Elsewhere({ explained: { program, sheet } }: { readonly explained: Explained }) {
   const t = usePlayerText().terms,
     { unpin } = useText()
   const step = useStep(),
-    pinned = usePlace(place => place.cell)
-  const maker = stepMaking(program, sheet.value),
-    given = pinned && findValue(program, pinned.value)
-  const away = maker && (maker.layer !== step.layer || maker.pass !== step.pass)
-  if (away)
-    return (
-      <p className={style.elsewhere} data-testid="elsewhere">
-        {t.pinnedElsewhere}{' '}
-        <button type="button" onClick={() => go({ step: maker.name })}>
-          {t.goToStep(maker.name)}
-        </button>{' '}
-        <button type="button" onClick={() => go({ cell: null })}>
-          {unpin}
-        </button>
-      </p>
-    )
-  if (!given || stepMaking(program, given.id) || pinned.cell >= sizeOf(given.shape)) return null
-  return (
+    maker = stepMaking(program, sheet.value)
+  return maker && (maker.layer !== step.layer || maker.pass !== step.pass) ? (
     <p className={style.elsewhere} data-testid="elsewhere">
-      {t.pinnedGiven(addressOf(program, pinned.value, pinned.cell), called(program, sheet, sheet.value, sheet.cell))}
+      {t.pinnedElsewhere}{' '}
+      <button type="button" onClick={() => go({ step: maker.name })}>
+        {t.goToStep(maker.name)}
+      </button>{' '}
+      <button type="button" onClick={() => go({ cell: null })}>
+        {unpin}
+      </button>
     </p>
-  )
+  ) : null
 }

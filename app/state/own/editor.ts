@@ -12,7 +12,7 @@ import type { NetworkSpec } from '../../../engine/networks/spec.ts'
 import { correct } from '../address.ts'
 import { addPart, remember, type Done } from '../history.ts'
 import { inWords } from '../netText.ts'
-import { addNetwork, findNetwork, isBuiltIn, networkOf, shippedWeightsOf, specOf, useNetworks, type NetworkRef } from '../networks.ts'
+import { addNetwork, findNetwork, isBuiltIn, shippedWeightsOf, specOf, useNetworks, type NetworkRef } from '../networks.ts'
 import { shows } from '../shows.ts'
 import { go, toNetwork, usePlace, type Weights } from '../place.ts'
 import { FIRST_SEED, useWeightsFiles, type OwnFile } from '../weights.ts'
@@ -130,7 +130,8 @@ const passing = new Set<NetworkRef>()
 /** The network that a draft is, entered where none is known that computes the same. */
 function networkOfDraft({ spec }: Draft): NetworkRef {
   const id = networkId(spec),
-    known = useNetworks.getState().all.find(one => one.id === id || networkId(plainSpec(one.spec)) === id)
+    alike = useNetworks.getState().all.filter(one => one.id === id || networkId(plainSpec(one.spec)) === id),
+    known = alike.find(one => one.spec.name === spec.name) ?? alike[0]
   if (known) return known.ref
   const ref = addNetwork(inWords(spec), 'own')
   passing.add(ref)
@@ -160,7 +161,7 @@ async function weightsFor(ref: NetworkRef, { draft, fitting, began }: Editing): 
   const carried = await began.carried(draft, fitting.program!)
   if ('seed' in carried) return carried
   if (Object.keys(carried.names).length === 0) return { seed: FIRST_SEED }
-  useWeightsFiles.setState({ [network.id]: { kind: 'carried', seed: FIRST_SEED, ...carried } })
+  useWeightsFiles.setState({ [ref]: { kind: 'carried', seed: FIRST_SEED, ...carried } })
   return 'trained'
 }
 
@@ -184,8 +185,8 @@ export function followEditing(): () => void {
   // A file of weights that is let fall here is what one begins with from then on.
   const stopFiles = useWeightsFiles.subscribe((now, before) => {
     const { network, weights } = usePlace.getState(),
-      { id } = networkOf(network)
-    if (now[id] !== before[id] && now[id]?.kind === 'own' && network === settled && editing().fitting.program)
+      file = now[network]
+    if (file !== before[network] && file?.kind === 'own' && network === settled && editing().fitting.program)
       put({ draft: draftOf(editing().draft.spec), began: beganWith(network, weights) })
   })
   return () => {

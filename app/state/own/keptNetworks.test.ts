@@ -49,10 +49,31 @@ test('a network is kept under a name, with its weights, over a reload, and opene
   await page.keepNetwork('  of the 4th lesson ')
   page = await load()
   expect(page.all()).toMatchObject([{ name: 'of the 4th lesson', bytes: 40, spec: { name: 'mine' } }])
-  page.openNetwork(page.all()[0])
+  await page.openNetwork(page.all()[0])
   await vi.waitFor(() => expect(page.specOf(page.usePlace.getState().network).name).toBe('mine'))
   const { id } = page.networkOf(page.usePlace.getState().network)
   expect(page.useWeightsFiles.getState()[id]).toMatchObject({ kind: 'own', name: 'of the 4th lesson.safetensors' })
+})
+
+test('two of the same layers that are kept are two when they are opened, each with its weights', async () => {
+  const page = await load()
+  await page.keepNetwork('a')
+  bytes = 60
+  await page.keepNetwork('b')
+  const opened = []
+  for (const name of ['a', 'b', 'a']) {
+    await page.openNetwork(page.all().find(one => one.name === name)!)
+    await vi.waitFor(() =>
+      expect(page.useWeightsFiles.getState()[page.usePlace.getState().network]).toMatchObject({ name: `${name}.safetensors` }),
+    )
+    const { network } = page.usePlace.getState()
+    opened.push([page.specOf(network).name, (page.useWeightsFiles.getState()[network] as OwnFile).file.size])
+  }
+  expect(opened).toEqual([
+    ['mine', 40],
+    ['b', 60],
+    ['mine', 40],
+  ])
 })
 
 test('kept again under its name it is written over; under another it is beside it', async () => {
@@ -125,7 +146,7 @@ test('a record that is damaged opens nothing', async () => {
   const page = await load()
   const before = page.usePlace.getState().network
   await page.keepNetwork('a')
-  page.openNetwork({ ...page.all()[0], spec: { ...page.all()[0].spec, input: [1, 1e9, 1] } })
+  await page.openNetwork({ ...page.all()[0], spec: { ...page.all()[0].spec, input: [1, 1e9, 1] } })
   expect([page.failure(), page.usePlace.getState().network]).toEqual(['spec-range', before])
 })
 

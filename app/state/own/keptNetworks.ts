@@ -6,8 +6,9 @@ import { readSpec } from '../../../engine/networks/readSpec.ts'
 import { plainSpec } from '../../../engine/networks/sentence.ts'
 import { addPart, remember } from '../history.ts'
 import { inWords } from '../netText.ts'
-import { addNetwork, networkOf, specOf } from '../networks.ts'
+import { addNetwork, specOf } from '../networks.ts'
 import { usePlace, type Weights } from '../place.ts'
+import { networkFor } from '../ownFiles.ts'
 import { device, deviceError, newId, type Device } from '../run/device.ts'
 import { ownFile, useWeightsFiles } from '../weights.ts'
 import { fileUnopened, seedOrWeights } from './began.ts'
@@ -72,14 +73,16 @@ export async function keepNetwork(name: string): Promise<void> {
 }
 
 /** Begins with a network that is kept. What the device has of it is not believed before it is read. */
-export function openNetwork({ spec, weights, name }: NetworkRecord): void {
+export async function openNetwork({ spec: kept, weights, name }: NetworkRecord): Promise<void> {
   try {
-    const ref = addNetwork(inWords(readSpec(spec)), 'own')
+    const spec = readSpec(kept)
     if (weights instanceof ArrayBuffer) {
-      const { id, origin } = networkOf(ref)
-      useWeightsFiles.setState({ [id]: ownFile(new File([weights], `${name}.safetensors`)) })
-      if (origin === 'built-in') return beginWith(ref) // its own weights count
+      const file = ownFile(new File([weights], `${name}.safetensors`)),
+        ref = await networkFor(file, spec, 'own')
+      useWeightsFiles.setState({ [ref]: file })
+      return beginWith(ref)
     }
+    const ref = addNetwork(inWords(spec), 'own', true)
     const seed: Weights = typeof weights === 'number' ? { seed: weights } : 'trained'
     beginWith(ref, seed)
   } catch (error) {

@@ -1,9 +1,8 @@
 // The run's weights elsewhere: on other pages, where they stand still, and as files.
 import type { WeightsFormat } from '../../../engine/api.ts'
-import { networkId } from '../../../engine/networks/id.ts'
 import { weightsOfRun } from '../../client/trainer.ts'
 import { inWords } from '../netText.ts'
-import { addNetwork, networkOf, specOf, useNetworks, type NetworkRef } from '../networks.ts'
+import { addNetwork, networkLike, networkOf, specOf, type NetworkRef } from '../networks.ts'
 import { go, toNetwork, usePlace, type Page, type Place } from '../place.ts'
 import { keepRunWeights } from '../weights.ts'
 import { steered } from './actions.ts'
@@ -12,9 +11,8 @@ import { isGone, useRun } from './store.ts'
 
 /** The network of the run, entered where its layers are set otherwise than those of the network that it is called by. */
 function networkOfRun(): NetworkRef {
-  const { network } = useRun.getState().settings,
-    id = networkId(network)
-  return useNetworks.getState().all.find(one => one.id === id)?.ref ?? addNetwork(inWords(network), 'own')
+  const { network } = useRun.getState().settings
+  return networkLike(network)?.ref ?? addNetwork(inWords(network), 'own')
 }
 
 /** Whether there are weights to take: a recorded run has none, one that has not begun has those that a seed gives, and of some moments only filters are left. */

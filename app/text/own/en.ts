@@ -24,7 +24,7 @@ const SAVE = "model.save('network.keras')"
 const en = {
   /** The network that a file brought. */
   opened: (v: Values) =>
-    `The network of ${v['name']} is open, with its weights${v['settings'] ? `: ${v['settings']}` : ''}.${v['others'] ? ' Other paddings and strides would fit, too; this is the likeliest.' : ''}${v['before'] ? ` It has the layers of ${v['before']}, whose weights it replaces.` : ''}`,
+    `The network of ${v['name']} is open, with its weights${v['settings'] ? `: ${v['settings']}` : ''}.${v['others'] ? ' Other paddings and strides would fit, too; this is the likeliest.' : ''}${v['called'] ? ` It is called ${v['called']} here: that name was taken.` : ''}`,
   /** Weights that went into the network that is open. */
   taken: (v: Values) => `The weights of ${v['name']} are in.`,
   trying: (v: Values) => `${v['name']}: trying which pixels it wants …`,
@@ -55,7 +55,7 @@ const en = {
     found({ images, ways: tried, best }: PixelTrial): string {
       const share = (tried.find(({ way }) => way === best)?.right ?? 0) / images
       if (best === null)
-        return `Of ${images} of our digits it reads fewer than a quarter, as a network that learnt nothing may, whichever pixels it gets: they are left as they are.`
+        return `Tried on ${images} of our digits, in seven ways to write their pixels: each time it reads fewer than a quarter right. Perhaps it has learnt nothing. The pixels stay as they were.`
       return `It reads ${percent(share)} of ${images} of our digits with pixels ${ways[best]}, and gets them so.${share < LITTLE ? ' That is little: it may want them turned or mirrored, or has learnt little.' : ''}`
     },
     /** All ways in one line. */
@@ -73,6 +73,7 @@ const en = {
     'no-bias': (v: Values) => `Layers without a bias in the file have one of zeros here: ${v['layers']}.`,
     'dense-on-maps': (v: Values) =>
       `Fully connected along the channels of maps, which here is a convolution with 1×1 filters: ${v['layers']}.`,
+    separable: (v: Values) => `SeparableConv2D stands as two convolutions, one filter a map and then 1×1: ${v['layers']}.`,
     'only-training': (v: Values) => `Layers that act only in training are left out: ${v['layers']}.`,
     'no-softmax': () =>
       `The file’s network has no softmax at its end. Its outputs are the scores; softmax and the loss behind them are im2see’s.`,

@@ -19,7 +19,7 @@ const SAVE = "model.save('network.keras')"
 
 const ko: OwnText = {
   opened: v =>
-    `${v['name']} 파일의 신경망을 그 가중치로 열었습니다${v['settings'] ? `: ${v['settings']}` : ''}.${v['others'] ? ' 다른 패딩과 스트라이드도 맞지만 가장 그럴듯한 것을 골랐습니다.' : ''}${v['before'] ? ` ${v['before']} 파일의 신경망과 계층이 같아, 그 가중치 대신 이 가중치를 씁니다.` : ''}`,
+    `${v['name']} 파일의 신경망을 그 가중치로 열었습니다${v['settings'] ? `: ${v['settings']}` : ''}.${v['others'] ? ' 다른 패딩과 스트라이드도 맞지만 가장 그럴듯한 것을 골랐습니다.' : ''}${v['called'] ? ` 같은 이름의 신경망이 이미 있어 여기서는 ${v['called']} 이름으로 보여 줍니다.` : ''}`,
   taken: v => `${v['name']} 파일의 가중치를 넣었습니다.`,
   trying: v => `${v['name']} 파일: 어떤 픽셀 값을 받는 신경망인지 시험하는 중입니다.`,
   refused: v => `${v['name']} 파일을 열지 않았습니다.`,
@@ -61,6 +61,7 @@ const ko: OwnText = {
     'padding-folded': v => `${v['layer']} 계층의 0은 여기서 ${v['into']} 계층의 패딩이 됩니다.`,
     'no-bias': v => `파일에 편향이 없는 계층에는 0인 편향을 두었습니다: ${v['layers']}.`,
     'dense-on-maps': v => `특징 맵의 채널 방향으로 완전연결인 계층입니다. 여기서는 1×1 필터의 합성곱으로 나타냅니다: ${v['layers']}.`,
+    separable: v => `SeparableConv2D 계층은 맵마다 따로 하는 합성곱과 1×1 합성곱, 두 계층으로 나타냅니다: ${v['layers']}.`,
     'only-training': v => `학습할 때만 쓰이는 계층은 뺐습니다: ${v['layers']}.`,
     'no-softmax': () =>
       '파일의 신경망은 소프트맥스로 끝나지 않습니다. 그 출력이 점수이며, 뒤의 소프트맥스와 손실은 im2see가 붙인 것입니다.',

@@ -10,7 +10,7 @@ import { cut } from '../shown.ts'
 import type { KerasLayer } from './config.ts'
 
 /** What Keras calls a weight. */
-export type Role = 'kernel' | 'bias' | 'gamma' | 'beta' | 'moving_mean' | 'moving_variance'
+export type Role = 'kernel' | 'depthwise_kernel' | 'pointwise_kernel' | 'bias' | 'gamma' | 'beta' | 'moving_mean' | 'moving_variance'
 
 /** A weight of the engine's, and where it comes from. */
 export type Wanted = { readonly name: string } & (

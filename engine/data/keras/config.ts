@@ -35,7 +35,7 @@ const DEEPEST = 16,
 const MODELS: ReadonlySet<string> = new Set(['Sequential', 'Functional', 'Model'])
 /** Layers that put several values together: a chain has none. */
 const MERGES: ReadonlySet<string> = new Set(['Add', 'Subtract', 'Multiply', 'Average', 'Maximum', 'Minimum', 'Concatenate', 'Dot'])
-const HAVE_WEIGHTS: ReadonlySet<string> = new Set(['Conv2D', 'DepthwiseConv2D', 'Dense', 'BatchNormalization'])
+const HAVE_WEIGHTS: ReadonlySet<string> = new Set(['Conv2D', 'DepthwiseConv2D', 'SeparableConv2D', 'Dense', 'BatchNormalization'])
 /** Names that classes had before. */
 const RENAMED: Readonly<Record<string, string>> = {
   BatchNormalizationV1: 'BatchNormalization',
@@ -192,8 +192,11 @@ function inputOf(layer: unknown, name: string): string | null {
   if (nodes.length === 0) return null
   if (nodes.length > 1) throw branches(name, 'used twice')
   const [node] = nodes as unknown[],
-    call = Array.isArray(node) ? fromList(node, name) : fromCall(node, name)
-  if (field(call.settings, 'training') === true) throw new WeightsFileError('keras-setting', name, 'training=False', 'training=True')
+    call = Array.isArray(node) ? fromList(node, name) : fromCall(node, name),
+    // Keras 3 writes the default of layers that change images at random, and goes by what the whole model is told.
+    isDefault = !Array.isArray(node) && classOf(layer).startsWith('Random')
+  if (field(call.settings, 'training') === true && !isDefault)
+    throw new WeightsFileError('keras-setting', name, 'training=False', 'training=True')
   return call.from
 }
 

@@ -145,6 +145,16 @@ test.each<[string, Layers, string]>([
     `input 1×8×8 · l2: conv 2@3×3 · l4: flatten HWC · l5: ${END} | only-training`,
   ],
   [
+    'filters of each map, and 1×1 over them',
+    [
+      input(8, 8, 3),
+      ['ZeroPadding2D', { padding: 1 }],
+      ['SeparableConv2D', { filters: 5, kernel_size: 3, strides: 2, depth_multiplier: 2, use_bias: false, activation: 'relu' }],
+      ...rest,
+    ],
+    `input 3×8×8 · l2: conv 6@3×3 s2 p1 g3 · conv 5@1×1 · relu · l3: flatten HWC · l4: ${END} | padding-folded | separable | no-bias`,
+  ],
+  [
     'ReLU with a slope',
     [input(8, 8, 1), conv(), ['ReLU', { negative_slope: 0.1, threshold: 0, max_value: null }], ...rest],
     `input 1×8×8 · l1: conv 2@3×3 · l2: leaky relu alpha 0.1 · l3: flatten HWC · l4: ${END}`,

@@ -1,13 +1,13 @@
 // Keras's layers, one by one, as the engine's.
 import { preparationOf } from '../../networks/preparation.ts'
-import { sameZeros } from '../../ops/window.ts'
 import { WeightsFileError } from '../safetensors.ts'
 import { cut } from '../shown.ts'
 import { addActivation, addActivationLayer } from './activations.ts'
-import { type Chain, type Wanted } from './chain.ts'
+import type { Chain } from './chain.ts'
 import type { KerasLayer } from './config.ts'
 import { addFlatten, addReshape, flatten } from './rows.ts'
-import { badSetting, countOf, flagOf, numberOf, padsOf, pairOf, scalesOf, settingOf, wordOf } from './settings.ts'
+import { badSetting, countOf, flagOf, numberOf, padsOf, scalesOf, settingOf } from './settings.ts'
+import { addConvolution, addDepthwise, addGlobal, addPooling, addSeparable, requireMaps, want } from './windows.ts'
 
 type Add = (chain: Chain, layer: KerasLayer) => void
 
@@ -24,7 +24,7 @@ export function addKerasLayer(chain: Chain, layer: KerasLayer): void {
 
 /** What is read, in short. */
 const CHAINS =
-  'Conv2D, DepthwiseConv2D, pooling, Dense, BatchNormalization, activations, Dropout, Flatten, Reshape, ZeroPadding2D and Rescaling'
+  'Conv2D, DepthwiseConv2D, SeparableConv2D, pooling, Dense, BatchNormalization, activations, Dropout, Flatten, Reshape, ZeroPadding2D and Rescaling'
 
 /** Layers that do something only while a network is trained, and have no layer here. */
 const ONLY_TRAINING: ReadonlySet<string> = new Set([
@@ -44,6 +44,7 @@ const ONLY_TRAINING: ReadonlySet<string> = new Set([
 const PASS_ZEROS: ReadonlySet<string> = new Set([
   'Conv2D',
   'DepthwiseConv2D',
+  'SeparableConv2D',
   'MaxPooling2D',
   'AveragePooling2D',
   'ZeroPadding2D',
@@ -56,8 +57,9 @@ const PASS_ZEROS: ReadonlySet<string> = new Set([
 
 const kinds: Readonly<Record<string, Add>> = {
   InputLayer: () => {},
-  Conv2D: (chain, layer) => addConvolution(chain, layer, countOf(layer, 'filters'), countOf(layer, 'groups', 1)),
+  Conv2D: addConvolution,
   DepthwiseConv2D: addDepthwise,
+  SeparableConv2D: addSeparable,
   Dense: addDense,
   MaxPooling2D: (chain, layer) => addPooling(chain, layer, 'max'),
   AveragePooling2D: (chain, layer) => addPooling(chain, layer, 'average'),
@@ -81,149 +83,6 @@ const kinds: Readonly<Record<string, Add>> = {
     chain.pending = { layer: layer.name, pads }
   },
   Rescaling: addRescaling,
-}
-
-// ── Windows ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Throws unless there are maps, with channels where the layer expects them. */
-function requireMaps(chain: Chain, layer: KerasLayer): void {
-  if (chain.shape.length !== 3) throw badSetting(layer, layer.kind, 'maps', `(${chain.shape.join(', ')})`)
-  wordOf<string>(layer, 'data_format', 'channels_last', [chain.first ? 'channels_first' : 'channels_last'])
-}
-
-interface WindowAt {
-  readonly size: readonly [number, number]
-  readonly stride: readonly [number, number]
-  readonly dilation: readonly [number, number]
-}
-type Pads = readonly [top: number, right: number, bottom: number, left: number]
-
-/** The padding of a window, zeros that stand before it added, and the sides of what comes out. SAME: as many windows as steps, what lacks on both sides, the odd one at the end. */
-function padded(
-  chain: Chain,
-  layer: KerasLayer,
-  { size, stride, dilation }: WindowAt,
-): { readonly pad: Pads; readonly out: readonly [number, number]; readonly same: boolean } {
-  const same = wordOf(layer, 'padding', 'valid', ['valid', 'same']) === 'same',
-    { H, W } = chain.maps,
-    [top, bottom, left, right] = chain.pending?.pads ?? [0, 0, 0, 0]
-  const axes = [
-    { side: H + top + bottom, before: top, after: bottom },
-    { side: W + left + right, before: left, after: right },
-  ].map(({ side, before, after }, axis) => {
-    const reach = dilation[axis] * (size[axis] - 1) + 1,
-      lack = same ? sameZeros(side, reach, stride[axis]) : 0
-    return {
-      before: before + Math.floor(lack / 2),
-      after: after + Math.ceil(lack / 2),
-      out: Math.floor((side + lack - reach) / stride[axis]) + 1,
-    }
-  })
-  const [y, x] = axes
-  return { pad: [y.before, x.after, y.after, x.before], out: [y.out, x.out], same }
-}
-
-/** As short as a setting can be. */
-const shortPad = ([top, right, bottom, left]: Pads): number | readonly [number, number] | Pads =>
-  top !== bottom || left !== right ? [top, right, bottom, left] : top === left ? top : [top, left]
-const shortPair = ([a, b]: readonly [number, number]): number | readonly [number, number] => (a === b ? a : [a, b])
-
-/** The padding as settings, where there is any; zeros that stood before are said. */
-function padSetting(chain: Chain, layer: KerasLayer, pad: Pads): object {
-  if (chain.pending) chain.say('padding-folded', { layer: cut(chain.pending.layer, 60), into: cut(layer.name, 60) })
-  chain.pending = null
-  return pad.every(side => side === 0) ? {} : { pad: shortPad(pad) }
-}
-
-/** Filters of its own for each map: as many groups as maps. */
-function addDepthwise(chain: Chain, layer: KerasLayer): void {
-  requireMaps(chain, layer)
-  const { C } = chain.maps,
-    each = countOf(layer, 'depth_multiplier', 1)
-  addConvolution(chain, layer, C * each, C, [C, each])
-}
-
-/** `written`: the last two axes of the kernel in the file, where they are not (C / groups, FN). */
-function addConvolution(chain: Chain, layer: KerasLayer, FN: number, groups: number, written?: readonly [number, number]): void {
-  requireMaps(chain, layer)
-  const size = pairOf(layer, 'kernel_size', undefined),
-    stride = pairOf(layer, 'strides', 1),
-    dilation = pairOf(layer, 'dilation_rate', 1)
-  const { pad, out } = padded(chain, layer, { size, stride, dilation })
-  const name = chain.add(
-    {
-      kind: 'convolution',
-      FN,
-      FH: size[0],
-      FW: size[1],
-      ...(stride.every(one => one === 1) ? {} : { stride: shortPair(stride) }),
-      ...padSetting(chain, layer, pad),
-      ...(dilation.every(one => one === 1) ? {} : { dilation: shortPair(dilation) }),
-      ...(groups === 1 ? {} : { groups }),
-    },
-    layer.name,
-  )
-  // Keras's (FH, FW, C, FN), or (FH, FW, C, filters of each)
-  chain.wanted.push({
-    name: `${name}/W`,
-    from: layer,
-    role: 'kernel',
-    ...(written ? { order: [2, 3, 0, 1], shape: [...size, ...written] } : { order: [2, 3, 1, 0] }),
-  })
-  want(chain, layer, `${name}/b`, 'bias', flagOf(layer, 'use_bias', true), 0)
-  chain.setMaps(FN, ...out)
-  chain.positive = false
-  addActivation(chain, layer, settingOf(layer, 'activation', 'linear'), null)
-}
-
-/** A weight that the layer may do without. */
-function want(
-  chain: Chain,
-  from: KerasLayer,
-  name: string,
-  role: Extract<Wanted, { role: unknown }>['role'],
-  has: boolean,
-  numbers: number,
-): void {
-  chain.wanted.push(has ? { name, from, role } : { name, numbers })
-  if (!has && role === 'bias') chain.sayOf('no-bias', cut(from.name, 60))
-}
-
-function addPooling(chain: Chain, layer: KerasLayer, method: 'max' | 'average'): void {
-  requireMaps(chain, layer)
-  const size = pairOf(layer, 'pool_size', 2),
-    stride = pairOf(layer, 'strides', size),
-    zeros = chain.pending,
-    { pad, out, same } = padded(chain, layer, { size, stride, dilation: [1, 1] })
-  // Keras leaves the padding of SAME out of a maximum and of a mean; zeros that are written there count.
-  if (zeros && ((method === 'max' && !chain.positive) || (method === 'average' && same)))
-    throw new WeightsFileError('keras-setting', zeros.layer, 'ZeroPadding2D before Conv2D', `before ${layer.name} (${layer.kind})`)
-  chain.add(
-    {
-      kind: 'pooling',
-      method,
-      PH: size[0],
-      PW: size[1],
-      stride: shortPair(stride),
-      ...padSetting(chain, layer, pad),
-      ...(method === 'average' && same && pad.some(side => side > 0) ? { countIncludePad: false } : {}),
-    },
-    layer.name,
-  )
-  chain.setMaps(chain.maps.C, ...out)
-}
-
-function addGlobal(chain: Chain, layer: KerasLayer, method: 'max' | 'average'): void {
-  requireMaps(chain, layer)
-  const { C, H, W } = chain.maps,
-    kept = flagOf(layer, 'keepdims', false)
-  if (method === 'average' && !kept) chain.add({ kind: 'global-average-pooling' }, layer.name)
-  else {
-    chain.add({ kind: 'pooling', method, PH: H, PW: W, stride: 1 }, layer.name)
-    if (!kept) chain.add({ kind: 'flatten' }, null)
-  }
-  if (kept) return chain.setMaps(C, 1, 1)
-  chain.shape = chain.held = [C]
 }
 
 // ── Rows ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,10 +13,17 @@ export type WeightsOf = (layer: KerasLayer) => Promise<ReadonlyMap<Role, HdfNumb
 const ORDER: Readonly<Record<string, readonly Role[]>> = {
   Conv2D: ['kernel', 'bias'],
   DepthwiseConv2D: ['kernel', 'bias'],
+  SeparableConv2D: ['depthwise_kernel', 'pointwise_kernel', 'bias'],
   Dense: ['kernel', 'bias'],
   BatchNormalization: ['gamma', 'beta', 'moving_mean', 'moving_variance'],
 }
-const ROLE = /(?:^|[/_])(kernel|bias|gamma|beta|moving_mean|moving_variance)(?:_\d+)?(?::\d+)?$/
+const ROLE = /(?:^|[/_])(depthwise_kernel|pointwise_kernel|kernel|bias|gamma|beta|moving_mean|moving_variance)(?:_\d+)?(?::\d+)?$/
+
+/** What a weight is by what it is called: filters of a map each are the kernel, where there are no others beside them. */
+function roleOf(weight: string, kind: string): Role | undefined {
+  const role = ROLE.exec(weight)?.[1] as Role | undefined
+  return role === 'depthwise_kernel' && kind !== 'SeparableConv2D' ? 'kernel' : role
+}
 
 const missing = (layer: string, met: string): WeightsFileError => new WeightsFileError('missing', layer, 'its weights', met)
 
@@ -33,7 +40,7 @@ async function descend(file: HdfFile, from: HdfObject, names: readonly string[])
 
 /** A group for each layer of the outermost model, and in its attribute the names of its weights. */
 export function namedWeights(file: HdfFile, group: HdfObject): WeightsOf {
-  return async ({ name, path }) => {
+  return async ({ name, kind, path }) => {
     const [{ name: outer }] = path,
       place = await descend(file, group, outer.split('/').filter(Boolean))
     if (!place) throw missing(name, 'no group of its name')
@@ -41,7 +48,7 @@ export function namedWeights(file: HdfFile, group: HdfObject): WeightsOf {
       mine = path.length > 1 ? inModel(listed, path) : listed,
       found = new Map<Role, HdfNumbers>()
     for (const weight of mine) {
-      const role = ROLE.exec(weight)?.[1] as Role | undefined,
+      const role = roleOf(weight, kind),
         object = role && (await descend(file, place, weight.split('/').filter(Boolean)))
       if (!role || found.has(role)) throw new WeightsFileError('unexpected', `${name}: ${weight}`, 'no such tensor', 'one')
       if (!object) throw missing(name, `no ${weight}`)

@@ -60,3 +60,13 @@ test('numbers in a file beside it are read there; the file is named where it is 
     tensor: 'W',
   })
 })
+
+test('of an image whose channels may come first or last, what is refused is said of the way that leads further', async () => {
+  const file = fileOf('channels-last-prelu')
+  await expect(recognise(file, file.name, null)).rejects.toMatchObject({
+    code: 'onnx-setting',
+    tensor: 'PRelu prelu',
+    expected: 'one slope for all channels',
+    met: '2 slopes',
+  })
+})

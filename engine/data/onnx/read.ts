@@ -92,22 +92,25 @@ export async function onnxListing(file: Blob, beside: readonly File[]): Promise<
     model = await readModel(source)
   if (model.opset < OPSETS[0] || model.opset > OPSETS[1])
     throw new WeightsFileError('onnx-opset', null, `${OPSETS[0]} to ${OPSETS[1]}`, `${model.opset}`)
-  refuseUnread(model.graph)
+  const nodes = inOrder(model.graph, outputOf(model.graph))
+  refuseUnread(nodes)
   const ways = entrances(model.graph)
-  let first: unknown = null
+  let refused: { readonly error: unknown; readonly done: number } | null = null
   for (const way of ways) {
+    const reader = new Reader(source, model, beside, way)
     try {
-      return await new Reader(source, model, beside, way).read()
+      return await reader.read(nodes)
     } catch (error) {
-      first ??= error
+      // The way that led further is the likelier one.
+      if (!refused || reader.done > refused.done) refused = { error, done: reader.done }
     }
   }
-  throw first
+  throw refused!.error
 }
 
 /** Names the first node whose operator nobody reads, before anything else is said of the network. */
-function refuseUnread(graph: Graph): void {
-  for (const node of inOrder(graph, outputOf(graph))) {
+function refuseUnread(nodes: readonly Node[]): void {
+  for (const node of nodes) {
     const { op, domain } = node
     if (domain !== '' && domain !== 'ai.onnx') throw unread(labelOf(node), `${domain}.${op}`)
     if (op !== 'Constant' && op !== 'If' && !Object.hasOwn(operators, op) && !isReckoned(op)) throw unread(labelOf(node), op)
@@ -161,6 +164,8 @@ class Reader {
   private readonly chain: Chain
   /** Numbers that may still be reckoned with. */
   private left: number
+  /** How many nodes have been read. */
+  done = 0
 
   constructor(source: Source, model: Model, beside: readonly File[], way: Entrance) {
     this.source = source
@@ -171,12 +176,12 @@ class Reader {
     this.left = 2 ** 21 + source.file.size + beside.reduce((sum, { size }) => sum + size, 0)
   }
 
-  async read(): Promise<Listed> {
+  /** `nodes`: those of the graph, in order. */
+  async read(nodes: readonly Node[]): Promise<Listed> {
     const { chain, way, model } = this,
       wanted = outputOf(model.graph)
     if (way.says) chain.say(way.says, { size: way.input.slice(1).join('×') })
-    const scope: Scope = new Map([[way.port.name, chain.begin(way.view, kindOf(way.port.type))]]),
-      nodes = inOrder(model.graph, wanted)
+    const scope: Scope = new Map([[way.port.name, chain.begin(way.view, kindOf(way.port.type))]])
     if (nodes.length === 0) throw noWay(null, 'one node at least', 'no node')
     await this.run(model.graph, nodes, scope)
     const out = scope.get(wanted),
@@ -221,6 +226,7 @@ class Reader {
       const value = await this.valueOf(asked, scope, isBranch)
       this.spend(value, asked)
       scope.set(node.outputs[0], value)
+      this.done++
     }
   }
 

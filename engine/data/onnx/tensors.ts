@@ -1,6 +1,7 @@
 // Numbers of a tensor of an ONNX file: in its bytes, in a list of its message, or in a file beside it. Checked against its shape before any is read.
 import { formatShape, sizeOf } from '../../tensor.ts'
 import { pieces } from '../npzReader.ts'
+import { numberKinds, type NumberKind } from '../numberKinds.ts'
 import { bytesEach, numbersFrom, type NumberType } from '../numberTypes.ts'
 import { WeightsFileError } from '../safetensors.ts'
 import { damaged, unfit } from './faults.ts'
@@ -29,18 +30,21 @@ export const kindOf = (code: number): string => (Object.hasOwn(kinds, code) ? ki
 /** Whether numbers of a kind are those that a network computes with. */
 export const isFloat = (kind: string): kind is NumberType => Object.hasOwn(bytesEach, kind)
 
-const widths: Readonly<Record<string, number>> = {
-  ...bytesEach,
-  uint8: 1,
-  int8: 1,
-  bool: 1,
-  uint16: 2,
-  int16: 2,
-  int32: 4,
-  uint32: 4,
-  int64: 8,
-  uint64: 8,
+/** Kinds of number that a network does not compute with; a bool is 0 or 1. */
+const wholes: Readonly<Record<string, NumberKind>> = {
+  bool: { bytes: 1, read: (view, offset) => Number(view.getUint8(offset) !== 0) },
+  uint8: numberKinds.u1,
+  int8: numberKinds.i1,
+  uint16: numberKinds.u2,
+  int16: numberKinds.i2,
+  int32: numberKinds.i4,
+  uint32: numberKinds.u4,
+  int64: numberKinds.i8,
+  uint64: numberKinds.u8,
 }
+/** Bytes of one number of a kind; undefined: nobody reads it. */
+const widthOf = (kind: string): number | undefined =>
+  isFloat(kind) ? bytesEach[kind] : Object.hasOwn(wholes, kind) ? wholes[kind].bytes : undefined
 const FLOATS = 'float32, float16, bfloat16 or float64'
 /** The field of the message that holds numbers of a kind, where they are not in its bytes. */
 const fields: Readonly<Record<string, number>> = { float32: 4, float64: 10, int64: 7, uint64: 11, uint32: 11 }
@@ -66,8 +70,9 @@ export function tensorOf(source: Source, stored: Stored, beside: readonly File[]
     kind = kindOf(stored.type)
   if (!dims.every(size => Number.isSafeInteger(size) && size >= 0) || !Number.isSafeInteger(8 * sizeOf(dims)))
     throw new WeightsFileError('shape', name, 'whole numbers', formatShape(dims))
-  if (!Object.hasOwn(widths, kind)) throw new WeightsFileError('dtype', name, FLOATS, kind)
-  const bytes = sizeOf(dims) * widths[kind]
+  const width = widthOf(kind)
+  if (width === undefined) throw new WeightsFileError('dtype', name, FLOATS, kind)
+  const bytes = sizeOf(dims) * width
   const [file, where] = outside ? besides(outside, beside, name, bytes) : [source.file, raw]
   if (where && where.to - where.from !== bytes)
     throw new WeightsFileError('byte-count', name, `${bytes} bytes for ${kind} ${formatShape(dims)}`, `${where.to - where.from}`)
@@ -113,21 +118,8 @@ function whole(text: string | undefined, otherwise: number): number | null {
 function fromBytes(bytes: Uint8Array, kind: string): Numbers {
   if (isFloat(kind)) return numbersFrom(bytes, kind)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    each = widths[kind],
-    get = getters[kind]
-  return Float64Array.from({ length: bytes.length / each }, (_, i) => get(view, i * each))
-}
-
-const getters: Readonly<Record<string, (view: DataView, offset: number) => number>> = {
-  bool: (v, o) => Number(v.getUint8(o) !== 0),
-  uint8: (v, o) => v.getUint8(o),
-  int8: (v, o) => v.getInt8(o),
-  uint16: (v, o) => v.getUint16(o, true),
-  int16: (v, o) => v.getInt16(o, true),
-  int32: (v, o) => v.getInt32(o, true),
-  uint32: (v, o) => v.getUint32(o, true),
-  int64: (v, o) => v.getInt32(o + 4, true) * 2 ** 32 + v.getUint32(o, true),
-  uint64: (v, o) => v.getUint32(o + 4, true) * 2 ** 32 + v.getUint32(o, true),
+    { bytes: each, read } = wholes[kind]
+  return Float64Array.from({ length: bytes.length / each }, (_, i) => read(view, i * each, true))
 }
 
 /** Numbers from the lists of a tensor's message. Throws WeightsFileError where they are not as many as its shape has. */

@@ -1,4 +1,5 @@
 // The biases of a layer, or their gradients, as one thin row above its filters.
+import { useMemo } from 'react'
 import { lastName } from '../../../../engine/names.ts'
 import { findValue } from '../../../../engine/program.ts'
 import { useTensor } from '../../../client/client.ts'
@@ -42,23 +43,7 @@ export function Bias({ value, over, space: { dpr, rem, weight }, colours, larges
   const { id, shape } = findValue(program, value)!
   const scale = useValueScale(program, id)
   const maps = shape[0] ?? 1
-  // More biases than pixels stand in two lines, or three.
-  const most = Math.max(1, Math.floor((over.width - rem) * dpr)),
-    down = Math.ceil(maps / most),
-    across = Math.ceil(maps / down)
-  const grid: Grid = {
-    first: 0,
-    shown: maps,
-    rows: 1,
-    cols: 1,
-    across,
-    down,
-    cw: Math.max(1, Math.floor(most / across)),
-    ch: Math.max(1, Math.round((0.6 * rem * dpr) / down)),
-    gapX: 0,
-    gapY: 0,
-    order: 'rows',
-  }
+  const grid = useRow(maps, over.width, dpr, rem)
   const column: Column = {
     ...over.column,
     value,
@@ -98,4 +83,26 @@ export function Bias({ value, over, space: { dpr, rem, weight }, colours, larges
       </div>
     </div>
   )
+}
+
+/** Each bias a cell of one thin row, as wide as the filters' column; the same until something of it changes. More biases than pixels stand in two lines, or three. */
+function useRow(maps: number, width: number, dpr: number, rem: number): Grid {
+  return useMemo(() => {
+    const most = Math.max(1, Math.floor((width - rem) * dpr)),
+      down = Math.ceil(maps / most),
+      across = Math.ceil(maps / down)
+    return {
+      first: 0,
+      shown: maps,
+      rows: 1,
+      cols: 1,
+      across,
+      down,
+      cw: Math.max(1, Math.floor(most / across)),
+      ch: Math.max(1, Math.round((0.6 * rem * dpr) / down)),
+      gapX: 0,
+      gapY: 0,
+      order: 'rows',
+    }
+  }, [maps, width, dpr, rem])
 }

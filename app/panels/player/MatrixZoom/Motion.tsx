@@ -9,6 +9,7 @@ import { drawMoment } from '../../../marks/motion/draw.ts'
 import { bendsOf, blankColour, highRow, rgb, type Scene, type Stood } from '../../../marks/motion/scene.ts'
 import { usePlayer, useRuns } from '../../../state/player.ts'
 import { useRowInView } from './useIntoView.ts'
+import { useStanding } from './useStanding.ts'
 import type { SheetHands } from './useMoves.ts'
 import style from '../MatrixZoom.module.css'
 
@@ -42,42 +43,29 @@ function Moving({ operands, axes, matrices, scales, holder, hands, dark, room: {
   const step = steps[index]!,
     moment = momentOf(program, step, progress)
   useRowInView(operands, axes, step, moment, hands)
+  const standing = useStanding({ holder, hands, operands, axes, dpr }),
+    styled = useStyled(canvas, dark)
   useLayoutEffect(() => {
     const drawn = canvas.current,
       context = drawn?.getContext('2d')
-    if (!drawn || !context || !holder.current) return bend([])
-    const around = holder.current.getBoundingClientRect()
-    const width = Math.round(around.width * dpr),
-      height = Math.round(around.height * dpr)
+    if (!drawn || !context || !standing.current || !styled.current) return bend([])
+    const { width, height, sheets } = standing.current
     if (drawn.width !== width || drawn.height !== height) Object.assign(drawn, { width, height })
     else context.clearRect(0, 0, width, height)
     const stood = operands.flatMap((operand, i): Stood[] => {
-      const box = element(i)?.getBoundingClientRect(),
-        still = element(i)?.querySelector('canvas')
+      const still = element(i)?.querySelector('canvas'),
+        place = sheets[i]
       const ownAxes = axes[i],
         parts = matrices[i]?.parts,
         scale = scales[i]
-      return box && still && ownAxes && parts && scale
-        ? [
-            {
-              operand,
-              ...ownAxes,
-              parts,
-              ...scale,
-              still,
-              x: Math.round((box.left - around.left) * dpr),
-              y: Math.round((box.top - around.top) * dpr),
-            },
-          ]
-        : []
+      return place && still && ownAxes && parts && scale ? [{ operand, ...ownAxes, parts, ...scale, still, ...place }] : []
     })
     const { paced } = sheetsOf(program, step),
       result = stood.find(s => s.operand.result),
       pacing = stood.find(s => s.operand.value === paced.value && s.operand.result === paced.result)
     // The sheets of the step before stand there until those of this one do.
     if (!result || !pacing || result.operand.value !== step.output) return bend([])
-    const ends = palette[dark ? 'dark' : 'light'].ink,
-      { color, borderColor } = getComputedStyle(drawn)
+    const ends = palette[dark ? 'dark' : 'light'].ink
     const scene: Scene = {
       context,
       program,
@@ -91,7 +79,7 @@ function Moving({ operands, axes, matrices, scales, holder, hands, dark, room: {
       dark,
       dpr,
       rem,
-      colours: { ink: rgb(ends.positive), paper: rgb(ends.zero), blank: rgb(blankColour(dark)), thread: color, soft: borderColor },
+      colours: { ink: rgb(ends.positive), paper: rgb(ends.zero), blank: rgb(blankColour(dark)), ...styled.current },
     }
     drawMoment(scene)
     const bent = operands.flatMap((operand, i) => {
@@ -104,6 +92,17 @@ function Moving({ operands, axes, matrices, scales, holder, hands, dark, room: {
   return (
     <canvas ref={canvas} className={style.motion} aria-hidden="true" data-testid="motion" data-made={moment.done} data-of={moment.count} />
   )
+}
+
+/** The colours that the styles give it; read once, not in each frame. */
+function useStyled(canvas: RefObject<HTMLCanvasElement | null>, dark: boolean) {
+  const styled = useRef<{ readonly thread: string; readonly soft: string } | null>(null)
+  useLayoutEffect(() => {
+    if (!canvas.current) return
+    const { color, borderColor } = getComputedStyle(canvas.current)
+    styled.current = { thread: color, soft: borderColor }
+  }, [canvas, dark]) // oxlint-disable-line react/exhaustive-effect-dependencies -- the styles differ with it
+  return styled
 }
 
 /** Marks the views whose rows are bent, until others are. From frame to frame they are the same: nothing is told anew. */

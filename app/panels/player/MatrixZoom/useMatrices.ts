@@ -1,10 +1,13 @@
 // The numbers behind the sheets of a step: small values whole, large ones as a coarse look at all of them and a near one at what is on screen.
 import { useMemo } from 'react'
 import { watchKey, type Watched } from '../../../../engine/api.ts'
-import { boxAround, coarseBox, fineBox, type Box, type Part } from '../../../geometry/matrix.ts'
+import type { Program } from '../../../../engine/program.ts'
+import { sizeOf } from '../../../../engine/tensor.ts'
+import { boxAround, coarseBox, fineBox, WHOLE, type Box, type Part } from '../../../geometry/matrix.ts'
 import type { Operand } from '../../../geometry/matrixStep.ts'
 import { visible, type Axis } from '../../../geometry/matrixView.ts'
-import { useTensors } from '../../../state/tensors.ts'
+import { scalingOf } from '../../../state/scales.ts'
+import { useReady, useTensors } from '../../../state/tensors.ts'
 
 export interface Matrix {
   /** The nearest look first. */
@@ -28,11 +31,31 @@ export function useMatrices(shown: readonly Shown[]): readonly Matrix[] {
     let next = 0
     return looks.map(wanted => {
       const got = wanted.map(w => ({ w, numbers: numbers[next++] }))
-      const parts = got.flatMap(({ w, numbers }) => (numbers ? [{ data: numbers.data, box: w.box ?? null }] : []))
-      return { parts }
+      return { parts: partsOf(got.flatMap(({ w, numbers }) => (numbers ? [{ data: numbers.data, box: w.box ?? null }] : []))) }
     })
   }, [looks, numbers])
 }
+
+const none: readonly Part[] = []
+/** The looks that were last made of some numbers. */
+const made = new WeakMap<Float32Array, readonly FramePart[]>()
+
+interface FramePart extends Part {
+  readonly data: Float32Array
+}
+
+/** The same list as before while it is of the same numbers: a sheet is painted anew for its own numbers alone, not when those of another come. */
+export function partsOf(parts: readonly FramePart[]): readonly Part[] {
+  const [first] = parts
+  if (!first) return none
+  const before = made.get(first.data)
+  if (before?.length === parts.length && before.every((part, i) => part.data === parts[i]!.data && isSameBox(part.box, parts[i]!.box)))
+    return before
+  made.set(first.data, parts)
+  return parts
+}
+
+const isSameBox = (a: Box | null, b: Box | null): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** Near first; the last is the look at all of it. */
 function looksAt({ operand: { name, sheet, shape }, rows, cols, under }: Shown): readonly Watched[] {
@@ -42,10 +65,15 @@ function looksAt({ operand: { name, sheet, shape }, rows, cols, under }: Shown):
   return looks.length > 0 ? looks.filter((look, i) => looks.findIndex(other => watchKey(other) === watchKey(look)) === i) : [{ name }]
 }
 
-/** Most numbers that are kept ready for a step that may come next. */
-const READY = 2 ** 17
-
-/** Keeps the numbers of the steps beside this one ready: a step is then nothing but another look. */
-export function useNeighbours(operands: readonly Operand[]): void {
-  useTensors(operands.filter(o => o.sheet.rows * o.sheet.cols <= READY).map(({ name }) => ({ name })))
+/** Keeps the numbers of the steps beside this one ready, and where their scales end: a step is then nothing but another look, painted once. */
+export function useNeighbours(program: Program, operands: readonly Operand[]): void {
+  useReady(
+    useMemo(
+      () =>
+        operands
+          .filter(({ shape }) => sizeOf(shape) <= WHOLE)
+          .flatMap(({ name, value }): readonly Watched[] => [{ name }, scalingOf(program, value)]),
+      [program, operands],
+    ),
+  )
 }

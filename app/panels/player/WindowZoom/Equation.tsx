@@ -100,7 +100,8 @@ export function Numbers({
   const dark = useDark()
   const lock = usePlace(place => place.lock),
     edits = usePlace(place => place.edits)
-  const pointing = usePointing(now => now.cell)
+  const pinned = usePlace(place => place.cell),
+    pointing = usePointing(now => now.cell) ?? pinned
   const pointed = useMemo(() => {
     const value = pointing && findValue(program, pointing.value)
     return value ? placesWith(part, { value: value.id, cell: pointing.cell }) : []
