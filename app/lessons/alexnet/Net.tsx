@@ -8,7 +8,7 @@ import style from './Panel.module.css'
 
 /** Letters of a fitted diagram, times their usual: alone, and over a table. */
 const FITTED = 1.85,
-  TABLED = 2.1
+  TABLED = 2.15
 
 /** The network's diagram; `tabled`: over a table, which leaves it less room. */
 export const useAlexnet = (fitted: boolean, tabled = false): ReturnType<typeof useVolumes> =>

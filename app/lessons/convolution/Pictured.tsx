@@ -64,6 +64,18 @@ export function greyOf({ rgba, width, height }: Picture): Grey {
 /** A digit of ours, for paper where nothing is drawn. */
 const ofOurs = lazy((): Grey => ({ data: inkToImage(writeDigit(FIRST, 1).strokes).pixels, size: [SIZE, SIZE] }))
 
+interface Seen {
+  readonly data: ArrayLike<number>
+  readonly shape: readonly number[]
+}
+
+/** What the filter is laid on: one's own picture, else the network's image; null: neither has come. On paper, where nothing was drawn, a digit of ours. */
+export function greyShown(picture: Picture | null, image: Seen | undefined, printed: boolean): Grey | null {
+  if (picture) return greyOf(picture)
+  if (printed && !(image && Array.from(image.data).some(v => v !== 0))) return ofOurs()
+  return image ? { data: image.data, size: [image.shape.at(-2)!, image.shape.at(-1)!] } : null
+}
+
 export function Pictured({ state, set, derived: { filter }, printed }: PanelProps<State, Derived>) {
   const t = usePanelText(),
     words = useWords().cells
@@ -77,17 +89,7 @@ export function Pictured({ state, set, derived: { filter }, printed }: PanelProp
   }, [])
   const drawable = useControls()
   const image = useTensor('image')
-  const grey = useMemo(
-    (): Grey | null =>
-      picture
-        ? greyOf(picture)
-        : image
-          ? { data: image.data, size: [image.shape.at(-2)!, image.shape.at(-1)!] }
-          : printed
-            ? ofOurs()
-            : null,
-    [picture, image, printed],
-  )
+  const grey = useMemo(() => greyShown(picture, image, printed), [picture, image, printed])
   const result = useMemo(() => (grey ? filtered(grey.data, grey.size, filter, state.b) : null), [grey, filter, state.b])
   const side = grey ? Math.min(1, (Math.min(18, width / rem / 2 - 2) || 1) / Math.max(...grey.size)) : 1
   const common = { side, dpr, rem, dark }

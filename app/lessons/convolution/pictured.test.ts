@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { greyOf } from './Pictured.tsx'
+import { greyOf, greyShown } from './Pictured.tsx'
 
 /** Every pixel the same grey, opaque. */
 const even = (width: number, height: number, grey: number) => ({
@@ -37,4 +37,15 @@ describe('a photo’s darkness', () => {
       { data } = greyOf({ width: 300, height: 225, rgba: large })
     expect(mean(data)).toBeCloseTo(mean(large.filter((_, i) => i % 4 === 0).map(v => 255 - v)) / 255, 2)
   })
+})
+
+it('on paper there is a digit of ours where nothing was drawn, whether the network has answered or not', () => {
+  const blank = { data: new Float32Array(784), shape: [1, 1, 28, 28] }
+  for (const image of [undefined, blank]) {
+    const { data, size } = greyShown(null, image, true)!
+    expect(size).toEqual([28, 28])
+    expect(Math.max(...Array.from(data))).toBeGreaterThan(0.5)
+  }
+  expect(greyShown(null, blank, false)).toEqual({ data: blank.data, size: [28, 28] })
+  expect(greyShown(null, undefined, false)).toBeNull()
 })
