@@ -161,7 +161,7 @@ const swapped: Mutation = (bytes, chance) => {
   const out = bytes.slice(),
     view = new DataView(out.buffer),
     words = Math.floor(out.length / 8)
-  view.setBigUint64(8 * chance.int(words), view.getBigUint64(8 * chance.int(words), true), true)
+  if (words > 0) view.setBigUint64(8 * chance.int(words), view.getBigUint64(8 * chance.int(words), true), true)
   return out
 }
 const oldest = ['same.h5', 'average-same.h5', 'small-chunks-old.h5'].map(fixture)

@@ -70,3 +70,8 @@ test('of an image whose channels may come first or last, what is refused is said
     met: '2 slopes',
   })
 })
+
+test('a window that has no room is refused, also where one that is cut off counts', async () => {
+  const file = fileOf('ceil-no-room')
+  await expect(recognise(file, file.name, null)).rejects.toMatchObject({ code: 'filter-too-large' })
+})

@@ -67,8 +67,9 @@ function windowsOf(asked: Asked, [H, W]: Pair, kernel: Pair, around: Pads): Wind
 
 /** How far the last window reaches behind the padding, where a window that is cut off counts; one that would begin behind the image does not. */
 function overhang(size: number, reach: number, stride: number, before: number, after: number): number {
-  const steps = Math.max(0, Math.ceil((size + before + after - reach) / stride)),
-    last = steps * stride >= size + before ? steps - 1 : steps
+  const steps = Math.ceil((size + before + after - reach) / stride)
+  if (steps < 0) return 0 // not one window has room
+  const last = steps * stride >= size + before ? steps - 1 : steps
   return Math.max(0, last * stride + reach - size - before - after)
 }
 
