@@ -28,7 +28,7 @@ const OnStage = later(() => import('./OnStage.tsx'))
 const Shown = later(() => import('./Shown.tsx')),
   UnderShown = later(() => import('./UnderShown.tsx'))
 /** Comes with the first photo of paper, and with the camera. */
-const Photo = later(() => import('../panels/Photo.tsx'))
+const Paper = later(() => import('./Paper.tsx'))
 /** Comes after the page. */
 const WhatIf = later(() => import('../panels/WhatIf.tsx')),
   CoverInk = later(async () => ({ default: (await import('../panels/Picture/CoverInk.tsx')).CoverInk }))
@@ -131,7 +131,7 @@ function DrawingPage() {
           {drawn ? (
             photo ? (
               <Suspense fallback={<div />}>
-                <Photo />
+                <Paper />
               </Suspense>
             ) : (
               <Ribbon />

@@ -1,7 +1,7 @@
 // What the editor says, in the page's language.
 import { architecturesText } from '../architectures/text.ts'
 import { drawText } from '../draw/text.ts'
-import { pictureText } from '../panels/Picture/words.ts'
+import { pictureText } from '../text/picture/text.ts'
 import { wordTable } from '../text/language.ts'
 import type { OwnPageText } from './text/en.ts'
 

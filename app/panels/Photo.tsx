@@ -1,13 +1,12 @@
 // A photo of paper, whole and small, with a frame around what is read of it. One drags the frame, by a corner makes it larger, or draws another; whatever lies in it is
 // read at once. It stands in the ribbon's place: a photo was not drawn moment by moment. So do the camera's pictures, and the camera while there is none of it yet.
-import { useEffect, useRef, useState, type CSSProperties } from 'react'
+import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import type { Picture } from '../../engine/data/rgbaPicture.ts'
 import { useLive } from '../client/live.ts'
 import { paint } from '../marks/paint.ts'
 import { frameAround, knownCrop, type Crop } from '../state/crop.ts'
 import { addUndo, swapPicture, useDrawing } from '../state/drawing.ts'
 import { usePlace } from '../state/place.ts'
-import { CameraTool } from './Picture/CameraTool.tsx'
 import { useFrame, walkFrame } from './Photo/useFrame.ts'
 import { photoText } from './Photo/words.ts'
 import style from './Photo.module.css'
@@ -15,7 +14,8 @@ import style from './Photo.module.css'
 /** Where nothing was found the frame stands in the middle, so wide. */
 const MIDDLE = 0.5
 
-export default function Photo() {
+/** `children`: what stands under it, another way to a picture. */
+export function Photo({ children }: { readonly children: ReactNode }) {
   const t = photoText.use(),
     chosen = usePlace(place => place.picture),
     // Of a camera's pictures the newest that is answered: the frame is around what was found in that one.
@@ -24,9 +24,7 @@ export default function Photo() {
   return (
     <section className={style.photo} aria-label={t.title}>
       {picture ? <Read picture={picture} /> : null}
-      <div className={style.camera}>
-        <CameraTool />
-      </div>
+      <div className={style.camera}>{children}</div>
     </section>
   )
 }

@@ -13,7 +13,7 @@ import { CameraTool } from './Picture/CameraTool.tsx'
 import { Cover } from './Picture/Cover.tsx'
 import { CoverTools } from './Picture/CoverTools.tsx'
 import { Part } from './Picture/Part.tsx'
-import { usePictureText } from './Picture/words.ts'
+import { usePictureText } from '../text/picture/text.ts'
 import style from './Picture.module.css'
 
 interface SquareProps {

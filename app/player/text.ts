@@ -1,7 +1,7 @@
 // What the player says, in the page's language.
 import { drawText } from '../draw/text.ts'
 import { largeText } from '../panels/player/Large/words.ts'
-import { pictureText } from '../panels/Picture/words.ts'
+import { pictureText } from '../text/picture/text.ts'
 import { tourText } from '../panels/player/Tour/words.ts'
 import { whatIfText } from '../panels/WhatIf/words.ts'
 import { guideText } from '../text/guide/words.ts'

@@ -28,7 +28,7 @@ const worker = vi.hoisted(() => ({
   /** What a trial finds; null: it was given up. */
   trial: (): Promise<PixelTrial | null> => Promise.resolve(null),
   /** Says what share of a trial is done. */
-  share: (_: number): void => {},
+  share: (() => {}) as (share: number) => void,
 }))
 vi.mock('../client/recognise.ts', () => ({
   recognise(file: File, open: NetworkSpec | null) {

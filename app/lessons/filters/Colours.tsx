@@ -1,7 +1,7 @@
 // The colour filters of `pictures`, sorted by their numbers; of the chosen one what it consists of, and what it answers to a picture, channel by channel.
 import { useEffect, useMemo } from 'react'
 import { filterKinds, kindOf, partOf } from '../../../engine/filters/colours.ts'
-import { usePictureText } from '../../panels/Picture/words.ts'
+import { usePictureText } from '../../text/picture/text.ts'
 import { Choose } from '../controls/Choose.tsx'
 import { Controls } from '../controls/Controls.tsx'
 import { usePicture } from '../controls/usePicture.ts'

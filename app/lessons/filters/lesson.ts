@@ -1,5 +1,5 @@
 import { numbers, words } from '../choices.ts'
-import { pictureText } from '../../panels/Picture/words.ts'
+import { pictureText } from '../../text/picture/text.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { indexAtTime } from '../steps.ts'
 import { answerToGrey, derive, leftOfOff, settings, start, turnedAnswers, withItsNegative, type Derived, type State } from './derive.ts'

@@ -5,7 +5,7 @@ import { ChosenFile } from '../../marks/ChosenFile.tsx'
 import { startCamera } from '../../state/camera.ts'
 import { takeFiles } from '../../state/files.ts'
 import { usePlace } from '../../state/place.ts'
-import { usePictureText } from '../Picture/words.ts'
+import { usePictureText } from '../../text/picture/text.ts'
 import style from './PictureFrom.module.css'
 
 /** Between a button and what it opens, in CSS pixels. */

@@ -1,7 +1,7 @@
 // The camera instead of a picture: asked for by a press, live until it is stopped; and why there is none.
 import { useEffect } from 'react'
 import { startCamera, stopCamera, useCamera } from '../../state/camera.ts'
-import { usePictureText } from './words.ts'
+import { usePictureText } from '../../text/picture/text.ts'
 import style from './Cover.module.css'
 
 export function CameraTool() {

@@ -7,7 +7,7 @@ import { useCarry } from '../../marks/useCarry.ts'
 import { cover, coverIn, uncover, useScan, type Square } from '../../state/cover.ts'
 import { usePlace } from '../../state/place.ts'
 import { useProgram } from '../../state/player.ts'
-import { usePictureText } from './words.ts'
+import { usePictureText } from '../../text/picture/text.ts'
 import style from './Cover.module.css'
 
 /** Height and width of the network's input. */

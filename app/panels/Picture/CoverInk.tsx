@@ -7,7 +7,7 @@ import { useProgram } from '../../state/player.ts'
 import { useDark } from '../../state/theme.ts'
 import { Cover, useInputSize } from './Cover.tsx'
 import { CoverTools } from './CoverTools.tsx'
-import { usePictureText } from './words.ts'
+import { usePictureText } from '../../text/picture/text.ts'
 import style from './Cover.module.css'
 
 const WHOLE = { left: '0', top: '0', width: '100%', height: '100%' } as const

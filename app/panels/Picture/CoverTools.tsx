@@ -11,7 +11,7 @@ import { useProgram } from '../../state/player.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { networkName } from '../../text/networkName.ts'
 import { mostOf, useInputSize, useSquareName } from './Cover.tsx'
-import { usePictureText } from './words.ts'
+import { usePictureText } from '../../text/picture/text.ts'
 import style from './Cover.module.css'
 
 /** In a row of their own under a wide picture, where what is found stands in view beside it. */

@@ -4,7 +4,7 @@ import { className, classesOf } from '../../../engine/program.ts'
 import { columnsOf } from '../../geometry/columns.ts'
 import { grouped } from '../../geometry/numbers.ts'
 import { useProgram } from '../../state/player.ts'
-import { usePictureText } from './words.ts'
+import { usePictureText } from '../../text/picture/text.ts'
 
 export function Knows() {
   const t = usePictureText(),

@@ -7,7 +7,7 @@ import { useCarry } from '../../marks/useCarry.ts'
 import { cropOf, moveFrame, showPart, type Crop } from '../../state/crop.ts'
 import { usePlace } from '../../state/place.ts'
 import { Cover } from './Cover.tsx'
-import { usePictureText } from './words.ts'
+import { usePictureText } from '../../text/picture/text.ts'
 import style from '../Picture.module.css'
 
 /** A key moves the frame by this share of its width, and makes it as much larger or smaller. */

@@ -8,7 +8,7 @@ import type { Rect } from '../../geometry/grid.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { useProgram } from '../../state/player.ts'
 import { useDark } from '../../state/theme.ts'
-import { usePictureText } from './words.ts'
+import { usePictureText } from '../../text/picture/text.ts'
 import style from '../Picture.module.css'
 
 interface SeenProps {

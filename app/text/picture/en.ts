@@ -1,6 +1,6 @@
 // What is said of a picture that a network is shown, in English. It comes with such a network.
-import type { SceneName } from '../../../../engine/data/sceneNames.ts'
-import type { CameraTrouble } from '../../../state/camera.ts'
+import type { SceneName } from '../../../engine/data/sceneNames.ts'
+import type { CameraTrouble } from '../../state/camera.ts'
 
 const en = {
   title: 'Picture',
