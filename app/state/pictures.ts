@@ -28,7 +28,7 @@ export const decode = async (blob: Blob, width: number, height: number): Promise
 
 let newest = 0
 
-/** A picture with fewer pixels along a side shows next to nothing. */
+/** A picture with fewer pixels along each side is a colour or two. */
 const FEW = 8
 
 /** Takes the first of some files. Resolves when it is in the square, or when it is said why not. */
@@ -49,8 +49,8 @@ export async function takePictures(files: readonly File[]): Promise<void> {
   showPicture(takesInk(spec) ? read.picture : partToShow(read.picture, W / H))
   if (files.length > 1) tell({ code: 'severalFiles', values: { name: file.name, count: files.length } })
   else if (read.animated) tell({ code: 'animated', values: { name: file.name } })
-  else if (Math.min(read.picture.width, read.picture.height) < FEW)
-    tell({ code: 'tiny', values: { name: file.name, width: read.picture.width, height: read.picture.height } })
+  else if (Math.max(read.picture.width, read.picture.height) < FEW)
+    tell({ code: 'noPixels', values: { name: file.name, width: read.picture.width, height: read.picture.height } })
 }
 
 /** What was dropped or pasted, when it is no file. */

@@ -63,8 +63,6 @@ const en = {
     noPixels: (v: Values) => `${v['name']} has ${v['width']}×${v['height']} pixels: there is nothing to see.`,
     severalFiles: (v: Values) => `There were ${v['count']} files. You see the first picture, ${v['name']}.`,
     animated: (v: Values) => `${v['name']} is animated; its first frame is shown.`,
-    tiny: (v: Values) =>
-      `${v['name']} has only ${v['width']}×${v['height']} pixels: there is next to nothing to see. Use a larger picture.`,
   } as Record<string, (v: Values) => string>,
   saids: {
     undone: (v: Values) => `Undone. Strokes left: ${v['strokes']}.`,

@@ -53,7 +53,6 @@ const ja: DrawText = {
     noPixels: v => `${v['name']}の大きさは${v['width']}×${v['height']}ピクセルです。表示するものがありません。`,
     severalFiles: v => `ファイルが${v['count']}個あります。最初の画像${v['name']}を表示しています。`,
     animated: v => `${v['name']}は動く画像です。最初のコマを表示しています。`,
-    tiny: v => `${v['name']}は${v['width']}×${v['height']}ピクセルしかなく、ほとんど何も見えません。もっと大きな画像を使ってください。`,
   },
   saids: {
     undone: v => `元に戻しました。残りの線は${v['strokes']}本です。`,

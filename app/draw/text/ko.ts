@@ -54,7 +54,6 @@ const ko: DrawText = {
     noPixels: v => `${v['name']} 파일의 크기는 ${v['width']}×${v['height']}픽셀입니다. 보여 줄 것이 없습니다.`,
     severalFiles: v => `파일 ${v['count']}개 중 첫 번째 이미지 ${v['name']} 파일을 보여 줍니다.`,
     animated: v => `${v['name']} 파일은 움직이는 이미지입니다. 첫 장면을 보여 줍니다.`,
-    tiny: v => `${v['name']}: 크기가 ${v['width']}×${v['height']}픽셀뿐이라 보이는 것이 거의 없습니다. 더 큰 그림을 쓰세요.`,
   },
   saids: {
     undone: v => `실행을 취소했습니다. 남은 획: ${v['strokes']}개.`,
