@@ -11,7 +11,7 @@ const open = async (page: Page, stop: number): Promise<void> => {
 test('a filter drawn with keys is found again among the thirty, and an edge turned by a press on the curve @desktop', async ({ page }) => {
   await open(page, 3)
   await page.getByTestId('question').getByRole('button', { name: '−1', exact: true }).click()
-  await expect(page.getByTestId('alike')).toContainText('0.54')
+  await expect(page.getByTestId('alike')).toContainText('0.80')
   await page.getByRole('button', { name: /^Filter 7;/ }).click()
   await expect(page.getByTestId('alike')).toContainText('1.00')
   await page.getByTestId('painter').focus()

@@ -99,6 +99,23 @@ function weightsHeld({ ref }: Network): Weights {
   return source?.kind === 'random' ? { seed: source.seed } : taken && taken.source === source ? { run: taken.step } : 'trained'
 }
 
+/** What of the place is to be as what is open has it, or what was open before and comes back. */
+function changeBack(): Partial<Place> {
+  const { opened } = useLive.getState(),
+    held = opened ? { program: opened.program, beside: null } : comeBack()
+  if (!held) return {}
+  const place = usePlace.getState(),
+    beside = held.beside as OfNetwork | null,
+    ref = beside?.network ?? place.network, // of several that compute the same the one that was left
+    alike = useNetworks.getState().all.filter(network => isOf(held.program, network.ref)),
+    heldNetwork = alike.find(network => network.ref === ref) ?? alike[0]
+  if (!heldNetwork) return {}
+  const weights = weightsHeld(heldNetwork)
+  if (heldNetwork.ref !== place.network) return beside ?? { ...toNetwork(heldNetwork.ref), weights }
+  if (!sameOptimizer(held.program.update, updateOf(place))) return { optimizer: held.program.update }
+  return !takesFile(heldNetwork) && !sameWeights(place.weights, weights) ? { weights } : {}
+}
+
 /**
  * Opens the place's network – where its page needs it – with the place's weights now, and again whenever either changes. What is on screen is of that
  * network alone: what was open leaves at once, and comes back, with the place that it had, where the other cannot be had. Returns how to stop.
@@ -107,20 +124,8 @@ export function followNetwork(): () => void {
   let goingBack = false
   /** Something could not be opened: the place says again what is there. */
   const goBack = (): void => {
-    const { opened } = useLive.getState(),
-      held = opened ? { program: opened.program, beside: null } : comeBack()
-    if (!held) return
-    const place = usePlace.getState(),
-      beside = held.beside as OfNetwork | null,
-      ref = beside?.network ?? place.network, // of several that compute the same the one that was left
-      alike = useNetworks.getState().all.filter(network => isOf(held.program, network.ref)),
-      heldNetwork = alike.find(network => network.ref === ref) ?? alike[0]
-    if (!heldNetwork) return
-    const weights = weightsHeld(heldNetwork)
     goingBack = true
-    if (heldNetwork.ref !== place.network) correct(beside ?? { ...toNetwork(heldNetwork.ref), weights })
-    else if (!sameOptimizer(held.program.update, updateOf(place))) correct({ optimizer: held.program.update })
-    else if (!takesFile(heldNetwork) && !sameWeights(place.weights, weights)) correct({ weights })
+    correct(changeBack())
     goingBack = false
   }
   const here = (): Network => networkOf(usePlace.getState().network)
