@@ -24,6 +24,12 @@ async function open(page: Page, hash: string): Promise<void> {
   await goAndSettle(page, { strokes: three })
 }
 
+/** Until the page is whole: of parts that come later React shows the next 0.3 s after the last, and a key would be blamed for it. */
+async function whole(page: Page): Promise<void> {
+  let before = ''
+  await expect.poll(async () => before === (before = await state(page)), { intervals: [400] }).toBe(true)
+}
+
 /** All that a key could change: the place, a dialog, the square's history, whether something plays. It runs in the page. */
 const stateHere = (): string =>
   JSON.stringify([
@@ -80,7 +86,7 @@ test(
     await page.reload() // it is remembered
     for (const hash of pages) {
       await open(page, hash)
-      await expect(page.locator('main')).toBeVisible()
+      await whole(page)
       await doNothing(page, hash, characters)
     }
     await open(page, '#/pass/lenet5?lang=en')

@@ -2,6 +2,7 @@
 import { use, useSyncExternalStore } from 'react'
 import { create } from 'zustand'
 import { useLive } from '../client/live.ts'
+import { onItsWay } from '../state/later.ts'
 import { go, usePlace } from '../state/place.ts'
 import { failToLoad } from './notLoaded.ts'
 import { FALLBACK, isLanguage, wholeLanguages, type Language } from './languages.ts'
@@ -64,7 +65,7 @@ export function wordTable<T>(files: Readonly<Record<string, () => Promise<T>>>):
   const fetch = (language: Language): Promise<T> => {
     const arrives =
       coming.get(language) ??
-      loaders.get(speaks(language))!().then(
+      onItsWay(loaders.get(speaks(language))!()).then(
         words => {
           here.set(language, words)
           // React's own marks: `use` takes what is here at once, and a component that waited asks the same way when it goes on.
