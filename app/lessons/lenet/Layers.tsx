@@ -7,20 +7,20 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export const Layers = ({ derived, asking, fitted }: Props) => (
+export const Layers = ({ derived, asking, fitted, staged }: Props) => (
   <>
-    <Lenet covered={asking} fitted={fitted} />
+    <Lenet covered={asking} fitted={fitted} staged={staged} />
     {fitted ? <LayerColumns derived={derived} covered={asking} /> : <LayerTable derived={derived} covered={asking} />}
   </>
 )
 
-/** Letters of a fitted diagram, times their usual. */
-const FITTED = 1.8
+/** Letters of a fitted diagram, times their usual; on a stage, which is read from afar. */
+const FITTED = { page: 1.5, stage: 1.8 }
 
 /** The network's diagram. `covered`: how large the maps of C5 are is not told. */
-export function Lenet({ covered, fitted }: { readonly covered: boolean; readonly fitted: boolean }) {
+export function Lenet({ covered, fitted, staged }: { readonly covered: boolean; readonly fitted: boolean; readonly staged: boolean }) {
   const t = usePanelText(),
-    whole = useVolumes(rows(), lenet5.input, fitted ? FITTED : 1)
+    whole = useVolumes(rows(), lenet5.input, fitted ? FITTED[staged ? 'stage' : 'page'] : 1)
   const diagram = covered
     ? { ...whole, marks: whole.marks.filter(mark => !(mark.layer === 'conv3' && mark.kind === 'text' && mark.says === 'size')) }
     : whole

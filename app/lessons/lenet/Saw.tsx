@@ -85,7 +85,7 @@ export function Saw({ asking, fitted, staged }: Props) {
         )}
       </div>
       {asking ? (
-        <Lenet covered={false} fitted={fitted} />
+        <Lenet covered={false} fitted={fitted} staged={staged} />
       ) : staged ? null : (
         <div className={style.maps}>
           <Network brief />
