@@ -95,7 +95,7 @@ test('a picture of one pixel, grey, transparent, turned by its EXIF, animated or
   }
   const trouble = page.getByTestId('trouble')
   expect(await shown('pixel.gif', gif(1))).toEqual([255, 0, 0])
-  await expect(trouble).toContainText('pixel.gif has 1×1 pixels: there is nothing to see.')
+  await expect(trouble).toContainText('pixel.gif has 1×1 pixels: they are shown, but there is little to see in them.')
   expect(await shown('two.gif', gif(2))).toEqual([255, 0, 0])
   await expect(trouble).toContainText('two.gif is animated; its first frame is shown.')
   expect(

@@ -78,7 +78,7 @@ describe('the layer rule', () => {
   })
 
   // All of it is read by the stage of `npm test`; here, that the rule reads ours at all.
-  it('reads our own house, which is not empty, and finds it in order', () => {
+  it('reads a room of our own house, which is not empty, and finds it in order', () => {
     const house = cruise('.', 'engine/ops')
     expect(house.totalCruised).toBeGreaterThan(0)
     expect(house.violations.map(({ from, to, rule }) => `${rule.name}: ${from} → ${to}`)).toEqual([])

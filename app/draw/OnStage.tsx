@@ -18,7 +18,9 @@ export default function OnStage() {
       <div className={style.staged} data-drawn={drawn ? '' : undefined}>
         {drawn ? (
           <div className={style.drawing}>
-            <Draw />
+            <Guard>
+              <Draw />
+            </Guard>
           </div>
         ) : null}
         <Guard>

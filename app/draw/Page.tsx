@@ -99,7 +99,9 @@ function DrawingPage() {
               <Guard>
                 <Preparation over={image && { x: 0, y: -image.height - BELOW, width: image.width, height: image.height }} />
               </Guard>
-              <DrawTools brief={plan !== null} />
+              <Guard>
+                <DrawTools brief={plan !== null} />
+              </Guard>
               <Purpose />
             </>
           ) : (

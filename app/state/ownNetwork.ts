@@ -50,13 +50,15 @@ export async function takeOwn(file: File, beside: readonly File[] = []): Promise
       spec = told?.spec ?? network.spec,
       trial = isTriable(spec) ? await tryOpenly(weights, spec, isNewest) : undefined,
       wanted = asTried(spec, trial),
-      goesIn = !told && (await takesWithoutLoss(network, weights)),
-      ref = goesIn
-        ? addNetwork(inWords(wanted), 'imported', true)
-        : await networkFor(weights, told ? wanted : calledAsFile(wanted, weights))
+      goesIn = !told && (await takesWithoutLoss(network, weights))
+    if (!isNewest()) return false
+    // In the way that it wants it may be another network, which has a file already.
+    const here = goesIn ? addNetwork(inWords(wanted), 'imported', true) : null,
+      staysHere = here !== null && (await takesWithoutLoss({ ref: here }, weights)),
+      ref = staysHere ? here : await networkFor(weights, told ? wanted : calledAsFile(wanted, weights))
     if (!isNewest()) return false
     if (trial) noteTrial(specOf(ref), weights, trial)
-    if (goesIn) openHere(ref, weights, trial)
+    if (staysHere) openHere(ref, weights, trial)
     else openTold(ref, weights, told ?? { settings: {} }, trial)
     return true
   } catch (error) {

@@ -50,7 +50,7 @@ export async function takePictures(files: readonly File[]): Promise<void> {
   if (files.length > 1) tell({ code: 'severalFiles', values: { name: file.name, count: files.length } })
   else if (read.animated) tell({ code: 'animated', values: { name: file.name } })
   else if (Math.max(read.picture.width, read.picture.height) < FEW)
-    tell({ code: 'noPixels', values: { name: file.name, width: read.picture.width, height: read.picture.height } })
+    tell({ code: 'fewPixels', values: { name: file.name, width: read.picture.width, height: read.picture.height } })
 }
 
 /** What was dropped or pasted, when it is no file. */

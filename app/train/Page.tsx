@@ -46,7 +46,9 @@ export default function Training() {
         <h2>{t.digit}</h2>
         <div className={style.drawing} data-guide="digit">
           <DrawSquare />
-          <DrawTools brief />
+          <Guard>
+            <DrawTools brief />
+          </Guard>
           <Guard>
             <Digit />
           </Guard>

@@ -53,3 +53,9 @@ test('a thing on plain ground keeps its ground, and so does a picture of which o
   for (let y = 60; y < 120; y++) for (let x = 0; x < 50; x++) half.rgba.set([255, 255, 255], 4 * (120 * y + x))
   expect(insidePaper(on([255, 255, 255], 200, 200, 40, 40, half))).toBeNull()
 })
+
+test('two thin lines on paper are no picture in a frame, and the search for its sides ends', () => {
+  const sheet: Picture = { rgba: new Uint8ClampedArray(4 * 64 * 200).fill(255), width: 64, height: 200 }
+  for (const y of [40, 160]) for (let x = 0; x < 64; x++) sheet.rgba.set([0, 0, 0, 255], 4 * (y * 64 + x))
+  expect(insidePaper(sheet)).toBeNull()
+})

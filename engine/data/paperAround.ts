@@ -35,8 +35,8 @@ export function insidePaper(picture: Picture): Inside | null {
   while (top < height && row(top) >= PAPER) top++
   if (top === height) return null
   while (row(bottom - 1) >= PAPER) bottom--
-  while (column(left, top, bottom) >= PAPER) left++
-  while (column(right - 1, top, bottom) >= PAPER) right--
+  while (left < right && column(left, top, bottom) >= PAPER) left++
+  while (left < right && column(right - 1, top, bottom) >= PAPER) right--
   if (right - left < LEAST * width || bottom - top < LEAST * height) return null
   const edges = [
     top > 0 && row(top + BEHIND, left, right),

@@ -1,8 +1,6 @@
 // How a network's weights begin where one watches them learn.
-import type { Init, NetworkSpec } from './spec.ts'
+import { FIXED_STD, type Init, type NetworkSpec } from './spec.ts'
 
-/** The standard deviation that the book's SimpleConvNet begins with (7.5). */
-const BOOK_STD = 0.01
 /** So many layers with weights, one after another, that little still comes through. */
 const FEW_LAYERS = 3
 
@@ -13,5 +11,5 @@ const FEW_LAYERS = 3
  */
 export function learningInit({ layers, init }: Pick<NetworkSpec, 'layers' | 'init'>): Init {
   const weighted = layers.filter(({ kind }) => kind === 'convolution' || kind === 'affine').length
-  return init.kind === 'he' && weighted <= FEW_LAYERS ? { kind: 'fixed', std: BOOK_STD } : init
+  return init.kind === 'he' && weighted <= FEW_LAYERS ? { kind: 'fixed', std: FIXED_STD } : init
 }

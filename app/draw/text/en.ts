@@ -60,6 +60,7 @@ const en = {
     tooManyBytes: (v: Values) => `${v['name']} has ${v['megabytes']} MB; at most ${v['most']} MB can be read. Make the picture smaller.`,
     tooManyPixels: (v: Values) =>
       `${v['name']} has ${v['width']}×${v['height']} pixels; at most ${v['most']} million can be read. Make the picture smaller.`,
+    fewPixels: (v: Values) => `${v['name']} has ${v['width']}×${v['height']} pixels: they are shown, but there is little to see in them.`,
     noPixels: (v: Values) => `${v['name']} has ${v['width']}×${v['height']} pixels: there is nothing to see.`,
     severalFiles: (v: Values) => `There were ${v['count']} files. You see the first picture, ${v['name']}.`,
     animated: (v: Values) => `${v['name']} is animated; its first frame is shown.`,

@@ -50,6 +50,7 @@ const ja: DrawText = {
     tooManyBytes: v => `${v['name']}の大きさは${v['megabytes']} MBです。${v['most']} MBまで読めます。画像を小さくしてください。`,
     tooManyPixels: v =>
       `${v['name']}の大きさは${v['width']}×${v['height']}ピクセルです。${Number(v['most']) * 100}万ピクセルまで読めます。画像を小さくしてください。`,
+    fewPixels: v => `${v['name']}の大きさは${v['width']}×${v['height']}ピクセルです。表示しますが、見分けられるものはほとんどありません。`,
     noPixels: v => `${v['name']}の大きさは${v['width']}×${v['height']}ピクセルです。表示するものがありません。`,
     severalFiles: v => `ファイルが${v['count']}個あります。最初の画像${v['name']}を表示しています。`,
     animated: v => `${v['name']}は動く画像です。最初のコマを表示しています。`,

@@ -51,6 +51,7 @@ const ko: DrawText = {
       `${v['name']} 파일의 크기는 ${v['megabytes']} MB입니다. ${v['most']} MB까지만 읽을 수 있습니다. 이미지를 줄여 주세요.`,
     tooManyPixels: v =>
       `${v['name']} 파일의 크기는 ${v['width']}×${v['height']}픽셀입니다. ${Number(v['most']) * 100}만 픽셀까지만 읽을 수 있습니다. 이미지를 줄여 주세요.`,
+    fewPixels: v => `${v['name']} 파일의 크기는 ${v['width']}×${v['height']}픽셀입니다. 보여 주지만 알아볼 것이 거의 없습니다.`,
     noPixels: v => `${v['name']} 파일의 크기는 ${v['width']}×${v['height']}픽셀입니다. 보여 줄 것이 없습니다.`,
     severalFiles: v => `파일 ${v['count']}개 중 첫 번째 이미지 ${v['name']} 파일을 보여 줍니다.`,
     animated: v => `${v['name']} 파일은 움직이는 이미지입니다. 첫 장면을 보여 줍니다.`,

@@ -17,7 +17,7 @@ const en = {
             `${fixed(leftAtEnd)}: this run begins as the book’s does, with numbers of about 0.01. They are so small that what is learnt soon outweighs them; a part of its beginning is left in most filters.`,
           'n0-97': () =>
             'Then training would have moved each filter only a little. That is so where the beginning is large; here it is about 0.01.',
-          n1: () => 'Then training had changed nothing but sizes. The bars are not all full: every filter has turned a little.',
+          n1: () => 'Then training had changed nothing but sizes. The bars are not full: every filter has become another.',
         },
       },
     },

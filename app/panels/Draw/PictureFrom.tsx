@@ -1,5 +1,5 @@
 // A picture instead of a drawing: from a file, and on the drawing page, where there is room to show it whole, from the camera. Comes after the page.
-import { Suspense, useId, useRef, useState } from 'react'
+import { Suspense, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useDrawText } from '../../draw/text.ts'
 import { ChosenFile } from '../../marks/ChosenFile.tsx'
 import { startCamera } from '../../state/camera.ts'
@@ -18,13 +18,14 @@ export default function PictureFrom() {
     popover = useRef<HTMLDivElement>(null)
   const [open, set] = useState(false),
     id = useId(),
-    hasRoom = usePlace(place => place.page === 'draw')
+    hasRoom = usePlace(place => place.page === 'draw' && place.view !== 'stage')
   const choose = (): void => file.current?.click()
+  const stand = (): void => place(popover.current!, button.current!)
   const toggle = (event: React.ToggleEvent<HTMLDivElement>): void => {
     const opens = event.newState === 'open'
     set(opens)
     if (!opens) return
-    place(popover.current!, button.current!)
+    stand()
     popover.current!.focus()
   }
   return (
@@ -53,20 +54,22 @@ export default function PictureFrom() {
           role="dialog"
           tabIndex={-1}
           aria-label={t.picture}
-          aria-busy={open}
           className={style.menu}
           data-testid="picture-from"
           onToggle={toggle}
         >
-          <Suspense>{open ? <Ways choose={choose} close={() => popover.current?.hidePopover()} /> : null}</Suspense>
+          <Suspense>{open ? <Ways choose={choose} onHere={stand} close={() => popover.current?.hidePopover()} /> : null}</Suspense>
         </div>
       ) : null}
     </>
   )
 }
 
-function Ways({ choose, close }: { readonly choose: () => void; readonly close: () => void }) {
-  const t = usePictureText()
+/** `onHere`: its words are here, which give it its height. */
+function Ways({ choose, close, onHere }: { readonly choose: () => void; readonly close: () => void; readonly onHere: () => void }) {
+  const t = usePictureText(),
+    here = useEffectEvent(onHere)
+  useLayoutEffect(() => here(), [])
   const after = (act: () => unknown) => (): void => {
     close()
     act()

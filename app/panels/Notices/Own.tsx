@@ -3,7 +3,7 @@ import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import { takesInk } from '../../../engine/networks/traits.ts'
 import { specOf } from '../../state/networks.ts'
 import { dismiss, useNotices } from '../../state/notices.ts'
-import { usePlace } from '../../state/place.ts'
+import { usePlace, type Place } from '../../state/place.ts'
 import { useText } from '../../text/index.ts'
 import { ownText } from '../../text/own/text.ts'
 import { Strip } from './Strip.tsx'
@@ -14,7 +14,7 @@ export default function Own({ ways: shown }: { readonly ways: ReactNode }) {
     words = ownText.use()
   const own = useNotices(notices => notices.own),
     ink = usePlace(place => takesInk(specOf(place.network)))
-  const folded = useGoneOn(own)
+  const goneOn = useGoneOn(own)
   if (!own) return null
   const { trying, ways, edit } = own
   if (trying)
@@ -23,8 +23,9 @@ export default function Own({ ways: shown }: { readonly ways: ReactNode }) {
         {own.say(t)} <progress value={trying.share} max={1} aria-hidden="true" />
       </Strip>
     )
+  const folded = goneOn && !edit && own.code !== 'refused' // what went wrong, and what to press, stay whole
   return (
-    <Strip folded={folded} onDismiss={() => dismiss({ own: null })}>
+    <Strip folded={folded ? own.say(t) : undefined} onDismiss={() => dismiss({ own: null })}>
       {own.say(t)}{' '}
       {edit ? (
         <button type="button" data-testid="open-editor" onClick={edit}>
@@ -36,13 +37,16 @@ export default function Own({ ways: shown }: { readonly ways: ReactNode }) {
   )
 }
 
+/** Whether a drawing goes on: one that comes where none was may be the page's own sample. */
+const isDrawnOn = (now: Place, before: Place): boolean => now.strokes !== before.strokes && before.strokes.length > 0
+
 /** Whether one has drawn since something was told, or has gone elsewhere: what was told is read by then, and its room is wanted. */
 function useGoneOn(told: unknown): boolean {
   const [gone, go] = useState<unknown>(null)
   useEffect(
     () =>
       usePlace.subscribe((now, before) => {
-        if (told && (now.page !== before.page || now.strokes !== before.strokes || now.picture !== before.picture)) go(told)
+        if (told && (now.page !== before.page || isDrawnOn(now, before) || now.picture !== before.picture)) go(told)
       }),
     [told],
   )

@@ -8,15 +8,15 @@ interface StripProps {
   readonly onDismiss?: () => void
   /** What the button says; none given: that it puts it away. */
   readonly button?: string
-  /** One line: the rest of it is in its title. */
-  readonly folded?: boolean
+  /** What it says, where it is one line only. */
+  readonly folded?: string | undefined
 }
 
-export function Strip({ children, onDismiss, button, folded = false }: StripProps) {
+export function Strip({ children, onDismiss, button, folded }: StripProps) {
   const t = useText()
   return (
-    <div className={style.strip} data-folded={folded ? '' : undefined}>
-      <span>{children}</span>
+    <div className={style.strip} data-folded={folded === undefined ? undefined : ''}>
+      <span title={folded}>{children}</span>
       {onDismiss ? (
         <button type="button" onClick={onDismiss}>
           {button ?? t.dismiss}

@@ -17,7 +17,7 @@ const MOST_TENSORS = 3
 
 /** Goes where the run that a link names is trained again, with its settings. */
 function trainThere(): void {
-  dismiss({ link: [] })
+  useNotices.setState(({ link }) => ({ link: link.filter(({ code }) => code !== 'weights-run') }))
   go({ page: 'train' })
 }
 

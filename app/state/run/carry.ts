@@ -1,5 +1,6 @@
 // The run's weights elsewhere: on other pages, where they stand still, and as files.
 import type { WeightsFormat } from '../../../engine/api.ts'
+import { networkId } from '../../../engine/networks/id.ts'
 import { weightsOfRun } from '../../client/trainer.ts'
 import { inWords } from '../netText.ts'
 import { addNetwork, networkLike, networkOf, specOf, type NetworkRef } from '../networks.ts'
@@ -11,7 +12,9 @@ import { isGone, useRun } from './store.ts'
 
 /** The network of the run, entered where its layers are set otherwise than those of the network that it is called by. */
 function networkOfRun(): NetworkRef {
-  const { network } = useRun.getState().settings
+  const { network } = useRun.getState().settings,
+    here = networkOf(usePlace.getState().network)
+  if (here.id === networkId(network)) return here.ref // of several with the same layers the one that is open
   return networkLike(network)?.ref ?? addNetwork(inWords(network), 'own')
 }
 
@@ -26,8 +29,7 @@ export async function carryTo(page: Page, change: Partial<Place> = {}): Promise<
   const ref = networkOfRun(),
     run = textOf(useRun.getState().settings, specOf(ref))
   keepRunWeights(networkOf(ref), step, bytes.buffer as ArrayBuffer)
-  const { to: _, ...before } = usePlace.getState().run
-  go({ ...toNetwork(ref), run: ref === usePlace.getState().network ? before : run, edits: [], page, weights: { run: step }, ...change })
+  go({ ...toNetwork(ref), run, edits: [], page, weights: { run: step }, ...change })
 }
 
 /** The same weights as a file of a kind, with a name for it. */

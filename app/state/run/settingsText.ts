@@ -38,8 +38,8 @@ const sameInit = (a: Init, b: Init): boolean => a.kind === b.kind && (a.kind !==
 /** The settings that these texts name, and those texts that could not be used. */
 export function settingsIn(text: RunText, base: NetworkSpec): { readonly settings: RunSettings; readonly unused: readonly UnusedText[] } {
   const usual = settingsFor(base),
-    // A link of before that says something else, and nothing of this, means the network's own. Where it leads to (`to`) is no setting.
-    init = Object.keys(text).every(name => name === 'to' || name === 'init') ? usual.init : base.init,
+    // A link of before that says something else – be it where it leads to – and nothing of this, means the network's own.
+    init = Object.keys(text).every(name => name === 'init') ? usual.init : base.init,
     unused: UnusedText[] = []
   const take = <T>(name: string, read: (value: string) => T | null, otherwise: T): T => {
     const value = text[name]

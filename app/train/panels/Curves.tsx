@@ -184,7 +184,6 @@ function ShareChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
                 {percent(tried.right / tried.images)} %
               </output>{' '}
               <span>{tried.images === mostTried(history) && tried.images > 1000 ? t.ofTest : t.ofTried(grouped(tried.images))}</span>
-              {tried.step === at ? null : <span> {t.byStep(grouped(tried.step))}</span>}
             </>
           ) : (
             <span>{t.notTried}</span>

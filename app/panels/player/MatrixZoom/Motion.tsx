@@ -48,7 +48,7 @@ function Moving({ operands, axes, matrices, scales, holder, hands, dark, room: {
   useLayoutEffect(() => {
     const drawn = canvas.current,
       context = drawn?.getContext('2d')
-    if (!drawn || !context || !standing.current || !styled.current) return bend([])
+    if (!drawn || !context || !standing.current) return bend([])
     const { width, height, sheets } = standing.current
     if (drawn.width !== width || drawn.height !== height) Object.assign(drawn, { width, height })
     else context.clearRect(0, 0, width, height)
@@ -79,7 +79,7 @@ function Moving({ operands, axes, matrices, scales, holder, hands, dark, room: {
       dark,
       dpr,
       rem,
-      colours: { ink: rgb(ends.positive), paper: rgb(ends.zero), blank: rgb(blankColour(dark)), ...styled.current },
+      colours: { ink: rgb(ends.positive), paper: rgb(ends.zero), blank: rgb(blankColour(dark)), ...styled() },
     }
     drawMoment(scene)
     const bent = operands.flatMap((operand, i) => {
@@ -94,15 +94,17 @@ function Moving({ operands, axes, matrices, scales, holder, hands, dark, room: {
   )
 }
 
-/** The colours that the styles give it; read once, not in each frame. */
+/** The colours that the styles give it: read once a theme, not in each frame. The page says its theme a moment after it is another. */
 function useStyled(canvas: RefObject<HTMLCanvasElement | null>, dark: boolean) {
-  const styled = useRef<{ readonly thread: string; readonly soft: string } | null>(null)
-  useLayoutEffect(() => {
-    if (!canvas.current) return
-    const { color, borderColor } = getComputedStyle(canvas.current)
-    styled.current = { thread: color, soft: borderColor }
-  }, [canvas, dark]) // oxlint-disable-line react/exhaustive-effect-dependencies -- the styles differ with it
-  return styled
+  const styled = useRef<{ readonly theme: string; readonly thread: string; readonly soft: string } | null>(null)
+  return () => {
+    const theme = `${document.documentElement.dataset['theme']} ${dark}`
+    if (canvas.current && styled.current?.theme !== theme) {
+      const { color, borderColor } = getComputedStyle(canvas.current)
+      styled.current = { theme, thread: color, soft: borderColor }
+    }
+    return styled.current!
+  }
 }
 
 /** Marks the views whose rows are bent, until others are. From frame to frame they are the same: nothing is told anew. */
