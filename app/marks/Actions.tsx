@@ -1,5 +1,6 @@
 // A button that opens a few things to do, in the browser's own popover: Escape closes it and gives the focus back.
 import { useId, useRef, useState } from 'react'
+import { placeAt } from './placeAt.ts'
 import style from './Actions.module.css'
 
 export interface Action {
@@ -35,7 +36,7 @@ export function Actions({ label, name, actions }: ActionsProps) {
         onToggle={({ newState }) => {
           set(newState === 'open')
           if (newState !== 'open') return
-          place(popover.current!, button.current!)
+          placeAt(popover.current!, button.current!)
           popover.current!.querySelector('button')?.focus()
         }}
       >
@@ -56,14 +57,3 @@ export function Actions({ label, name, actions }: ActionsProps) {
     </>
   )
 }
-
-/** Above its button where there is no room below, and inside the window. */
-function place(popover: HTMLElement, beside: HTMLElement): void {
-  const { top, bottom, left } = beside.getBoundingClientRect(),
-    { offsetHeight: height, offsetWidth: width } = popover
-  popover.style.top = `${bottom + GAP + height <= window.innerHeight ? bottom + GAP : Math.max(GAP, top - GAP - height)}px`
-  popover.style.left = `${Math.max(GAP, Math.min(left, window.innerWidth - width - GAP))}px`
-}
-
-/** CSS pixels. */
-const GAP = 6

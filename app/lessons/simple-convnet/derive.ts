@@ -7,7 +7,7 @@ import type { NetworkSpec } from '../../../engine/networks/spec.ts'
 import { windowsAlong } from '../../../engine/ops/window.ts'
 import type { LayerInfo, Program } from '../../../engine/program.ts'
 import { sizeOf, type Shape } from '../../../engine/tensor.ts'
-import { specOf } from './passes.ts'
+import { specOf, type Hypers } from './passes.ts'
 import { nearestOf, oneOf, wholeFrom, yesNo, type Setting, type SettingsOf } from '../settings.ts'
 
 /** Parts of the class, in the order in which they are written, and how many things each does. */
@@ -16,16 +16,7 @@ export type Part = keyof typeof parts
 export const partNames = Object.keys(parts) as readonly Part[]
 
 /** A type, not an interface: it is a PanelState. */
-export type State = {
-  /** Height and width of the image. */
-  readonly H: number
-  /** conv_param: filter_num, filter_size, pad, stride. */
-  readonly FN: number
-  readonly F: number
-  readonly P: number
-  readonly S: number
-  /** hidden_size */
-  readonly hidden: number
+export type State = Hypers & {
   /** The part of the class that is open, and how much of it has run. */
   readonly part: string
   readonly at: number

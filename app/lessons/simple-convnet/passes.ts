@@ -14,8 +14,8 @@ import type { FloatArray } from '../../../engine/tensor.ts'
 import { initWeights } from '../../../engine/weights.ts'
 import { toGrid } from '../../state/strokeCode.ts'
 
-/** The class's hyperparameters: height and width of the image, filter_num, filter_size, pad, stride, hidden_size. */
-export interface Hypers {
+/** The class's hyperparameters: height and width of the image; conv_param's filter_num, filter_size, pad, stride; hidden_size. A type, not an interface: it is part of a PanelState. */
+export type Hypers = {
   readonly H: number
   readonly FN: number
   readonly F: number

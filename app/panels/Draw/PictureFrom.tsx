@@ -2,14 +2,12 @@
 import { Suspense, useEffectEvent, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useDrawText } from '../../draw/text.ts'
 import { ChosenFile } from '../../marks/ChosenFile.tsx'
+import { placeAt } from '../../marks/placeAt.ts'
 import { startCamera } from '../../state/camera.ts'
 import { takeFiles } from '../../state/files.ts'
 import { usePlace } from '../../state/place.ts'
 import { usePictureText } from '../../text/picture/text.ts'
 import style from './PictureFrom.module.css'
-
-/** Between a button and what it opens, in CSS pixels. */
-const BETWEEN = 6
 
 export default function PictureFrom() {
   const t = useDrawText()
@@ -20,7 +18,7 @@ export default function PictureFrom() {
     id = useId(),
     hasRoom = usePlace(place => place.page === 'draw' && place.view !== 'stage')
   const choose = (): void => file.current?.click()
-  const stand = (): void => place(popover.current!, button.current!)
+  const stand = (): void => placeAt(popover.current!, button.current!)
   const toggle = (event: React.ToggleEvent<HTMLDivElement>): void => {
     const opens = event.newState === 'open'
     set(opens)
@@ -86,12 +84,4 @@ function Ways({ choose, close, onHere }: { readonly choose: () => void; readonly
       <p>{t.anywhere}</p>
     </>
   )
-}
-
-/** Places the menu below its button, or above where there is no room, inside the window. */
-function place(menu: HTMLElement, by: HTMLElement): void {
-  const { top, bottom, left } = by.getBoundingClientRect(),
-    { offsetWidth: wide, offsetHeight: high } = menu
-  menu.style.top = `${bottom + BETWEEN + high <= innerHeight ? bottom + BETWEEN : Math.max(0, top - BETWEEN - high)}px`
-  menu.style.left = `${Math.max(BETWEEN, Math.min(left, innerWidth - wide - BETWEEN))}px`
 }
