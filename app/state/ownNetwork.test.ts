@@ -154,9 +154,7 @@ test('a file whose network is not known can be gone on with in the editor; anoth
   useNotices.getState().own!.edit!()
   await vi.waitFor(() => expect(useNotices.getState().own).toMatchObject({ code: 'sketched' }))
   expect(begun).toEqual([[sketch, { kind: 'own', file: mine, name: 'mine.pt' }, expect.any(Function)]])
-  expect(useNotices.getState().own!.say(en)).toMatch(
-    /^The layers of mine.pt are in the editor\. .* max pooling by 2 after conv1\. Once/,
-  )
+  expect(useNotices.getState().own!.say(en)).toMatch(/^The layers of mine.pt are in the editor\. .* max pooling by 2 after conv1\. Once/)
 })
 
 test('of files that are chosen together the network’s is told by its bytes, whatever they are called', async () => {

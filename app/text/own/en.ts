@@ -79,8 +79,7 @@ const en = {
       `The file’s network has no softmax at its end. Its outputs are the scores; softmax and the loss behind them are im2see’s.`,
     template: (v: Values) => `The file holds only weights. What comes between its layers is taken from ${v['template']}.`,
     pixels: () => 'How its pixels are written is assumed, too: with others its answers are wrong.',
-    supposed: () =>
-      'The file holds only weights. ReLU between its layers is assumed, and max pooling by 2 where the shapes ask for it.',
+    supposed: () => 'The file holds only weights. ReLU between its layers is assumed, and max pooling by 2 where the shapes ask for it.',
     sketch: (v: Values) =>
       `Their kinds and sizes follow from its weights. The rest is assumed, because a file of weights does not say it: their order, ReLU between them, an input of ${v['input']}, stride 1, ${{ none: 'no padding', same: 'padding that keeps sizes', first: 'padding in the first convolution only' }[String(v['pads'])]}${v['pooled'] ? `, and max pooling by 2 after ${v['pooled']}` : ', and no pooling'}. Once all weights fit, the network gets them.`,
     'onnx-cut': (v: Values) =>
