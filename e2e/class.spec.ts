@@ -58,7 +58,7 @@ test('a phone notes and says nothing more, hands in; who asked counts it once, a
   await tally.getByRole('textbox').fill(`Minji: ${link}\nlate: ${link.slice(0, -16)}\n${link.replace('hand=2.', 'hand=3.')}`)
   await tally.getByRole('button', { name: 'Count' }).click()
   const told = tally.getByTestId('told')
-  await expect(told).toContainText('Minji 민지: this one is counted already.')
+  await expect(told).toContainText('Minji 민지: this one has been counted already.')
   await expect(told).toContainText('is not as it was written')
   await expect(told).toContainText('was written by another version of im2see')
   await expect(tally.getByTestId('hand-ins')).toHaveText('1 hand-in')

@@ -2,14 +2,14 @@
 import type { TrainText } from './en.ts'
 
 const ja: TrainText = {
-  digit: 'この時点で読んだ、描いた数字',
+  digit: '描いた数字を、この時点の重みで読んだ結果',
   digitBars: 'この時点の重みで求めた、クラスごとの確率',
 
   lossFor: target => (target === null ? '損失（tはネットワークの答え）' : `損失（t = ${target}）`),
   ownTarget: 'tをネットワークの答えに',
 
   transport: '学習、一時停止、巻き戻し',
-  rewind: '同じ最初の状態に巻き戻す',
+  rewind: '同じ初期状態に巻き戻す',
   play: '学習',
   pause: '一時停止',
   step: '1ステップ',
