@@ -41,6 +41,7 @@ const en = {
   moment: (step: string, loss: string) => `step ${step}, loss ${loss}`,
   now: (step: string) => `the present, step ${step}`,
   rateFrom: (step: string, rate: string) => `learning rate ${rate} from step ${step} on`,
+  rateAsked: (rate: string) => `learning rate ${rate}, from the next step on`,
 
   lastGood: (step: string) => `Back to step ${step}, the last good moment`,
   fail: {
@@ -81,6 +82,12 @@ const en = {
   },
 
   // What went wrong
+  retrained: (after: string, from: string | null, done: boolean) =>
+    from === null
+      ? `The engine stopped after step ${after} and was started again`
+      : done
+        ? `Trained again from step ${from}, the same to the last bit: the engine had stopped after step ${after}`
+        : `The engine stopped after step ${after}. The steps from ${from} on are trained again, the same to the last bit`,
   lost: (steps: string, kept: string | null) =>
     `The engine stopped after step ${steps}. ${kept === null ? 'What you see of the run stays; press Train to begin it anew.' : `Press Train to go on from step ${kept}, which is kept.`}`,
 }
