@@ -135,7 +135,7 @@ const en = {
     strong: `channel ${STRONG}`,
     touched: (channels: string) => `Framed: channels ${channels}. A change of channel ${STRONG} reaches these.`,
     lrnSince:
-      'Two years later the paper on VGG, a deeper network, found that it did not help; batch normalization (book 6.3) took its place.',
+      'Two years later the paper on VGG, a deeper network, reported that it did not help; batch normalization (book 6.3) took its place.',
     groupsTable: 'The convolutions, with their groups',
     layer: 'layer',
     groups: 'groups',

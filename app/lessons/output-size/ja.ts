@@ -73,7 +73,7 @@ const ja: typeof en = {
     alexnet: {
       name: '224か227か',
       prose: (_: Derived, { down }: Derived) =>
-        `AlexNetの論文は入力${down.size}、フィルター${down.filter}、ストライド${down.S}で、出力は55だといいます。式では${formula(down)}になります。入力を227とする人も多く、それなら55です。`,
+        `AlexNetの論文には、入力${down.size}、フィルター${down.filter}、ストライド${down.S}、出力55とあります。ところが、式では${formula(down)}です。入力を227とする人も多く、それなら55になります。`,
       question: {
         ask: () => '入力が224、フィルターが11、ストライドが4のとき、出力が55になるPはいくつですか。',
         reasons: {

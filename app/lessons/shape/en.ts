@@ -43,7 +43,7 @@ const en = {
     blind: {
       name: 'blind to order',
       prose: () =>
-        'Does the order matter to the Affine layer? Every number has its own weight, below it in `W.T`. Shuffle the vector and the columns of `W.T` alike: the products and the output stay the same. Which numbers are neighbours, the layer has to learn.',
+        'Does the order matter to the Affine layer? Every number has its own weight, below it in `W.T`. Shuffle the vector and the columns of `W.T` alike: the products and the output stay the same. The layer has to learn which numbers are neighbours.',
     },
     shuffle: {
       name: 'all pixels shuffled',

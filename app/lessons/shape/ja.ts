@@ -172,7 +172,7 @@ const ja: typeof en = {
     progressLabel: '学習の進み具合',
     finished: 'すべて学習しました。',
     notYet: 'まだ学習していません。',
-    printed: 'このページで実際に学習した結果です。',
+    printed: '画面でネットワークを学習させ、認識精度をここに書き込めます。',
     before: '数字',
     after: 'ずらした数字',
     follows: (along, same) => `conv1の出力（端と、何も描かれていない部分を除く）：一緒にずれた数${along}%、変わらない数${same}%`,

@@ -94,7 +94,7 @@ const en = {
     learn: {
       name: 'one step',
       prose: () =>
-        'What is left is to learn: every number moves against its gradient, by the gradient times the learning rate. One step on this image lowers its loss; see by how much. Repeated over many images, that is training: the page Train does it.',
+        'Now it learns: every number moves against its gradient, by the gradient times the learning rate. One step on this image lowers its loss; see by how much. Training repeats this over many images: the page Train does it.',
       question: {
         ask: () =>
           '`params[key] -= lr * grads[key]`, with a small `lr`, lowers the loss of the image that gave `grads`. What would `+=` in its place do to that loss?',
