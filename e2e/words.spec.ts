@@ -6,7 +6,7 @@ const pages = [
   ['draw', '#/', 'What the network sees', '신경망이 보는 이미지'],
   ['learn', '#/learn', 'Chapter 7, live', '직접 만져 보는 7장'],
   ['pass', '#/pass/simple-convnet', 'Change and check', '바꿔 보기와 기울기 확인'],
-  ['train', '#/train/simple-convnet', 'The run follows from', '학습 설정'],
+  ['train', '#/train/simple-convnet', 'What the run is made from', '학습 설정'],
   ['architectures', '#/architectures/simple-convnet', 'Side by side', '나란히 보기'],
 ] as const
 type Name = (typeof pages)[number][0]

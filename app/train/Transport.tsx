@@ -40,19 +40,30 @@ function Where() {
   const t = useTrainText(),
     kept = useKept(run => run.step),
     gone = useRun(isGone)
-  const { state, looksAt, wanted, failure, lostAfter, opening, branch, recording } = useRun()
+  const { state, looksAt, wanted, failure, lostAfter, retrained, opening, branch, recording } = useRun()
   if (failure) return <Failed />
-  if (lostAfter !== null) return <p className={style.where}>{t.lost(grouped(lostAfter), kept === null ? null : grouped(kept))}</p>
+  if (lostAfter !== null)
+    return (
+      <p className={style.where} role="alert">
+        {t.lost(grouped(lostAfter), kept === null ? null : grouped(kept))}
+      </p>
+    )
   if (!state) return <p className={style.where}>{opening || wanted ? t.opening : t.untrained}</p>
   const { steps, epoch, imagesPerSecond, images, until } = state
+  const { after, from, done } = retrained ?? { after: 0, from: 0, done: true },
+    again = retrained ? t.retrained(grouped(after), from < after ? grouped(from) : null, done) : ''
   const left = until !== null && imagesPerSecond > 0 ? (((until - steps) / steps) * images) / imagesPerSecond : null
   return (
     <>
+      <span role="status" className="hidden">
+        {again}
+      </span>
       <p className={style.where}>
         {recording && looksAt === null
           ? t.recorded(grouped(recording.steps), recording.command)
           : looksAt === null
             ? [
+                ...(again === '' ? [] : [again]),
                 t.progress(grouped(steps), until === null ? null : grouped(until), epoch.toFixed(1)),
                 ...(imagesPerSecond > 0 ? [t.rate(grouped(Math.round(imagesPerSecond / 10) * 10))] : []),
                 ...(branch ? [t.branched(grouped(branch.step), branch.exact)] : []),

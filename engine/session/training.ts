@@ -83,7 +83,7 @@ export class Trainings {
       renew(open)
       if (open.shown) refresh(open, true)
     }
-    return { state: training.state(host.now()), exact }
+    return { state: training.state(host.now()), exact, rates: training.rates }
   }
 
   history(session: number): RunHistory | null {

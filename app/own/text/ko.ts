@@ -138,7 +138,7 @@ const ko: OwnPageText = {
       'code-several': v => `신경망이 여럿입니다: ${v['word']}. 하나로 이으려면: ${v['right']}.`,
       'code-name': v => `값이 정해지지 않은 이름: ${v['word']}. 다음과 같은 줄로 값을 정하세요: ${v['right']}.`,
       'code-size': v =>
-        `코드에 이미지 크기가 없고, 시도한 정사각형 크기 가운데 맞는 것이 없습니다: ${v['word']}. 다음 줄로 크기를 정하세요: ${v['right']}.`,
+        `코드에 이미지 크기가 없고, 시도한 정사각형 크기 중 맞는 것이 없습니다: ${v['word']}. 다음 줄로 크기를 정하세요: ${v['right']}.`,
       'code-cannot-say': v => `${v['language']} 코드로 나타낼 수 없는 계층: ${v['layer']} (${v['what']}).`,
     },
     remarks: {

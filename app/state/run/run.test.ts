@@ -25,7 +25,7 @@ beforeEach(async () => {
   actions.beginRun({ ...settingsFor(tiny), batch: 4, optimizer: { kind: 'adam', lr: 0.01 } })
 })
 afterEach(() => {
-  for (const thread of Thread.all) thread.terminate()
+  Thread.endAll(store)
   vi.unstubAllGlobals()
 })
 
@@ -234,10 +234,14 @@ describe('a run', () => {
     expect([name, readWeights(bytes).metadata['step']]).toEqual(['tiny-step-3.safetensors', '3'])
   })
 
-  test('the worker’s death is told, with what it had come to; then it can be begun anew', async () => {
+  test('a worker that dies again and again is not taken up in a circle: it is told, with what it had come to; then it can be begun anew', async () => {
     await trained(5)
     Thread.all.at(-1)!.kill()
-    await until(now => now.lostAfter !== null, 'its death')
+    for (let death = 2; death <= 3; death++) {
+      await until(now => now.retrained?.done === false && Thread.all.length === death, 'it is trained again from its beginning')
+      Thread.all.at(-1)!.kill()
+    }
+    expect(Thread.all).toHaveLength(3)
     expect(run()).toMatchObject({ wanted: false, lostAfter: 5 })
     expect(run().history.moments.at(-1)!.step).toBe(5)
     // Its moments are still there to be looked at, as far as the page has them; no weights are.

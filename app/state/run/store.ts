@@ -52,6 +52,8 @@ export const useRun = create<RunStore>(() => ({
   goal: null,
   branch: null,
   lostAfter: null,
+  retrained: null,
+  askedRate: null,
 }))
 
 // Whatever page one is on: the bar says that it runs.

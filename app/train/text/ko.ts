@@ -37,6 +37,7 @@ const ko: TrainText = {
   moment: (step, loss) => `스텝 ${step}, 손실 ${loss}`,
   now: step => `현재, 스텝 ${step}`,
   rateFrom: (step, rate) => `스텝 ${step}부터 학습률 ${rate}`,
+  rateAsked: rate => `다음 스텝부터 학습률 ${rate}`,
 
   lastGood: step => `마지막 정상 시점(스텝 ${step})으로 돌아가기`,
   fail: {
@@ -76,6 +77,12 @@ const ko: TrainText = {
     unused: (name, value) => `링크의 ${name} = “${value}” 값은 쓸 수 없어 무시했습니다.`,
   },
 
+  retrained: (after, from, done) =>
+    from === null
+      ? `스텝 ${after} 이후에 엔진이 멈춰 다시 시작했습니다`
+      : done
+        ? `스텝 ${after}에서 엔진이 멈춰 스텝 ${from}부터 똑같이 다시 학습함`
+        : `스텝 ${after} 이후에 엔진이 멈췄습니다. 스텝 ${from}부터 마지막 비트까지 똑같이 다시 학습합니다`,
   lost: (steps, kept) =>
     `스텝 ${steps} 이후에 엔진이 멈췄습니다. ${kept === null ? '지금까지의 모습은 남아 있습니다. ‘학습’을 누르면 처음부터 다시 학습합니다.' : `‘학습’을 누르면 저장된 스텝 ${kept}부터 이어서 학습합니다.`}`,
 }
