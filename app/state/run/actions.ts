@@ -149,12 +149,21 @@ let stopKeeping: (() => void) | null = null
 /** Whether anybody has come to the page of the run since it was loaded. */
 let hasArrived = false
 
-/** Shows the run that was on screen when the page was left, where it is of these settings and nobody has begun anything. Returns whether something is shown. */
-async function showLast(settings: RunSettings): Promise<boolean> {
+/**
+ * Shows the run that was on screen when the page was left, where it is of these settings and nobody has begun anything. Where the address names none, it may be one
+ * whose weights began as the network itself says: so they did where nobody said it. Returns whether something is shown.
+ */
+async function showLast(settings: RunSettings, isBare: boolean): Promise<boolean> {
   const isUntouched = (): boolean => run().state === null && !run().wanted && run().kind === 'own' && sameSettings(run().settings, settings)
   if (!isUntouched()) return true
-  const last = await lastRun(settings).catch(() => null) // where this browser keeps nothing, there is none
-  if (last && isUntouched()) show(last)
+  const { init } = settings.network,
+    some = isBare ? [settings, { ...settings, init }] : [settings],
+    last = await lastRun(some).catch(() => null) // where this browser keeps nothing, there is none
+  if (last && isUntouched()) {
+    show(last)
+    const text = textOf(run().settings, specOf(usePlace.getState().network))
+    if (isBare && Object.keys(text).length > 0) go({ run: text })
+  }
   return last !== null
 }
 
@@ -181,7 +190,8 @@ export async function takeUpRun(id: string): Promise<boolean> {
   const found = await foundRun(id)
   if (!found) return false
   const { network, settings } = found.record,
-    ref = findNetwork(network) ? network : addNetwork(inWords(settings.network), 'imported')
+    // A reference that is no name is this visit's: of those that compute the same it may be another's by now.
+    ref = findNetwork(network)?.spec.name === settings.network.name ? network : addNetwork(inWords(settings.network), 'imported', true)
   show(found)
   go({ page: 'train', network: ref, run: textOf(settings, specOf(ref)) })
   return true
@@ -197,7 +207,7 @@ export function followRun(): () => void {
     calledBy(run().settings, network)
     set({ unused })
     void open()
-    const showed = hasArrived ? Promise.resolve(false) : showLast(settings)
+    const showed = hasArrived ? Promise.resolve(false) : showLast(settings, Object.keys(text).length === 0)
     hasArrived = true
     void showed.then(shown => {
       if (!shown && Object.keys(text).length === 0) void showRecorded(network)

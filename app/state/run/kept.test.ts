@@ -69,6 +69,15 @@ async function trainTo(step: number): Promise<void> {
   page.actions.trainTo(step)
   await until(() => !run().wanted && run().state?.steps === step && run().live?.step === step, `step ${step}`)
 }
+/** A short run as this device keeps it. */
+async function keptTiny() {
+  page.actions.beginRun(settings)
+  await trainTo(3)
+  await keep()
+  const found = (await page.runs.readRun(page.keeping.useKept.getState().id!))!
+  page = await load()
+  return found
+}
 /** Saves the present, as a pause does. */
 async function keep(): Promise<void> {
   page.keeping.keepRun(true)
@@ -280,6 +289,38 @@ describe('a run that is kept', () => {
     await trainTo(8)
     await keep()
     expect((await page.runs.keptRuns()).map(({ state }) => state.steps)).toEqual([8, 12])
+  })
+
+  test('is taken up in another visit with its own network, where a reference of this visit is another one’s of the same layers', async () => {
+    const { record, kept } = await keptTiny()
+    const { addNetwork, networkOf } = await import('../networks.ts'),
+      { inWords } = await import('../netText.ts'),
+      { usePlace } = await import('../place.ts'),
+      [first, second] = ['one', 'another'].map(name => addNetwork(inWords({ ...tiny, name }), 'own', true))
+    expect(second).toMatch(/\.\d+$/)
+    for (const network of [first, second, 'gone.7']) {
+      await page.runs.writeRun({ ...record, id: network, network, revision: 1 }, kept.numbers)
+      expect(await page.actions.takeUpRun(network)).toBe(true)
+      expect(networkOf(usePlace.getState().network).spec.name).toBe('tiny')
+    }
+  })
+
+  test('that was on screen last is there again at the bare address, also where its weights began as the network says; the address names that then', async () => {
+    const { record, kept } = await keptTiny(),
+      { networkOf } = await import('../networks.ts'),
+      { usePlace } = await import('../place.ts'),
+      { settingsFor } = await import('./store.ts'),
+      { spec } = networkOf(usePlace.getState().network),
+      he = { ...settingsFor(spec), init: spec.init }
+    await page.runs.writeRun({ ...record, id: 'last', settings: he, network: usePlace.getState().network, revision: 1 }, kept.numbers)
+    localStorage.setItem('im2see.run', 'last')
+    vi.stubGlobal('document', new EventTarget())
+    usePlace.setState({ page: 'train' })
+    const stop = page.actions.followRun()
+    await until(() => run().state?.steps === 3, 'it is shown')
+    expect(run().settings).toEqual(he)
+    expect(usePlace.getState().run).toEqual({ init: 'he' })
+    stop()
   })
 
   test('rewound, it stays as it was; and the next is kept beside it', async () => {
