@@ -323,6 +323,47 @@ describe('a run that is kept', () => {
     stop()
   })
 
+  test('is had by a link on another device: play goes up to the step that was looked at, with the rates that were set, to the same bits', async () => {
+    const link = async () => ({
+      ...(await import('./link.ts')),
+      ...(await import('../permalink.ts')),
+      ...(await import('../networks.ts')),
+      ...(await import('../netText.ts')),
+      ...(await import('../place.ts')),
+    })
+    const here = await link()
+    here.usePlace.setState({ page: 'train', network: here.addNetwork(here.inWords(tiny), 'own') })
+    page.actions.beginRun(settings)
+    await trainTo(6)
+    page.actions.setRate(0.003)
+    await until(() => run().askedRate === null, 'another rate')
+    await trainTo(12)
+    const at12 = filters(),
+      place = here.usePlace.getState(),
+      { hash, problems } = here.writeHash({ ...place, ...here.runLink(place) })
+    expect(here.runLink(place)).toMatchObject({ run: { rates: '6:0.003', to: '12' }, leftAt: null })
+    expect(problems).toEqual([])
+    page.actions.lookAt(5)
+    expect(here.runLink(place).run).toMatchObject({ to: '5' })
+    expect(here.runLink(place).run).not.toHaveProperty('rates') // up to there it had none
+    page.actions.goOnFrom(7)
+    await until(() => run().branch?.step === 7, 'another way')
+    await trainTo(8)
+    expect(here.runLink(place)).toMatchObject({ run: { to: '7' }, leftAt: 7 })
+
+    globalThis.indexedDB = new IDBFactory()
+    page = await load()
+    vi.stubGlobal('document', new EventTarget())
+    const there = await link()
+    there.usePlace.setState({ ...there.readHash(hash).place, network: there.addNetwork(there.inWords(tiny), 'own') })
+    const stop = page.actions.followRun()
+    expect(run()).toMatchObject({ state: null, unused: [], settings })
+    page.actions.playRun()
+    await until(() => !run().wanted && run().live?.step === 12, 'there')
+    expect(filters()).toEqual(at12)
+    stop()
+  })
+
   test('rewound, it stays as it was; and the next is kept beside it', async () => {
     page.actions.beginRun(settings)
     await trainTo(9)
