@@ -27,7 +27,7 @@ async function chapterWeights(): Promise<Readonly<Record<string, FloatArray>>> {
   const weights = Object.entries(weightsFor(simpleConvnet, SEED)).map(([name, data]) => [name, data.slice()] as const) // out of the engine's memory
   return Comlink.transfer(
     Object.fromEntries(weights),
-    weights.map(([, { buffer }]) => buffer as ArrayBuffer),
+    weights.map(([, { buffer }]) => buffer),
   )
 }
 

@@ -6,7 +6,7 @@ import { useRun } from './store.ts'
 import type { RunStore } from './types.ts'
 
 /** A link's text, and where the run left what a link can say: from that step on its optimizer had begun anew; null: it did not. */
-export interface RunLink {
+interface RunLink {
   readonly run: RunText
   readonly leftAt: number | null
 }
