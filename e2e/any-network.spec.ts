@@ -316,5 +316,5 @@ test(
 test('where what reads networks cannot be loaded, the link is refused with the reason', { tag: '@desktop' }, async ({ page }) => {
   await page.route(/\/specReader-[^/]*\.js$/, route => route.abort())
   await open(page, `#/pass?lang=en&net=${mlp}`, 'simple-convnet')
-  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('What reads networks could not be loaded.')
+  await expect(page.getByRole('status', { name: 'Notices' })).toContainText('The part of the page that reads networks could not be loaded.')
 })

@@ -59,7 +59,7 @@ test('a phone notes and says nothing more, hands in; who asked counts it once, a
   await tally.getByRole('button', { name: 'Count' }).click()
   const told = tally.getByTestId('told')
   await expect(told).toContainText('Minji 민지: this one has been counted already.')
-  await expect(told).toContainText('is not as it was written')
+  await expect(told).toContainText('is incomplete or was changed')
   await expect(told).toContainText('was written by another version of im2see')
   await expect(tally.getByTestId('hand-ins')).toHaveText('1 hand-in')
   await page.reload()

@@ -23,7 +23,7 @@ export function Small({ state, set, derived, stop, printed, fitted, staged }: Pr
   const { C } = state,
     K = 9 * C
   const all = stop === 'channels'
-  const { side, tall, first } = sidesIn({ wide, ratio, K, all, fitted, staged })
+  const { side, tall, first, filter } = sidesIn({ wide, ratio, K, all, fitted, staged })
   const ends = largestOf([...engine.read('image'), ...engine.read('conv/W')]) || 1
   const filled = Math.round(state.filled * 4 * K)
   const draw = (
@@ -67,7 +67,7 @@ export function Small({ state, set, derived, stop, printed, fitted, staged }: Pr
           <Arranged>
             <div className={style.row}>
               {draw('image', 'image', 'x', t.xLabel, first, { across: C, ...(printed ? {} : { onEdit: edit }) })}
-              {all ? draw('w', 'conv/W', 'W', t.wLabel, 0.72 * first, { across: C }) : null}
+              {all ? draw('w', 'conv/W', 'W', t.wLabel, filter, { across: C }) : null}
             </div>
             <div className={style.scroll}>{draw('col', 'conv/col', 'col', t.colLabel)}</div>
           </Arranged>
@@ -98,13 +98,18 @@ interface Sized extends Pick<Props, 'fitted' | 'staged'>, Pick<PictureRoom, 'wid
   readonly all: boolean
 }
 
-/** The sides of the cells, in rem: of col, of what is as high as the filters, and of x. */
+/** On a stage what is narrow has cells nearly as large as the broad col: all their numbers are read from the last row. */
+const STAGED = { side: 1.95, tall: 1.85, first: 1.95, filter: 1.75 }
+
+/** The sides of the cells, in rem: of col, of what is as high as the filters, of x and of W. */
 function sidesIn({ wide, ratio, K, all, fitted, staged }: Sized) {
+  if (all && staged) return STAGED
   const side = fitted ? (all ? 2.3 : 2.4) : Math.max(all ? 2 : 1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)),
     roomy = fitted && !staged && all,
     tall = all ? (roomy ? 1.6 : fitted ? 1.4 : 1.45) : side
   // In a wide room the image stands beside a col that is wide and low, and takes the height that is there; else it stands over it.
-  return { side, tall, first: roomy ? 2.9 : fitted && !staged && ratio > WIDE ? 4 : Math.min(side, 2.25) }
+  const first = roomy ? 2.9 : fitted && !staged && ratio > WIDE ? 4 : Math.min(side, 2.25)
+  return { side, tall, first, filter: 0.72 * first }
 }
 
 /** The first numbers as they are, 0 for the others. */

@@ -9,7 +9,7 @@ const ko: TrainText = {
   ownTarget: 't를 신경망의 답으로',
 
   transport: '학습, 일시 정지, 되돌리기',
-  rewind: '같은 처음으로 되돌리기',
+  rewind: '같은 처음 상태로 되돌리기',
   play: '학습',
   pause: '일시 정지',
   step: '한 스텝',
