@@ -1,5 +1,6 @@
 // A lesson printed as a person does it: at once, by the browser's own Print, with nothing emulated before.
 import { expect, test, type Page } from '@playwright/test'
+import { inTurn } from './turns.ts'
 
 const open = async (page: Page, id: string): Promise<void> => {
   await page.goto(`./#/learn/${id}?lang=en`)
@@ -7,10 +8,10 @@ const open = async (page: Page, id: string): Promise<void> => {
 }
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length
 
-for (const [id, stops] of [
+for (const [id, stops] of inTurn('paper', [
   ['convolution', 8],
   ['im2col', 10],
-] as const)
+] as const))
   test(`lesson ${id} prints all of its stops on few sheets, and the answers apart`, { tag: '@desktop' }, async ({ page }) => {
     await open(page, id)
     const printed = pagesOf(await page.pdf({ format: 'A4' }))
