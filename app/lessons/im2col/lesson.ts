@@ -3,7 +3,7 @@ import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { indexAtTime } from '../steps.ts'
 import { litBy, derive, settings, start, type Derived, type State } from './derive.ts'
-import { watching } from '../Ahead.tsx'
+import { watchingInk } from '../Ahead.tsx'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 import { laidAt } from './unroll.ts'
@@ -110,7 +110,7 @@ export default lesson<State, Derived>({
   settings,
   runs: ({ small }) => [small()],
   Panel,
-  Ahead: watching('image', 'conv1/col', 'conv1/col_W', 'conv1/xw', 'conv1/b', 'conv1/out'),
+  Ahead: watchingInk(3, 'image', 'conv1/col', 'conv1/col_W', 'conv1/xw', 'conv1/b', 'conv1/out'),
   text,
   player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'matrix', cell: { value: 'conv1/xw', cell: 273 * 30 + 7 } },
 })
