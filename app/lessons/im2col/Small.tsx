@@ -15,7 +15,7 @@ import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Small({ state, set, derived, stop, printed, fitted, staged }: Props) {
+export function Small({ state, set, derived, stop, asking, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const { room, wide, ratio, common } = usePicture()
   const engine = derived.small(),
@@ -50,7 +50,7 @@ export function Small({ state, set, derived, stop, printed, fitted, staged }: Pr
           colours="activation"
           data={word === 'col' ? firstOf(data, filled) : data}
           largest={word === 'xw' ? largestOf(data) || 1 : ends}
-          lit={lit.get(id)}
+          lit={all && asking && state.of !== word ? undefined : lit.get(id)} // where it comes to lie is asked
           at={state.of === word ? Math.min(state.at, sizeOf(shape) - 1) : null}
           {...(printed ? {} : { onPoint: cell => set({ of: word, at: cell }) })}
         />
