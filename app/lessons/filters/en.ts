@@ -7,7 +7,7 @@ const en = {
     learnt: {
       name: 'before and after',
       prose: ({ step }: Derived) =>
-        `SimpleConvNet’s thirty filters begin as random numbers. This is a recorded run, now at step **${grouped(step)}**‹: drag to go from before to after, as the book’s two pictures do›. The bar under a filter says how much of its beginning it still has.`,
+        `SimpleConvNet’s thirty filters begin as random numbers. This is a recorded run, now at step **${grouped(step)}**‹: drag to go from before to after, as the book’s two pictures do›. The bar under each, its normalised correlation with its beginning, says how much is left.`,
       question: {
         ask: () =>
           'A learnt filter is compared with what it was before training. The normalised correlation is 1 if they differ in size alone, 0 if nothing is left of the beginning. The thirty are sorted by it. What is it for the one in the middle?',
@@ -119,7 +119,7 @@ const en = {
     curveLabel: (favourite: number, most: string, least: string) =>
       `The answer to the edge at every angle: most at ${favourite}°, ${most}; least ${least}`,
     curveTable: 'The answer at some angles',
-    yours: 'yours',
+    yours: 'your filter',
     painterLabel: (weights: string) =>
       `Your filter, row by row: ${weights}. Arrow keys walk, Space paints, plus and minus change a weight, 0 clears it.`,
     weightAt: (row: number, column: number, weight: string) => `row ${row}, column ${column}: ${weight}`,

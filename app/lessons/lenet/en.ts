@@ -27,7 +27,7 @@ const en = {
     units: {
       name: 'sigmoid to ReLU',
       prose: (_: Derived, { units }: Derived) =>
-        `After each layer the LeNet of 1998 applied a scaled tanh, which has the shape of a sigmoid. The one here has a plain tanh, and later networks use ReLU. Where a curve is flat, no gradient comes back. At 3, tanh gives ${shortNumber(units.tanh.out)}.`,
+        `In 1998 LeNet applied a scaled tanh after each layer, shaped like a sigmoid; here it has a plain tanh, later networks ReLU. Backward multiplies a gradient by the slope, for tanh 1 − tanh² x. At 3, tanh gives ${shortNumber(units.tanh.out)}.`,
       question: {
         ask: () => 'The input of a tanh is x = 3, far from 0. How much of the gradient comes back through it?',
         choices: { all: 'all of it', tenth: 'about a tenth', hundredth: 'about a hundredth', none: 'exactly none' },
