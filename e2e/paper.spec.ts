@@ -35,6 +35,20 @@ for (const [id, stops] of inTurn('paper', [
     expect(printed).toBeLessThanOrEqual(5)
   })
 
+test('the button prints what is there, however early it is pressed: it waits for the numbers', { tag: '@desktop' }, async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => {
+      dispatchEvent(new Event('beforeprint'))
+      document.documentElement.dataset['printed'] = document.querySelector('[data-paper]')!.textContent!
+      dispatchEvent(new Event('afterprint'))
+    }
+  })
+  await open(page, 'im2col')
+  await page.getByRole('button', { name: 'Print', exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-printed', /col_W.*Σ = −?\d.*\+ b\[7\] −?\d/)
+  await expect(page.locator('main[data-lesson]')).toBeVisible()
+})
+
 test('the title says the question, its lesson and the page', { tag: '@desktop' }, async ({ page }) => {
   await open(page, 'convolution')
   await expect(page).toHaveTitle('2 Convolution – Learn – im2see')

@@ -21,7 +21,7 @@ const wordsOf = (text: string): string[] => [...new Set([...text.matchAll(words)
 const stops = lessons.flatMap(([id, lesson]) =>
   lesson.stops.map((stop, i) => {
     const derived = derivedAtStop(lesson, i + 1),
-      text = lesson.text.en.stops[stop.id]!
+      text = lesson.text.en.stops[stop.id]
     return {
       at: `${id} ${stop.id}`,
       prose: text.prose(derived, derived),

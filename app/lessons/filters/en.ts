@@ -119,7 +119,7 @@ const en = {
     curveLabel: (favourite: number, most: string, least: string) =>
       `The answer to the edge at every angle: most at ${favourite}°, ${most}; least ${least}`,
     curveTable: 'The answer at some angles',
-    yours: 'yours',
+    yours: 'your filter',
     painterLabel: (weights: string) =>
       `Your filter, row by row: ${weights}. Arrow keys walk, Space paints, plus and minus change a weight, 0 clears it.`,
     weightAt: (row: number, column: number, weight: string) => `row ${row}, column ${column}: ${weight}`,

@@ -11,7 +11,7 @@ const ko: typeof en = {
     pad: {
       name: '패딩',
       prose: (_: Derived, { down, across }: Derived) =>
-        `합성곱마다 이미지가 작아지므로, 먼저 둘레에 [pad:0을 P 너비로] 두릅니다. 패딩(padding)입니다. $P = ${down.P}$, ${down.filter}×${across.filter} 필터(FH, FW)에서는 (${down.size}, ${across.size}) 입력(H, W)의 출력(OH, OW)도 (${down.out}, ${across.out}), 같은 크기입니다.`,
+        `합성곱마다 이미지가 작아지므로, 먼저 둘레에 [pad:0을 P 너비로] 두릅니다. 패딩(padding)입니다. $P = ${down.P}$, ${down.filter}×${across.filter} 필터(FH, FW)에서는 (${down.size}, ${across.size}) 입력(H, W)의 출력(OH, OW)도 (${down.out}, ${across.out})입니다.`,
     },
     why: {
       name: '왜 그런가',
