@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { bringPopovers } from './popovers.ts'
 
 class Thing extends EventTarget {
+  declare showPopover: () => void
   isConnected = true
   readonly dataset: Record<string, string> = {}
   readonly focus = vi.fn()
@@ -19,7 +20,7 @@ test('Escape closes the one that is open and goes no further; once that has left
   const [page, sheets, button, box] = [new EventTarget(), new EventTarget(), new Thing(), new Thing()]
   for (const name of ['HTMLElement', 'Element', 'Node']) vi.stubGlobal(name, Thing)
   vi.stubGlobal('window', page)
-  vi.stubGlobal('document', Object.assign(sheets, { styleSheets: [], getElementById: () => box }))
+  vi.stubGlobal('document', Object.assign(sheets, { styleSheets: [], getElementById: () => box, querySelector: () => button }))
   bringPopovers()
   const heard = vi.fn()
   page.addEventListener('keydown', heard)
@@ -34,6 +35,13 @@ test('Escape closes the one that is open and goes no further; once that has left
   expect(box.dataset).toHaveProperty('open')
   escape()
   expect([box.dataset, button.focus.mock.calls.length, heard.mock.calls.length]).toEqual([{}, 1, 0])
+  // A script opens it, too; where it is open already, it stays.
+  const show = (): void => Thing.prototype.showPopover.call(box)
+  show()
+  show()
+  expect(box.dataset).toHaveProperty('open')
+  click()
+  expect(box.dataset).toEqual({})
   click()
   box.isConnected = false
   escape()

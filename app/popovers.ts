@@ -16,25 +16,32 @@ function forget(): void {
   if (open && !open.box.isConnected) open = null
 }
 
+function show(box: HTMLElement, button: HTMLElement): void {
+  close()
+  open = { box, button }
+  box.dataset['open'] = ''
+  tell(box, 'open')
+}
+
 const tell = (box: HTMLElement, newState: 'open' | 'closed'): boolean =>
   box.dispatchEvent(Object.assign(new Event('toggle'), { newState, oldState: newState === 'open' ? 'closed' : 'open' }))
 
-/** Has `popover`, `popovertarget` and `hidePopover` work from now on. What is open has `data-open`. */
+/** Has `popover`, `popovertarget`, `showPopover` and `hidePopover` work from now on. What is open has `data-open`. */
 export function bringPopovers(): void {
   const sheet = document.styleSheets[0]
   sheet?.insertRule('[popover] { z-index: 9; }')
   sheet?.insertRule('[popover]:not([data-open]) { display: none !important; }')
   HTMLElement.prototype.hidePopover = close
+  HTMLElement.prototype.showPopover = function (this: HTMLElement) {
+    const button = document.querySelector<HTMLElement>(`[popovertarget="${this.id}"]`)
+    if (button && open?.box !== this) show(this, button)
+  }
   document.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('[popovertarget]') : null,
       box = button && document.getElementById(button.getAttribute('popovertarget')!)
     if (!button || !box) return
-    const again = open?.box === box
-    close()
-    if (again) return
-    open = { box, button }
-    box.dataset['open'] = ''
-    tell(box, 'open')
+    if (open?.box === box) close()
+    else show(box, button)
   })
   const away = ({ target }: Event): void => {
     forget()

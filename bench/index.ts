@@ -7,6 +7,7 @@ import { editing } from './editing.ts'
 import { inPageConform } from './inPageConform.ts'
 import { interaction } from './interaction.ts'
 import { lessons } from './lessons.ts'
+import { memory } from './memory.ts'
 import { photos, pictures } from './pictures.ts'
 import { player } from './player.ts'
 import { pointing } from './pointing.ts'
@@ -20,6 +21,7 @@ const pages: Readonly<Record<string, (bench: Bench) => Promise<Readonly<Record<s
   player,
   lessons,
   train,
+  memory,
   alexnet,
   architectures,
   editing,

@@ -1,14 +1,10 @@
 // The page that trains: what is pressed is felt, the first filter moves soon, time follows the hand, and nothing stutters while it trains at full speed.
-import { readFileSync } from 'node:fs'
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { quantile, type Bench } from './browser.ts'
 
 /** Milliseconds that it trains for each of the longer measurements. */
 const TRAINS = 8000
 const PRESSES = 10
-/** Epochs after which memory is measured, and images of each: as many moments, tests and points of the curve an epoch as of all images, in fewer steps. */
-const EPOCHS = [0, 20, 40] as const
-const FEW = 2000
 
 export async function train(bench: Bench): Promise<Record<string, number>> {
   const { context, page } = await bench.visitor()
@@ -29,7 +25,6 @@ export async function train(bench: Bench): Promise<Record<string, number>> {
   await page.waitForTimeout(1000)
   const own = await page.evaluate(scrub)
   await context.close()
-  const memory = await memoryAfter(bench)
   return {
     'recorded run, a moment back → painted, p95 ms': quantile(scrubbed.painted, 0.95),
     'recorded run, moments': scrubbed.painted.length,
@@ -42,44 +37,11 @@ export async function train(bench: Bench): Promise<Record<string, number>> {
     'pause → felt, p95 ms': quantile(felt.pause, 0.95),
     'play → felt, p95 ms': quantile(felt.play, 0.95),
     'rewind → painted, p95 ms': quantile(felt.rewind, 0.95),
-    'another rate → its mark painted, p95 ms': quantile(felt.rate, 0.95),
+    'another rate → felt (a dotted mark where it is asked for), p95 ms': quantile(felt.rate, 0.95),
+    'another rate → the engine has said from which step on it counts, and the mark stands there, p95 ms': quantile(felt.mark, 0.95),
     'own run, a moment back → painted, p95 ms': quantile(own.painted, 0.95),
     'own run, a moment back → digit read by it, p95 ms': quantile(own.answered, 0.95),
-    ...Object.fromEntries(memory.map((mb, i) => [`memory of the page after ${EPOCHS[i]} epochs of ${FEW} images, MB`, mb])),
   }
-}
-
-/** Megabytes that the page and its workers have after so many epochs. */
-async function memoryAfter(bench: Bench): Promise<readonly number[]> {
-  const { address, browser } = bench,
-    { context, page } = await bench.visitor(),
-    perEpoch = FEW / 100,
-    measured: number[] = []
-  await page.goto(`${address}#/train/simple-convnet?images=${FEW}`)
-  await page.getByTestId('run').waitFor()
-  await page.waitForTimeout(3000)
-  for (const epochs of EPOCHS) {
-    for (let done = Number(await page.getByTestId('run').getAttribute('data-step')); done < epochs * perEpoch; done += perEpoch) {
-      await page.getByTestId('epoch').click()
-      await page.locator(`[data-testid=run][data-step="${done + perEpoch}"]`).waitFor({ timeout: 120_000 })
-    }
-    await page.waitForTimeout(5000) // what is kept on the device is written by then
-    await page.requestGC()
-    measured.push(await megabytes(browser))
-  }
-  await context.close()
-  return measured
-}
-
-/** What all pages' processes hold that no other process shares. */
-async function megabytes(browser: Browser): Promise<number> {
-  const session = await browser.newBrowserCDPSession(),
-    { processInfo } = await session.send('SystemInfo.getProcessInfo')
-  await session.detach()
-  const kilobytes = processInfo
-    .filter(({ type }) => type === 'renderer')
-    .map(({ id }) => Number(/^Pss_Anon:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0))
-  return kilobytes.reduce((sum, kB) => sum + kB, 0) / 1000
 }
 
 /** Images a second while a page is on screen. The run itself counts them. */
@@ -156,10 +118,10 @@ async function watchFrames(ms: number): Promise<{ readonly longest: number; read
 }
 
 /** Pause, play and rewind, pressed while it trains: until the page shows it. */
-async function press(times: number): Promise<Readonly<Record<'pause' | 'play' | 'rewind' | 'rate', readonly number[]>>> {
+async function press(times: number): Promise<Readonly<Record<'pause' | 'play' | 'rewind' | 'rate' | 'mark', readonly number[]>>> {
   const button = (id: string): HTMLElement => document.querySelector<HTMLElement>(`[data-testid=${id}]`)!
   const frame = (): Promise<number> => new Promise(requestAnimationFrame)
-  const felt = { pause: [] as number[], play: [] as number[], rewind: [] as number[], rate: [] as number[] }
+  const felt = { pause: [] as number[], play: [] as number[], rewind: [] as number[], rate: [] as number[], mark: [] as number[] }
   const wait = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
   const turn = async (to: number[]): Promise<void> => {
     const before = button('play').ariaLabel,
@@ -171,18 +133,22 @@ async function press(times: number): Promise<Readonly<Record<'pause' | 'play' | 
     await wait(250)
   }
   const field = document.querySelector<HTMLInputElement>('[data-testid=lr]')!,
-    marks = (): number => document.querySelectorAll('[data-testid=loss-chart] [data-mark]').length
-  for (let i = 0; i < 3; i++) {
+    marks = (): number => document.querySelectorAll('[data-testid=loss-chart] [data-mark]').length,
+    asked = (): boolean => document.querySelector('[data-testid=loss-chart] [data-asked]') !== null
+  for (let i = 0; i < times; i++) {
     // React hears of a value that is set past it.
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field, `0.000${i + 5}`)
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field, `0.00${i + 11}`)
     field.dispatchEvent(new Event('input', { bubbles: true }))
     await frame()
     const before = marks(),
       begun = performance.now()
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
-    while (marks() === before) await frame()
+    while (!asked() && marks() === before) await frame()
     await frame()
     felt.rate.push(performance.now() - begun)
+    while (marks() === before) await frame()
+    await frame()
+    felt.mark.push(performance.now() - begun)
     await wait(500)
   }
   for (let i = 0; i < times; i++) {

@@ -67,7 +67,7 @@ test('the camera: asked for by a press, live, stopped; its last picture stays; g
     navigator.mediaDevices.getUserMedia = async () => Promise.reject(new DOMException('', 'NotAllowedError'))
   })
   await camera.getByRole('button', { name: 'Camera' }).click()
-  await expect(camera.getByRole('status')).toContainText('The camera was refused.')
+  await expect(camera.getByRole('status')).toContainText('The camera is blocked.')
 })
 
 test('a digit on paper held before the camera: read and outlined while it moves; its last picture stays; a sample ends it @desktop', async ({

@@ -388,7 +388,7 @@ test(
     await page.getByTestId('file').setInputFiles({ name: 'one.png', mimeType: 'image/png', buffer: photo })
     const says = page.getByTestId('photo-says'),
       frame = page.getByTestId('photo-frame')
-    await expect(says).toHaveText('The digit was found here. Drag the frame to have another part read.')
+    await expect(says).toHaveText('The digit was found here. Drag the frame to read another part.')
     const whole = (await page.getByTestId('photo').boundingBox())!,
       found = (await frame.boundingBox())!
     expect((found.x + found.width / 2 - whole.x) / whole.width).toBeCloseTo(500 / 900, 1)
@@ -407,7 +407,7 @@ test(
     await expect(answer(page)).toHaveText('1')
     expect(await page.evaluate(() => window.im2see!.place().picture!.width)).toBeLessThan(300)
     await page.getByRole('button', { name: 'Read the whole photo' }).click()
-    await expect(says).toHaveText('The digit was found here. Drag the frame to have another part read.')
+    await expect(says).toHaveText('The digit was found here. Drag the frame to read another part.')
   },
 )
 
@@ -446,7 +446,7 @@ test('what is no picture, or too large a one, is refused in words, and the drawi
   const huge = info.outputPath('huge.png')
   writeFileSync(huge, Buffer.concat([photo, Buffer.alloc(21e6)]))
   await page.getByTestId('file').setInputFiles(huge)
-  await stays('huge.png has 22 MB; at most 20 MB can be read.')
+  await stays('huge.png takes 22 MB; at most 20 MB can be read.')
 })
 
 test(

@@ -1,6 +1,7 @@
 // The lessons as a reader meets them: stop by stop, by mouse, keys and finger; every number can be changed; a link restores all of it.
 import { order } from '../app/lessons/order.ts'
 import { expect, test, type Page } from '@playwright/test'
+import { inTurn } from './turns.ts'
 
 const picture = (page: Page, name: string) => page.locator(`main [data-value="${name}"]`)
 const stopId = (page: Page) => page.locator('main[data-lesson]').getAttribute('data-stop')
@@ -167,7 +168,8 @@ test('every question of every lesson stands alone, its code small whatever was d
   await page.goto('./#/?lang=en')
   await page.getByRole('button', { name: 'Sample 8' }).click()
   let asked = 0
-  for (const id of order) {
+  const ids = inTurn('questions', order)
+  for (const id of ids) {
     for (let n = 1; ; n++) {
       await page.evaluate(hash => {
         location.hash = hash
@@ -181,7 +183,7 @@ test('every question of every lesson stands alone, its code small whatever was d
       asked++
     }
   }
-  expect(asked).toBeGreaterThanOrEqual(2 * order.length)
+  expect(asked).toBeGreaterThanOrEqual(2 * ids.length)
 })
 
 test('on the stage there is the panel alone, stepped by a remote', async ({ page }) => {
@@ -204,12 +206,8 @@ test('on the stage there is the panel alone, stepped by a remote', async ({ page
   expect(small).toEqual([])
 })
 
-/**
- * px on a 1080p projector. Where less is allowed, the stop's picture leaves no room beside its question, and filled a stage alone: matrices of 72 cells beside 18 rows;
- * two filters of 25 numbers, a picture below each, and thirty filters beside; a network of seven layers over their table.
- */
-const LETTERS = 24,
-  allowed: Readonly<Record<string, number>> = { 'im2col/channels': 20, 'filters/edge': 22, 'filters/own': 22, 'lenet/layers': 21 }
+/** px on a 1080p projector. */
+const LETTERS = 24
 
 test('on a stage every stop of every lesson is in one view, in the middle, with letters for the last row', async ({ page }) => {
   test.setTimeout(180_000)
@@ -220,7 +218,7 @@ test('on a stage every stop of every lesson is in one view, in the middle, with 
     .evaluateAll(links => [...new Set(links.map(a => /learn\/([a-z0-9-]+)/.exec(a.getAttribute('href')!)![1]))])
   expect(lessons.length).toBeGreaterThan(9)
   const wrong = await page.evaluate(
-    async ([ids, least, some]) => {
+    async ([ids, least]) => {
       const frame = (): Promise<number> => new Promise(requestAnimationFrame)
       /** What is wrong with what is on the stage now. */
       const faults = (panel: Element, from: number): string[] => {
@@ -287,7 +285,7 @@ test('on a stage every stop of every lesson is in one view, in the middle, with 
               if (!panel?.querySelector('canvas, svg, table, pre')) found = ['is empty']
               else if (++there > 3) {
                 const asked = main.querySelector('[data-testid=asked]')
-                found = faults(panel, some[`${id}/${main.dataset['stop']}`] ?? least)
+                found = faults(panel, least)
                 // The words of a question stand at one side; all else holds for them as it does for the picture, in full size.
                 if (asked) found.push(...faults(asked, least).filter(fault => !fault.endsWith('the middle')))
               }
@@ -302,7 +300,7 @@ test('on a stage every stop of every lesson is in one view, in the middle, with 
         }
       return all
     },
-    [lessons, LETTERS, allowed] as const,
+    [inTurn('stage', lessons), LETTERS] as const,
   )
   expect(wrong).toEqual([])
 })

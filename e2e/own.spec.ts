@@ -121,14 +121,14 @@ test(
     await expect(notices).toContainText('tower.pkl was not opened.')
     await page.getByTestId('open-editor').click()
     await expect(notices).toContainText(
-      'The layers of tower.pkl stand in the editor. Their kinds and sizes are those of its weights. Supposed are',
+      'The layers of tower.pkl are in the editor. Their kinds and sizes follow from its weights. The rest is assumed',
     )
     const rows = page.getByTestId('editor')
     await expect(rows.getByTestId('misfit')).toContainText('affine1/W is (243, 3) in the file.')
     await expect(page.getByTestId('carried')).toContainText('2 of 3 layers fit the weights of tower.pkl.')
     await page.getByTestId('sentence').fill('tower: input 1×28×28 · conv 4@6×6 s2 · relu · conv 3@4×4 · relu · affine 3 · softmax')
     await expect(rows.getByTestId('misfit')).toHaveCount(0)
-    await expect(notices).toContainText('The weights of tower.pkl are in.')
+    await expect(notices).toContainText('The network has the weights of tower.pkl now.')
     await expect
       .poll(() => page.evaluate(async () => Array.from((await window.im2see!.read('affine1/W')).data)))
       .toEqual(Array.from(numbers['W3'].data))
@@ -189,7 +189,7 @@ test('which pixels a file’s network wants is found by trying, told, and can be
   const notices = page.getByRole('status', { name: 'Notices' }),
     ways = notices.getByRole('radiogroup', { name: 'Pixels that the network gets' })
   await drop(page, 'bytes.pkl', wantingBytes())
-  await expect(notices).toContainText(/It reads \d\d(\.5)? % of 200 of our digits with pixels 0 … 255, and gets them so\./)
+  await expect(notices).toContainText(/It reads \d\d(\.5)? % of 200 of our digits with pixels 0 … 255, so it gets them that way\./)
   await expect(ways.getByRole('radio')).toHaveCount(7)
   await expect(ways.getByRole('radio', { name: /^0 … 255/ })).toBeChecked()
   expect(await violations(page)).toEqual([])
@@ -224,14 +224,14 @@ test(
     const notices = page.getByRole('status', { name: 'Notices' })
     await drop(page, 'my net.pt', fixture('normed.pt'))
     await expect(notices).toContainText('The network of my net.pt is open, with its weights')
-    await expect(notices).toContainText('The file holds weights alone: ReLU between its layers')
+    await expect(notices).toContainText('The file holds only weights. ReLU between its layers')
     await page.waitForFunction(() => window.im2see?.program()?.network === 'my-net')
     await goAndSettle(page, { strokes: three })
     await expect(page.getByTestId('answer')).toHaveText(/^\d$/)
     expect(await page.evaluate(async () => (await window.im2see!.read('layer1-1/variance')).shape)).toEqual([3])
     await drop(page, 'model.pt', fixture('whole.pt'))
     await expect(notices).toContainText(
-      "model.pt was not opened. The file asks Python for torch.nn.modules.container.Sequential. im2see runs nothing that a file names; it reads tensors. Save those alone: torch.save(model.state_dict(), 'weights.pt').",
+      "model.pt was not opened. The file asks Python for torch.nn.modules.container.Sequential. im2see runs nothing that a file names; it reads tensors. Save only those: torch.save(model.state_dict(), 'weights.pt').",
     )
     expect(await page.evaluate(() => window.im2see!.program()!.network)).toBe('my-net')
   },

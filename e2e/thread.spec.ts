@@ -103,7 +103,7 @@ test('a number that goes through is followed without a gap from the image to two
   await expect(page.locator('[data-card]')).toHaveCount(4)
   await expect(thread(page).locator('output')).toHaveText([/^[+−]\d/, /^[+−]\d/])
   await expect(through(page)).toHaveText(
-    /25 pixels × filter \d+, summed\. Through it the score of \d gets [+−][\d.]+, that of \d gets [+−][\d.]+\./,
+    /25 pixels × filter \d+, summed\. Through it the score of \d gets [+−][\d.]+, and that of \d gets [+−][\d.]+\./,
   )
   expect(await longestGap(page)).toBeLessThan(12)
   // The tags say what the line says.
@@ -257,6 +257,6 @@ test('what is no number says so, and the page says where that began', { tag: '@d
   await draw(page)
   await page.evaluate(() => window.im2see!.go({ edits: [{ name: 'conv1/W', cell: 0, value: NaN }] }))
   await pin(page, 'conv1/out', 5)
-  await expect(through(page)).toContainText('There is no answer that it could go to.')
+  await expect(through(page)).toContainText('There is no answer for it to lead to.')
   await expect(page.getByTestId('to-beginning').first()).toBeVisible()
 })

@@ -399,7 +399,7 @@ test('a filter switched off is 0 everywhere, crossed out, undone, carried to the
   await expect(page.getByTestId('off-maps').first()).toBeVisible()
   await page.getByTestId('what-if-open').click()
   await page.getByRole('button', { name: 'Count on 1,000 answers' }).click()
-  await expect(page.getByTestId('off-cost')).toContainText('Of 1,000 answers', FIRST)
+  await expect(page.getByTestId('off-cost')).toContainText('of 1,000 answers are right', FIRST)
   await page.getByTestId('undo').click()
   expect(await edits(page)).toEqual([])
   await expect(page.getByTestId('off-maps')).toHaveCount(0)

@@ -55,7 +55,7 @@ test('from a gradient of a weight to a pixel in three clicks, and back along the
   await expect(title(page)).toHaveText(/^∂ conv1 · .*dW\[/)
   const { cell } = await page.evaluate(() => window.im2see!.place())
   await hand.at(page.getByTestId('block').first(), [0.5, 0.5])
-  await expect(page.getByTestId('elsewhere')).toContainText(/^x\[0, 0, \d+, \d+\] is given, not computed: here the way ends\./)
+  await expect(page.getByTestId('elsewhere')).toContainText(/^x\[0, 0, \d+, \d+\] is given, not computed: the way ends here\./)
   expect(hand.clicks.count).toBe(3)
   const now = await page.evaluate(() => window.im2see!.place())
   expect(now.cell!.value).toBe('image')

@@ -1,12 +1,13 @@
 // A page's words come with the page, in the language that the page is in: from another page, from a link, after the language changed elsewhere, and offline.
 import { expect, test, type Page } from '@playwright/test'
+import { inTurn } from './turns.ts'
 
 /** Each page's link, and a text that only it shows, in English and in Korean. */
 const pages = [
   ['draw', '#/', 'What the network sees', '신경망이 보는 이미지'],
   ['learn', '#/learn', 'Chapter 7, live', '직접 만져 보는 7장'],
   ['pass', '#/pass/simple-convnet', 'Change and check', '바꿔 보기와 기울기 확인'],
-  ['train', '#/train/simple-convnet', 'The run follows from', '학습 설정'],
+  ['train', '#/train/simple-convnet', 'What the run is made from', '학습 설정'],
   ['architectures', '#/architectures/simple-convnet', 'Side by side', '나란히 보기'],
 ] as const
 type Name = (typeof pages)[number][0]
@@ -16,7 +17,7 @@ const tab = (page: Page, name: Name, language: 'en' | 'ko') =>
     .nth(pages.findIndex(([id]) => id === name))
     .describe(`${name} in ${language}`)
 
-for (const [name, link, english, korean] of pages)
+for (const [name, link, english, korean] of inTurn('links', pages))
   test(`${name}: its words are there from a link, in either language`, { tag: '@desktop' }, async ({ page }) => {
     await page.goto(`./${link}?lang=ko`)
     await expect(page.locator('main:visible')).toContainText(korean)

@@ -80,6 +80,8 @@ export class Trainer {
     if (!advance(this.memory, this.progress, budget)) return false
     this.last = lastStep(this.memory)
     if (!Number.isFinite(this.last.loss)) throw diverged(this.memory, this.steps + 1, this.last.loss)
+    const { rate } = this.plan
+    if (rate) setSetting(this.memory, 'lr', rate(this.steps)) // nothing before the update reads it: one that is set within a step counts for that step
     this.plan.watcher?.before()
     run(this.memory, ...rangeOf(this.memory.program, 'update'))
     this.steps++
@@ -92,7 +94,7 @@ export class Trainer {
   /** Writes as many images as `budget` allows, at least one; after the last the pass can begin. */
   private fill(budget: number): void {
     const { program, tensors } = this.memory,
-      { source, masks, rate } = this.plan,
+      { source, masks } = this.plan,
       image = tensors[program.image].data,
       size = image.length / program.batch
     const from = this.filled,
@@ -102,7 +104,6 @@ export class Trainer {
     scaleInk(program.preparation, images)
     this.filled = to
     if (this.filled < program.batch) return
-    if (rate) setSetting(this.memory, 'lr', rate(this.steps))
     drawMasks(this.memory, masks)
     this.progress = begin(0, rangeOf(program, 'update')[0])
   }

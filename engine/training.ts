@@ -8,7 +8,7 @@ import { writeWeights } from './data/safetensorsOut.ts'
 import { failureOf, type Failure } from './errors.ts'
 import { fuse } from './fuse/index.ts'
 import { kernel, type Arena } from './kernels/index.ts'
-import type { Holding } from './learning/moment.ts'
+import type { Holding, RateChange } from './learning/moment.ts'
 import type { KeptRun } from './learning/kept.ts'
 import { Run } from './learning/run.ts'
 import { sourceOf, type Sets } from './learning/sources.ts'
@@ -75,6 +75,7 @@ export class Training {
       this.failure = request.from.failure
       this.before = -this.run.steps // they took another's time
     }
+    if (request.rates) this.run.takeUpRates(request.rates)
     this.request = settingsOf(request)
     this.test = source.test
   }
@@ -176,6 +177,10 @@ export class Training {
     return writeWeights(saveMoment(this.train, this.optimizer, this.run.kept, { network, ...notes }))
   }
 
+  get rates(): readonly RateChange[] {
+    return this.run.rates
+  }
+
   history(): RunHistory {
     const { history, rates, diverged, trials } = this.run,
       { moments } = history
@@ -214,7 +219,7 @@ export class Training {
       epochSteps: run.epochSteps,
       newestMoment: run.history.newest,
       until: this.until === Infinity ? null : this.until,
-      rate: run.rates.at(-1)!.rate,
+      rate: run.rateAt(steps),
       loss: last.loss,
       accuracy: last.right / batch,
       test: tested && { step: tested.step, images: tested.images, right: tested.right },
@@ -232,7 +237,7 @@ const SLEPT = 10_000
 const awake = (ms: number): number => (ms < SLEPT ? ms : 0)
 
 /** What tells one run from another; where it is taken up does not. */
-const settingsOf = ({ from: _from, ...settings }: TrainRequest): string => JSON.stringify(settings)
+const settingsOf = ({ from: _from, rates: _rates, ...settings }: TrainRequest): string => JSON.stringify(settings)
 
 /** A copy of all weights, by value. */
 const weightsIn = ({ program, tensors }: Memory): readonly (readonly [value: number, data: FloatArray])[] =>

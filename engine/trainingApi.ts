@@ -70,6 +70,8 @@ export interface TrainRequest {
   readonly init?: Init
   /** A run by the same settings that was kept: it is taken up from its newest moment, where none of these settings is there already. */
   readonly from?: KeptRun
+  /** The rates that it had, each from a step on, where it has been trained before: the same steps follow. A new training alone takes them up. */
+  readonly rates?: readonly RateChange[]
 }
 
 /** What is kept of a run elsewhere: what there is to be kept of it anew. */
@@ -102,6 +104,8 @@ export interface Steered {
   readonly state: TrainingState
   /** Whether what follows is exactly what would have followed: false where the optimizer's numbers of that moment were not kept. */
   readonly exact: boolean
+  /** The rates that it has now, each from a step on. */
+  readonly rates: readonly RateChange[]
 }
 
 /** All that a run remembers. */

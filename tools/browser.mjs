@@ -119,21 +119,29 @@ async function download() {
   return firstThatWorks([''], true)
 }
 
+function tellAsRoot(...words) {
+  const [command, ...rest] = [...asRoot(), ...words]
+  return tell(command, rest, 10)
+}
+
 /** Why nothing can be installed with apt here, in words; '' where it can. */
 export function whyNoApt() {
   if (!existsSync('/usr/bin/apt-get')) return 'this system has no apt-get'
   return asRoot() === null ? 'apt-get needs root here' : ''
 }
 
-/** Has Debian's apt-get install packages, without what they recommend; the first list that can be had. Whether it could. */
+/** Has Debian's apt-get install packages, without what they recommend; the first list that can be had. Tried three times: a network may be away for a while. Whether it could. */
 export function aptInstall(...lists) {
   if (whyNoApt() !== '') return false
-  const apt = (...args) => {
-    const [command, ...rest] = [...asRoot(), 'apt-get', '-o', 'DPkg::Lock::Timeout=300', ...args] // another may be installing
-    return tell(command, rest, 10)
+  const patient = ['DPkg::Lock::Timeout=300', 'Acquire::Retries=3', 'Acquire::http::Timeout=20'].flatMap(option => ['-o', option]), // another may be installing
+    apt = (...args) => tellAsRoot('apt-get', ...patient, ...args)
+  for (let round = 1; round <= 3; round++) {
+    if (round > 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 15_000)
+    apt('update')
+    if (lists.some(packages => apt('install', '-y', '--no-install-recommends', ...packages))) return true
+    tellAsRoot('dpkg', '--configure', '-a') // an installation that was cut off bars the next
   }
-  apt('-o', 'Acquire::http::Timeout=20', 'update')
-  return lists.some(packages => apt('install', '-y', '--no-install-recommends', ...packages))
+  return false
 }
 
 async function installFromDebian() {

@@ -1,18 +1,20 @@
 // `npm test`: everything, on a fresh clone too. Installs, then the stages below; the last line is "N passed, N failed".
 //   node tools/test.mjs --only format,lint,types,layers,knip,unit
+//   node tools/test.mjs --all    every lesson, network and key in the browser, not those alone whose turn it is (docs/decisions/0009)
 // A stage without tests of its own (lint, types, …) adds one to "failed" when it fails, and nothing when it passes.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { stripVTControlCharacters } from 'node:util'
 import { install } from './install.mjs'
+import { journeyCounts, journeysOf, toldAgain } from './tally.mjs'
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
 const REPORTS = 'node_modules/.cache/test'
 const unitReport = `${REPORTS}/unit.json`
 const e2eReport = `${REPORTS}/e2e.json`
+const browsersReport = `${REPORTS}/browsers.json`
 
 // Each a script of some package, run by this very Node: no shell, the same on every system.
 const bin = path => join('node_modules', path)
@@ -26,26 +28,36 @@ const stages = {
   build: [bin('vite/bin/vite.js'), 'build'],
   size: ['tools/size.mjs'],
   unit: [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+  browsers: ['--import', './tools/strip-types.mjs', 'tools/browsers/index.ts', '--short'],
   e2e: ['tools/browser.mjs', 'playwright', 'test', '--reporter=line,json'],
 }
 
 /** Two cores, two lanes while nothing is timed; then the tests, each alone with the machine. */
 const plan = [
   [
-    ['browser', 'build', 'size'],
+    ['browser', 'build', 'size', 'browsers'],
     ['format', 'lint', 'layers', 'knip', 'types'],
   ],
   [['unit']],
   [['e2e']],
 ]
-const needs = { size: ['build'], e2e: ['build', 'browser'] }
+const needs = { size: ['build'], browsers: ['build', 'browser'], e2e: ['build', 'browser'] }
 
-/** So many of the journeys may need a second try where nobody is at the keyboard (docs/decisions/0008). More of them are the fault of what was changed. */
-const MOST_FLAKY = 2
+/** Laws that the browser tries on every lesson, network and key take turns: of each, one in so many is tried for a commit (docs/decisions/0009). */
+const TURNS = 4
+
+/** `1/4`: whose turn it is, by the commit, so that the same commit is always tried alike; `0/1`: all. */
+function turnOf(all) {
+  if (all) return '0/1'
+  const commit = spawnSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).stdout ?? ''
+  return `${(Number.parseInt(commit.slice(0, 8), 16) || 0) % TURNS}/${TURNS}`
+}
 
 const children = new Set()
 const failed = new Set()
 const counts = { passed: 0, failed: 0, skipped: 0 }
+/** The journeys of all stages. */
+const told = []
 
 function freePort() {
   return new Promise(resolve => {
@@ -77,21 +89,21 @@ async function run(name, env) {
       resolve({ code: status ?? 1, output: Buffer.concat(parts).toString() })
     })
   })
-  const report = { unit: unitCounts, e2e: e2eCounts }[name]?.()
+  const journeys = journeysIn[name]?.(),
+    report = name === 'unit' ? unitCounts() : journeys && journeyCounts(journeys, told)
+  told.push(...(journeys ?? []))
   for (const key of Object.keys(report ?? {})) counts[key] += report[key]
   const seconds = `${((performance.now() - began) / 1000).toFixed(1)} s`
   if (code === 0 && !report?.failed) {
-    const last = ['size', 'browser', 'layers'].includes(name) ? `; ${output.trim().split('\n').at(-1).trim()}` : ''
+    const last = ['size', 'browser', 'browsers', 'layers'].includes(name) ? `; ${output.trim().split('\n').at(-1).trim()}` : ''
     console.log(
       `${name}: ok, ${seconds}${report ? `; ${report.passed} passed` : ''}${report?.skipped ? `, ${report.skipped} SKIPPED` : ''}${last}`,
     )
-    if (name === 'e2e') tellAgain()
     return
   }
   failed.add(name)
   if (!report?.failed) counts.failed++ // it failed outside of any test
   console.log(`${output.trimEnd()}\n${name}: FAILED, ${seconds}`)
-  if (name === 'e2e') tellAgain()
 }
 
 const read = file => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined)
@@ -103,34 +115,8 @@ function unitCounts() {
   )
 }
 
-function e2eCounts() {
-  const stats = read(e2eReport)?.stats
-  if (!stats) return undefined
-  const tooMany = stats.flaky > MOST_FLAKY
-  return {
-    passed: stats.expected + (tooMany ? 0 : stats.flaky),
-    failed: stats.unexpected + (tooMany ? stats.flaky : 0),
-    skipped: stats.skipped,
-  }
-}
-
-/** The journeys of a report, each with how it ended and what its tries met. */
-function* journeysOf({ suites = [], specs = [] }) {
-  for (const { file, line, title, tests } of specs)
-    for (const { projectName, status, results } of tests)
-      yield { name: `[${projectName}] ${file}:${line} ${title}`, status, errors: results.flatMap(({ errors }) => errors) }
-  for (const suite of suites) yield* journeysOf(suite)
-}
-
-/** Says last, where a log that is cut still has it, what the journeys met that did not pass at once. */
-function tellAgain() {
-  for (const { name, status, errors } of journeysOf(read(e2eReport) ?? {})) {
-    if (status === 'expected' || status === 'skipped') continue
-    console.log(`${status === 'flaky' ? 'PASSED AT THE SECOND TRY, a defect to be found' : 'FAILED'}: ${name}`)
-    for (const { message } of errors)
-      for (const line of stripVTControlCharacters(message).split('\n').slice(0, 12)) console.log(`    ${line.slice(0, 300)}`)
-  }
-}
+/** The journeys of a stage, in Playwright's words; undefined where it left no report. */
+const journeysIn = { browsers: () => read(browsersReport), e2e: () => read(e2eReport) && [...journeysOf(read(e2eReport))] }
 
 async function main() {
   install()
@@ -143,6 +129,8 @@ async function main() {
     PATH: `${join(process.cwd(), 'node_modules', '.bin')}${delimiter}${process.env['PATH']}`,
     E2E_PORT: process.env['E2E_PORT'] ?? String(await freePort()),
     PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport,
+    E2E_TURN: process.env['E2E_TURN'] ?? turnOf(process.argv.includes('--all')),
+    BROWSERS_REPORT: browsersReport,
     NO_COLOR: '1',
   }
   delete env['FORCE_COLOR']
@@ -153,6 +141,7 @@ async function main() {
       }),
     )
   }
+  for (const line of toldAgain(told)) console.log(line)
   if (failed.size > 0) console.log(`Failed: ${[...failed].join(', ')}`)
   if (counts.skipped > 0) console.log(`Skipped: ${counts.skipped}`)
   console.log(`${counts.passed} passed, ${counts.failed} failed`)

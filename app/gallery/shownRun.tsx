@@ -84,7 +84,10 @@ function Charted({ rem }: Appearance) {
         { key: 'test', look: 'dotted', ...tests, name: 'test' },
       ]}
       level={{ value: Math.log(10), text: 'ln 10: knows nothing' }}
-      marks={[{ step: 700, text: '0.0001' }]}
+      marks={[
+        { step: 700, text: '0.0001' },
+        { step: 910, text: '0.01 …', asked: true },
+      ]}
       cursor={900}
       label="Loss"
       says=""

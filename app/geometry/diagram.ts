@@ -12,6 +12,8 @@ export type DiagramStyle = 'volumes' | 'blocks'
 export interface DiagramOptions {
   /** How large letters of volumes are, times their usual: on a stage they are read from afar, and there is no edge around. */
   readonly letters?: number
+  /** How far volumes stand apart, times their usual: in a wide room large letters have theirs then. */
+  readonly apart?: number
   /** Which maps are worth showing, once their numbers are known; then each face says whose it is. */
   readonly ranked?: Ranked
   /** In the page's language. */
@@ -23,9 +25,9 @@ export function diagramOf(
   style: DiagramStyle,
   rows: readonly ArchitectureRow[],
   image: Shape,
-  { letters = 1, ranked = new Map(), words = englishWords }: DiagramOptions = {},
+  { letters = 1, apart = 1, ranked = new Map(), words = englishWords }: DiagramOptions = {},
 ): Diagram {
-  const diagram = style === 'volumes' ? volumes(rows, image, letters, ranked, words) : blocks(rows, image, ranked, words)
+  const diagram = style === 'volumes' ? volumes(rows, image, { letters, apart }, ranked, words) : blocks(rows, image, ranked, words)
   // Of a part of a pixel only a part would be paper: the saved picture would end in a light line.
   return { ...diagram, width: Math.ceil(diagram.width), height: Math.ceil(diagram.height) }
 }

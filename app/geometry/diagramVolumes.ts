@@ -27,8 +27,20 @@ const BETWEEN = 60,
   CROSSED = 44,
   TOWER_GAP = 46
 
-/** A network as volumes, one a stage. `letters` enlarges all words; on a stage they are larger than 1. `ranked`: which maps its faces show. */
-export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters: number, ranked: Ranked, words: DiagramWords): Diagram {
+/** How large all words are, and how far volumes stand apart, times their usual; on a stage words are larger than 1. */
+interface Scaled {
+  readonly letters: number
+  readonly apart: number
+}
+
+/** A network as volumes, one a stage. `ranked`: which maps its faces show. */
+export function volumes(
+  rows: readonly ArchitectureRow[],
+  image: Shape,
+  { letters, apart }: Scaled,
+  ranked: Ranked,
+  words: DiagramWords,
+): Diagram {
   const margin = letters > 1 ? 0 : MARGIN,
     type = TYPE * letters
   const stages = stagesOf(rows, image)
@@ -52,7 +64,7 @@ export function volumes(rows: readonly ArchitectureRow[], image: Shape, letters:
         slant,
       })),
     )
-    x += length + slant + BETWEEN + (letters > 1 && stage.shape.length !== 3 ? 10 : 0) // there names stand closest
+    x += length + slant + apart * BETWEEN + (letters > 1 && stage.shape.length !== 3 ? 10 : 0) // there names stand closest
   }
   const bottom = Math.max(...drawn.flat().map(v => v.y + v.height))
   const marks = drawn.flatMap((column, i) => [

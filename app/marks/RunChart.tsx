@@ -22,8 +22,8 @@ export interface RunChartProps {
   readonly lines: readonly ChartLine[]
   /** A line across: what a network gives that knows nothing. */
   readonly level: { readonly value: number; readonly text: string } | null
-  /** Steps at which something was changed, and to what. */
-  readonly marks: readonly { readonly step: number; readonly text: string }[]
+  /** Steps at which something was changed, and to what. `asked`: it is asked for about there, and is drawn in dots until it is known where it counts. */
+  readonly marks: readonly { readonly step: number; readonly text: string; readonly asked?: boolean }[]
   /** The step that is looked at, and the one that is pointed at. */
   readonly cursor: number | null
   readonly pointed: number | null
@@ -155,9 +155,9 @@ const Ground = ({ x, y, rem, level, marks, box, px, py }: RunChartProps & Placed
         </text>
       </g>
     )}
-    {marks.map(({ step, text }) => (
-      <g key={step} data-mark={step}>
-        <line className={style.mark} x1={px(step)} x2={px(step)} y1={0} y2={box.height} />
+    {marks.map(({ step, text, asked = false }) => (
+      <g key={asked ? 'asked' : step} data-mark={asked ? undefined : step} data-asked={asked ? step : undefined}>
+        <line className={asked ? style.asked : style.mark} x1={px(step)} x2={px(step)} y1={0} y2={box.height} />
         <text className={style.markText} x={px(step) + 0.2 * rem} y={box.height - 0.25 * rem}>
           {text}
         </text>

@@ -154,9 +154,7 @@ test('a file whose network is not known can be gone on with in the editor; anoth
   useNotices.getState().own!.edit!()
   await vi.waitFor(() => expect(useNotices.getState().own).toMatchObject({ code: 'sketched' }))
   expect(begun).toEqual([[sketch, { kind: 'own', file: mine, name: 'mine.pt' }, expect.any(Function)]])
-  expect(useNotices.getState().own!.say(en)).toMatch(
-    /^The layers of mine.pt stand in the editor\. .* max pooling by 2 after conv1: no file/,
-  )
+  expect(useNotices.getState().own!.say(en)).toMatch(/^The layers of mine.pt are in the editor\. .* max pooling by 2 after conv1\. Once/)
 })
 
 test('of files that are chosen together the network’s is told by its bytes, whatever they are called', async () => {
@@ -212,7 +210,7 @@ describe('two files of the same layers', () => {
   test('each keep their weights and a name of their own; one that is called alike is told by a number, and says so', async () => {
     for (const text of ['a', 'b', 'c']) await takeOwn(holding('params.pkl', text))
     expect(names()).toEqual(['params', 'params-2', 'params-3'])
-    expect(useNotices.getState().own!.say(en)).toContain('It is called params-3 here: that name was taken.')
+    expect(useNotices.getState().own!.say(en)).toContain('It is called params-3 here, because its own name was taken.')
     await takeOwn(holding('other.pkl', 'd'))
     expect(useNotices.getState().own!.say(en)).not.toContain('called')
     const texts = []
@@ -316,7 +314,7 @@ describe('which pixels it wants', () => {
     const place = usePlace.getState()
     expect(networkOf(place.network).spec).toEqual({ ...spec, preparation: { kind: 'ink', size: 28, box: 20, scale: 255 } })
     expect(sourceOf(networkOf(place.network), 'trained')).toMatchObject({ kind: 'own', file: params })
-    expect(said()).toContain('It reads 97.5 % of 200 of our digits with pixels 0 … 255, and gets them so.')
+    expect(said()).toContain('It reads 97.5 % of 200 of our digits with pixels 0 … 255, so it gets them that way.')
     expect(useNotices.getState().own!.ways!()).toBe('0 … 255: 97.5 % · 0 … 1: 10 %')
     // Its link says it, and another way is another network with the same weights; where one stands in it stays.
     const { hash } = writeHash(place)
@@ -349,13 +347,13 @@ describe('which pixels it wants', () => {
     worker.trial = () => Promise.resolve({ ...found(null), ways: [{ way: 'unit', right: 21, loss: 2 }] })
     await takeOwn(file('params.pkl'))
     expect(networkOf(usePlace.getState().network).spec).toEqual(spec)
-    expect(said()).toContain('each time it reads fewer than a quarter right. Perhaps it has learnt nothing. The pixels stay as they were.')
+    expect(said()).toContain('it never reads a quarter of them right. Perhaps it has learnt nothing. The pixels stay as they were.')
   })
 
   test('is said to be little where it is', async () => {
     worker.trial = () => Promise.resolve(found('unit', 90))
     await takeOwn(file('params.pkl'))
-    expect(said()).toContain('It reads 45 % of 200 of our digits with pixels 0 … 1, and gets them so. That is little')
+    expect(said()).toContain('It reads 45 % of 200 of our digits with pixels 0 … 1, so it gets them that way. That is few')
   })
 
   test('weights that go into the open network are tried, too', async () => {
@@ -369,7 +367,7 @@ describe('which pixels it wants', () => {
     expect(networkOf(network).spec.preparation).toEqual({ kind: 'ink', size: 28, box: 20, scale: 255 })
     expect({ step, cell }).toEqual({ step: 'forward/conv1/out', cell: { value: 'conv1/out', cell: 3 } })
     expect(sourceOf(networkOf(network), 'trained')).toMatchObject({ file: mine })
-    expect(said()).toContain('The weights of mine.npz are in. It reads 97.5 %')
+    expect(said()).toContain('The network has the weights of mine.npz now. It reads 97.5 %')
   })
 
   test.each([

@@ -109,7 +109,7 @@ const en = {
     fma: 'It computes with WebAssembly SIMD and fused multiply–add, the fastest of its three ways.',
     simd: 'It computes with WebAssembly SIMD.',
     plain:
-      'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or failed its self-test. The numbers agree with WebAssembly’s to about six digits; computing them only takes longer.',
+      'It computes in plain TypeScript, because this browser does not allow fast WebAssembly or failed its self-test. The numbers agree with WebAssembly’s to about six digits, and take longer to compute.',
   },
 
   // The network
@@ -144,7 +144,7 @@ const en = {
 
   // Reading a cell
   inspector: 'Cell under the pointer',
-  pointHint: 'Every square here is a number. Point at one: what it does to the answer. Click to keep it.',
+  pointHint: 'Every square here is a number. Point at one to see what it does to the answer. Click to keep it.',
   pointHintEmpty: 'The maps fill as you draw. You can read the filters now.',
   noNumber: 'no number yet',
   /** On a number that leads to its terms. */
@@ -163,7 +163,7 @@ const en = {
   answerTitle: 'softmax',
   answerInWords: 'The answer in words',
   seeEach: 'See each multiplication →',
-  exampleAnswers: 'These belong to the example. Draw in the square to see your own.',
+  exampleAnswers: 'These are the example’s. Draw in the square to see your own.',
   answerWaiting: 'The probabilities appear here once there is ink in the square.',
   probabilities: 'Probability of each digit',
   classProbabilities: 'Probability of each class',
@@ -174,9 +174,9 @@ const en = {
   /** NaN and ±∞, as a screen reader is to say them. */
   spoken: { NaN: 'not a number', '∞': 'infinity', '−∞': 'minus infinity' },
   noAnswerGiven: (name: string, value: string) =>
-    `${name} is ${value}, which is not a finite number. Nothing that is computed from it means anything, so there is no answer.`,
+    `${name} is ${value}, which is not a finite number. Whatever is computed from it means nothing, so there is no answer.`,
   noAnswerBorn: (name: string, value: string) =>
-    `${name} is ${value}: the first result that is not a finite number. Nothing that is computed from it means anything, so there is no answer.`,
+    `${name} is ${value}: the first result that is not a finite number. Whatever is computed from it means nothing, so there is no answer.`,
   sees: (height: number, width: number) => `sees ${height}×${width} pixels`,
   nonFiniteBegins: (where: string) => `NaN and ∞ have the colour of ink. They first appear in ${where}.`,
   toBeginning: 'See it in the player',
@@ -207,7 +207,7 @@ const en = {
     leaveStage: 'Full view',
     /** Why a view's file was not opened. */
     wrongs: {
-      'too-large': (v: Values) => `${v['name']} has ${v['megabytes']} MB; a view can have at most ${v['most']} MB.`,
+      'too-large': (v: Values) => `${v['name']} takes ${v['megabytes']} MB; a view can take at most ${v['most']} MB.`,
       net: (v: Values) => `The network in ${v['name']} cannot be opened.`,
       'not-json': (v: Values) =>
         `${v['name']} is damaged${v['line'] === undefined ? '' : ` in line ${v['line']}, at character ${v['column']}`}: this is not valid JSON. Save the view again.`,
@@ -239,16 +239,16 @@ const en = {
     trail: (v: Values) => `The numbers “${v['value']}” that lead back from the pinned one cannot be read. They are left out.`,
     cell: (v: Values) => `This network has no cell “${v['value']}”. No cell is pinned.`,
     step: (v: Values) => `This network has no step “${v['value']}”. You see ${v['used'] ?? 'the first'}.`,
-    progress: (v: Values) => `“${v['value']}” is no moment of a step. Use a number from 0 (it begins) to 1 (it is done).`,
+    progress: (v: Values) => `“${v['value']}” is not a moment of a step. Use a number from 0 (it begins) to 1 (it is done).`,
     zoom: (v: Values) => `Unknown zoom “${v['value']}”. Use layer, maps, matrix or window.`,
     t: (v: Values) => `Unknown target “${v['value']}”. Use a class, 0 to ${v['most']}.`,
     weights: (v: Values) => `“${v['value']}” is not a seed for random weights. You see the trained weights.`,
     'weights-run': (v: Values) =>
-      `A link cannot hold the weights of a run at step ${v['step']}. You see the trained ones. On the page Train the same run comes to that step when you press Train.`,
+      `A link cannot hold the weights of a run at step ${v['step']}. You see the trained ones. On the page Train, press Train: the same run goes on to that step.`,
     edits: (v: Values) =>
       `The change “${v['value']}” does not name a number of the image or of the weights. It was ignored${Number(v['more']) > 0 ? `, and so ${v['more'] === 1 ? 'was 1 other' : `were ${grouped(Number(v['more']))} others`}` : ''}.`,
     'edits-cut': (v: Values) => `${v['edits']} numbers are changed. A link holds only the first ${v['kept']}.`,
-    opt: (v: Values) => `“${v['value']}” is no optimizer with its rate, such as adam~0.001.`,
+    opt: (v: Values) => `“${v['value']}” is not an optimizer with its rate, such as adam~0.001.`,
     lock: (v: Values) => `“${v['value']}” is not a valid colour-scale limit. It must be larger than 0.`,
     lesson: (v: Values) => `There is no lesson “${v['value']}”. You see the list of lessons.`,
     stop: (v: Values) => `This lesson has no stop “${v['value']}”. You see its ${v['used'] ?? 'first'}.`,
@@ -282,7 +282,7 @@ const en = {
     reshape: (v: Values) => `(${v['from']}) and (${v['to']}) do not hold the same number of values.`,
     twice: (v: Values) => `Two layers are named “${v['layer']}”; each layer needs its own name.`,
     'pool-pad': (v: Values) => `A padding of ${v['pad']} is more than half of the window, ${v['window']}.`,
-    'no-loss': () => 'The last layer must be softmax, whose loss the gradients start from.',
+    'no-loss': () => 'The last layer must be softmax: the gradients start from its loss.',
     'no-scores': (v: Values) => `softmax takes one row of scores per image, (N, K), not (${v['shape']}). Put an affine layer before it.`,
     'softmax-inside': () => 'softmax with its loss must be the last layer.',
     'unknown-layer': (v: Values) => `There is no layer of kind “${v['kind']}”. Use one of ${v['names']}.`,
@@ -338,7 +338,7 @@ const en = {
       `This file is ${fileKind(v['met'])}. im2see reads .safetensors, .npz, the book’s .pkl, PyTorch’s .pt, Keras’s .h5 and .keras, and .onnx here.${advice(v['met'])}`,
     damaged: (v: Values) => `The weights file is damaged: expected ${v['expected']}, found ${v['met']}.`,
     'language-not-loaded': () => 'The texts of that language could not be loaded. Check the connection and try again.',
-    'net-not-loaded': () => 'What reads networks could not be loaded. Check the connection and open the link again.',
+    'net-not-loaded': () => 'The part of the page that reads networks could not be loaded. Check the connection and open the link again.',
     'weights-not-loaded': (v: Values) =>
       `The weights of ${v['network'] ?? 'this network'} could not be loaded. Check the connection and reload the page.`,
     'no-digits': (v: Values) =>

@@ -21,6 +21,7 @@ const rules: Readonly<Record<string, RegExp>> = {
   'Japanese marks behind Japanese': new RegExp(`${LETTER}([,!?;:]|\\.(?![a-z]))`),
   'Japanese brackets around Japanese': new RegExp(`\\([^()]*${LETTER}[^()]*\\)`),
   'no space between Japanese and Latin': new RegExp(`${LETTER} ${LATIN}|${LATIN} ${LETTER}|[、。：）」] | [（「]`),
+  'no space before %': / %/,
   'no Korean': /[가-힣]/,
   'no だ・である': /である|のだ。|だ。/,
 }

@@ -225,7 +225,7 @@ const ko: Text = {
   noAnswerBorn: (name, value) =>
     `수로 계산했지만 처음으로 수가 아닌 값이 나왔습니다: ${name} = ${value}. 이 값에서 나온 것으로는 아무것도 정하지 않으므로 답이 없습니다.`,
   sees: (height, width) => `${height}×${width} 픽셀을 봅니다`,
-  nonFiniteBegins: where => `NaN과 ∞는 잉크 색입니다. 시작된 곳: ${where}.`,
+  nonFiniteBegins: where => `NaN과 ∞는 글자색입니다. 시작된 곳: ${where}.`,
   toBeginning: '순전파·역전파 화면에서 보기',
   runWeights: step => `스텝 ${step}까지 직접 학습한 가중치입니다.`,
   trainedWeights: '학습된 가중치로',

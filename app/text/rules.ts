@@ -40,6 +40,29 @@ export const badParticles = (source: string): readonly string[] =>
 /** English prose left in a text of another language. */
 export const englishIn = (text: string): string | undefined => withoutNames(text).match(/[A-Za-z]{3,}( [A-Za-z]{2,})+/)?.[0]
 
+/** A space before %: Korean writes 98.5%, as the book does. */
+export const spacedPercent = (source: string): readonly string[] => source.match(/[}\d] %p?/g) ?? []
+
+/** What no textbook says in English, each as what it is and how one finds it: sentences turned round, heavy passives, “is no chain”. */
+const turnedRound: Readonly<Record<string, RegExp>> = {
+  'turned round':
+    /(?:^|[.:;!?›] |['`"])(?:\[\w+:)?(?:So many (?:has|have) |(?:Most|Least|Marked|Supposed|Framed|Shown|Seen|Missing)\]? (?:is|are|has|have) (?:the|their|its|left|not)\b|In front (?:lies|stands)|(?:here|there) (?:stands|lies|the way)\b|(?:up|down) it goes|To it )/i,
+  'a passive knot': /\b(?:is|are|was|were) (?:to be )?had\b|\bis to be (?:seen|found|read)\b|\bgets? (?:them|it) so\b/,
+  'is no chain': /(?<!\bthere )\b(?:is|are) no (?!longer\b|one\b)\w/i,
+  'right would be': /\bright would be\b/i,
+  'who without a question': /(?:^|[.:;] |['`"])Who [^?'`"]*\.(?:['`" ]|$)/,
+  'a size that is had': /\bhas \$\{[^}]*\} MB/,
+}
+/** What reads oddly in some English source, each as the rule and the place; none: it is plain. Comments are not looked into. */
+export function oddEnglish(source: string): readonly string[] {
+  const read = source.replace(/^\s*(?:\/\/|\/?\*).*$/gm, '')
+  return Object.entries(turnedRound).flatMap(([rule, odd]) =>
+    [...read.matchAll(new RegExp(odd, `${odd.flags}g`))].map(
+      ({ index }) => `${rule}: ${read.slice(Math.max(0, index - 20), index + 50).replaceAll('\n', ' ')}`,
+    ),
+  )
+}
+
 /** Words that the book has others for. */
 export const notTheBooks = /(?<!하이퍼)파라미터|컨볼루션|라벨|에포크|업데이트|밀집층|텐서플로/
 

@@ -43,7 +43,7 @@ function Unused() {
 function Optimizer() {
   const t = useTrainText().settings,
     optimizer = useRun(run => run.settings.optimizer),
-    rate = useRun(run => run.state?.rate ?? run.settings.optimizer.lr),
+    rate = useRun(run => run.askedRate?.rate ?? run.state?.rate ?? run.settings.optimizer.lr),
     begun = useRun(run => run.state !== null)
   const set = (numbers: Readonly<Record<string, number>>): void =>
     changeSettings({ optimizer: optimizerOf(optimizer.kind, { ...(optimizer as { readonly lr: number }), ...numbers }) })
@@ -61,6 +61,7 @@ function Optimizer() {
       </Row>
       <Row label={t.rate} note={begun ? t.now : ''}>
         <Field label={t.rate} name="lr" value={rate} from={0} to={Infinity} set={setRate} />
+        <RateSaid />
       </Row>
       <div className={style.pair}>
         {Object.entries(bookNumbers[optimizer.kind]).map(([name, usual]) => (
@@ -77,6 +78,17 @@ function Optimizer() {
         ))}
       </div>
     </>
+  )
+}
+
+/** Whoever cannot see the mark on the curve hears from which step on the rate counts, once it is known. */
+function RateSaid() {
+  const t = useTrainText(),
+    last = useRun(({ askedRate, history: { rates } }) => (askedRate || rates.length < 2 ? null : rates.at(-1)!))
+  return (
+    <span role="status" className="hidden" data-testid="rate-said">
+      {last ? t.rateFrom(grouped(last.step), String(last.rate)) : ''}
+    </span>
   )
 }
 

@@ -94,14 +94,16 @@ const Ticks = memo(function Ticks({ line, moments, recorded, high }: TicksProps)
 /** Where the learning rate was changed. */
 function Rates({ line }: { readonly line: RunLine }) {
   const t = useTrainText(),
-    rates = useRun(run => run.history.rates)
-  return rates.slice(1).map(({ step, rate }) => (
+    rates = useRun(run => run.history.rates),
+    asked = useRun(run => run.askedRate)
+  return [...rates.slice(1).filter(({ step }) => step <= line.end), ...(asked ? [asked] : [])].map(one => (
     <span
-      key={step}
+      key={one === asked ? 'asked' : one.step}
       className={style.rate}
+      data-asked={one === asked || undefined}
       data-at="middle"
-      style={{ left: placeOfStep(line, step) }}
-      title={t.rateFrom(grouped(step), String(rate))}
+      style={{ left: placeOfStep(line, one.step) }}
+      title={one === asked ? t.rateAsked(String(one.rate)) : t.rateFrom(grouped(one.step), String(one.rate))}
     >
       ▵
     </span>

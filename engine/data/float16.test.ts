@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
-import { fromHalf, toHalf } from './float16.ts'
+import { fromHalf, fromHalves, toHalf, toHalves } from './float16.ts'
 
 test('every one of the 65,536 halves comes back from its number', () => {
   const wrong: number[] = []
@@ -38,4 +38,11 @@ test('no half is farther off than half a step', () => {
       expect(Math.abs(fromHalf(toHalf(value)) - value)).toBeLessThanOrEqual(step / 2)
     }),
   )
+})
+
+test('many at once are the same as one by one', () => {
+  const numbers = Float32Array.from({ length: 999 }, (_, i) => Math.sin(i) * 10 ** ((i % 13) - 7)),
+    halves = toHalves(numbers)
+  expect(halves).toEqual(Uint16Array.from(numbers, toHalf))
+  expect(fromHalves(halves)).toEqual(Float32Array.from(halves, fromHalf))
 })

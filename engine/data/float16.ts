@@ -26,6 +26,20 @@ export function toHalf(value: number): number {
   return sign | roundShift(significand, 126 - (size >>> 23))
 }
 
+/** Many numbers as halves. A loop: `from` would make an object of each on the way. */
+export function toHalves(numbers: ArrayLike<number>): Uint16Array {
+  const halves = new Uint16Array(numbers.length)
+  for (let i = 0; i < halves.length; i++) halves[i] = toHalf(numbers[i])
+  return halves
+}
+
+/** The numbers that many halves mean. */
+export function fromHalves(halves: Uint16Array): Float32Array {
+  const numbers = new Float32Array(halves.length)
+  for (let i = 0; i < numbers.length; i++) numbers[i] = fromHalf(halves[i])
+  return numbers
+}
+
 /** `value` / 2^`shift`, to the nearest whole number, ties to even. A carry into the exponent is the right answer. */
 function roundShift(value: number, shift: number): number {
   const half = 2 ** (shift - 1)

@@ -86,7 +86,11 @@ export function parseIdxLabels(bytes: Uint8Array): Uint8Array {
 }
 
 /** Images and their labels, where they are of one set that a network takes. Throws an IdxError that says both counts, both sizes or which label is none. */
-export function belongTogether(images: IdxImages, labels: Uint8Array, wanted: IdxWanted): IdxSet {
+export function belongTogether<T extends Omit<IdxImages, 'pixels'>>(
+  images: T,
+  labels: Uint8Array,
+  wanted: IdxWanted,
+): { readonly images: T; readonly labels: Uint8Array } {
   const { count, rows, columns } = images
   if (count !== labels.length)
     throw new IdxError('idx-counts', `${count} images and ${labels.length} labels do not belong together: each image has one label`, {

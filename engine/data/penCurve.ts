@@ -26,8 +26,17 @@ function spline(knots: readonly Knot[], parts: number, line: Point[]): void {
   const before = mirrored(knots[1], knots[0])
   const after = mirrored(knots[last - 1], knots[last])
   for (let i = 0; i < last; i++) {
-    const four = [knots[i - 1] ?? before, knots[i], knots[i + 1], knots[i + 2] ?? after] as const
-    for (let step = line.length === 0 ? 0 : 1; step <= parts; step++) line.push(splinePoint(four, step / parts))
+    const a = knots[i - 1] ?? before,
+      b = knots[i],
+      c = knots[i + 1],
+      d = knots[i + 2] ?? after
+    const tb = gap(a, b),
+      tc = tb + gap(b, c),
+      td = tc + gap(c, d)
+    for (let step = line.length === 0 ? 0 : 1; step <= parts; step++) {
+      const t = tb + (tc - tb) * (step / parts)
+      line.push([pyramid(a.x, b.x, c.x, d.x, tb, tc, td, t), pyramid(a.y, b.y, c.y, d.y, tb, tc, td, t)])
+    }
   }
 }
 
@@ -35,19 +44,12 @@ function mirrored(point: Knot, about: Knot): Knot {
   return { x: 2 * about.x - point.x, y: 2 * about.y - point.y, corner: false }
 }
 
-/** Barry and Goldman's pyramid, between the second and the third of four points. */
-function splinePoint([a, b, c, d]: readonly [Knot, Knot, Knot, Knot], share: number): Point {
-  const tb = gap(a, b)
-  const tc = tb + gap(b, c)
-  const td = tc + gap(c, d)
-  const t = tb + (tc - tb) * share
-  const along = (pa: number, pb: number, pc: number, pd: number) => {
-    const ab = mix(pa, pb, 0, tb, t)
-    const bc = mix(pb, pc, tb, tc, t)
-    const cd = mix(pc, pd, tc, td, t)
-    return mix(mix(ab, bc, 0, tc, t), mix(bc, cd, tb, td, t), tb, tc, t)
-  }
-  return [along(a.x, b.x, c.x, d.x), along(a.y, b.y, c.y, d.y)]
+/** Barry and Goldman's pyramid along one axis: four points at the times 0, `tb`, `tc`, `td`, at a time `t` between the second and the third. */
+function pyramid(a: number, b: number, c: number, d: number, tb: number, tc: number, td: number, t: number): number {
+  const ab = mix(a, b, 0, tb, t),
+    bc = mix(b, c, tb, tc, t),
+    cd = mix(c, d, tc, td, t)
+  return mix(mix(ab, bc, 0, tc, t), mix(bc, cd, tb, td, t), tb, tc, t)
 }
 
 const gap = (p: Knot, q: Knot): number => Math.max(1e-6, Math.sqrt(Math.hypot(q.x - p.x, q.y - p.y)))

@@ -1,5 +1,5 @@
 // The moments of a training: what its weights were, and how well it did. Dense at the beginning and near the present, thinner in between, within a bound of bytes.
-import { fromHalf, toHalf } from '../data/float16.ts'
+import { fromHalves, toHalf, toHalves } from '../data/float16.ts'
 import type { Memory } from '../memory.ts'
 import { firstFilters, weightsOf } from '../program.ts'
 import type { FloatArray } from '../tensor.ts'
@@ -85,7 +85,7 @@ export class History {
       measured,
       standing,
       epochEnd,
-      filters: this.filters === null ? new Uint16Array(0) : Uint16Array.from(tensors[this.filters].data, toHalf),
+      filters: this.filters === null ? new Uint16Array(0) : toHalves(tensors[this.filters].data),
       test: null,
       state: this.fits ? gathered(this.memory, Object.values(program.state)) : null,
       weights: this.fits ? gathered(this.memory, Object.values(weightsOf(program))) : null,
@@ -125,7 +125,7 @@ export class History {
   /** All weights of a moment one after another, in the program's order; null where only its filters are left. Throws RangeError where there is no such moment. */
   weightsAt(step: number): Float32Array | null {
     const { weights } = this.entryOf(step)
-    return weights instanceof Uint16Array ? Float32Array.from(weights, fromHalf) : (weights?.slice() ?? null)
+    return weights instanceof Uint16Array ? fromHalves(weights) : (weights?.slice() ?? null)
   }
 
   /** What the optimizer kept at a moment, one after another in the program's order; null where that is gone. Throws RangeError where there is no such moment. */
@@ -140,7 +140,7 @@ export class History {
 
   /** The first convolution's filters at a moment, rounded to float16; empty where there is no convolution. Throws RangeError where there is no such moment. */
   filtersAt(step: number): Float32Array {
-    return Float32Array.from(this.entryOf(step).filters, fromHalf)
+    return fromHalves(this.entryOf(step).filters)
   }
 
   /**

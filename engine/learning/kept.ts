@@ -1,5 +1,5 @@
 // The moments of a run as plain data, to be kept elsewhere – on a device, in a file – and taken up again.
-import { toHalf } from '../data/float16.ts'
+import { toHalves } from '../data/float16.ts'
 import { SpecError } from '../errors.ts'
 import { allFinite } from '../nonFinite.ts'
 import type { Failure } from '../errors.ts'
@@ -63,7 +63,7 @@ export function toKeep(entries: readonly Entry[], known: ReadonlyMap<number, Hol
 }
 
 const rounded = (weights: Float32Array | Uint16Array): Float32Array | Uint16Array =>
-  weights instanceof Float32Array && haveHalves(weights) ? Uint16Array.from(weights, toHalf) : weights
+  weights instanceof Float32Array && haveHalves(weights) ? toHalves(weights) : weights
 
 /** The entries that keep their weights so that all is at most `most` bytes. Throws SpecError where the newest alone is more. */
 function heldWithin(entries: readonly Entry[], most: number): readonly Entry[] {

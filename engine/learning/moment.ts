@@ -76,8 +76,11 @@ export const holdingOf = ({ state, weights }: Pick<Entry, 'state' | 'weights'>):
 export const bytesIn = ({ filters, weights, state }: Entry): number =>
   filters.byteLength + (weights?.byteLength ?? 0) + (state?.byteLength ?? 0)
 
-/** Whether float16 holds these weights; larger ones stay as they are. */
-export const haveHalves = (weights: Float32Array): boolean => weights.every(w => Math.abs(w) < 65_520)
+/** Whether float16 holds these weights; larger ones stay as they are. A loop: `every` would make an object of each, megabytes a moment. */
+export function haveHalves(weights: Float32Array): boolean {
+  for (let i = 0; i < weights.length; i++) if (!(Math.abs(weights[i]) < 65_520)) return false
+  return true
+}
 
 /**
  * Of some moments the one whose neighbours leave the smallest gap, measured by how far it lies from the beginning and from the present (step `last`), whichever

@@ -153,6 +153,23 @@ describe('a run', () => {
     expect(() => run.setRate(Number.NaN)).toThrow('not NaN')
   })
 
+  test('a rate that is set in the middle of a step counts for that step: by the rates that it says it had, the same bits follow', () => {
+    const whole = begin()
+    trainTo(whole.run, 6)
+    for (const rate of [0.1, 0.003]) {
+      const { steps } = whole.run
+      for (let i = 0; i < 12; i++) expect(whole.run.advance(9000)).toBe(false) // its batch is written, and its pass under way
+      whole.run.setRate(rate)
+      expect(whole.run.rates.at(-1)).toEqual({ step: steps, rate })
+      trainTo(whole.run, steps + 3)
+    }
+    const again = begin()
+    again.run.takeUpRates(whole.run.rates)
+    expect(again.run.rateAt(5)).toBe(0.01)
+    trainTo(again.run, 12)
+    expect(weightsIn(again.memory)).toEqual(weightsIn(whole.memory))
+  })
+
   test('has the rate of its settings first, whatever was set before the first step, and says where what follows a moment will be other than it was', () => {
     const { run } = begin()
     run.setRate(0.1)

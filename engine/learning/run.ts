@@ -71,12 +71,7 @@ export class Run {
     this.standing = this.stand()
     this.rates = [{ step: 0, rate: memory.program.settings['lr'].initial }]
     this.record = new WeightRecord(memory, this.written)
-    this.trainer = new Trainer(memory, {
-      source,
-      masks: this.masks,
-      rate: step => this.rates.findLast(r => r.step <= step)!.rate,
-      watcher: this.record,
-    })
+    this.trainer = new Trainer(memory, { source, masks: this.masks, rate: step => this.rateAt(step), watcher: this.record })
     this.trials = new Trials(spec, memory, source.test)
     this.history = new History(memory, { bytes: mostBytes, moments: mostMoments })
     this.rewind()
@@ -105,7 +100,12 @@ export class Run {
     return Math.max(1, Math.round((count === Infinity ? ENDLESS_EPOCH : count) / this.batch))
   }
 
-  /** Sets the learning rate from the next step on. Nothing is reset. Throws SpecError where it is none. */
+  /** The rate that the step after so many has. */
+  rateAt(step: number): number {
+    return this.rates.findLast(r => r.step <= step)!.rate
+  }
+
+  /** Sets the learning rate from the step under way on. Nothing is reset. Throws SpecError where it is none. */
   setRate(rate: number): void {
     if (!(rate >= 0 && Number.isFinite(rate)))
       throw new SpecError('learning-rate', `the learning rate must be a finite number of at least 0, not ${rate}`, { value: String(rate) })
@@ -194,6 +194,11 @@ export class Run {
     return { rates, tested: trials.tested, diverged, curve: curve.toKeep(), ...this.history.toKeep(known, most) }
   }
 
+  /** Has each step the rate that it had in a run by the same settings: also those that are still to come. */
+  takeUpRates(rates: readonly RateChange[]): void {
+    this.rates = rates
+  }
+
   /** Goes on from the newest moment of a run by the same settings that was kept. Returns as `goTo` does. Throws RangeError where it is another network's. */
   takeUp({ rates, tested, diverged, curve, ...moments }: KeptRun): boolean {
     const newest = this.history.takeUp(moments)
@@ -273,7 +278,7 @@ export class Run {
     return {
       loss: loss / steps, // 0 / 0 at the beginning: NaN
       accuracy: right / (steps * this.batch),
-      rate: this.rates.at(-1)!.rate,
+      rate: this.rateAt(this.steps),
       health: steps > 0 && this.trainer.isBetweenSteps ? healthOf(this.options.memory, this.written) : null,
     }
   }

@@ -1,9 +1,10 @@
 // What a training learns from, made of what was asked for: files, or our hands; bounded, and mixed with a person's own digits.
 import type { DataRequest } from '../trainingApi.ts'
 import { bentStrokes, fewHands, ourHands, someHands } from '../data/bent.ts'
-import { drawn, firstOf, inEpochs, mixed, scans, type Source } from '../data/dataset.ts'
-import { belongTogether, readIdxSet, type IdxSet, type IdxWanted } from '../data/idx.ts'
+import { drawn, firstOf, inEpochs, mixed, scans, type ScanSet, type Source } from '../data/dataset.ts'
+import { belongTogether, readIdxSet, type IdxPair, type IdxWanted } from '../data/idx.ts'
 import type { InkFrame } from '../data/ink.ts'
+import { packImages } from '../data/packedImages.ts'
 import { SpecError } from '../errors.ts'
 import type { NetworkSpec } from '../networks/spec.ts'
 import { DIGITS, type Program } from '../program.ts'
@@ -12,15 +13,21 @@ import { frameOf } from './wanted.ts'
 
 /** Images with labels, read from files: those to learn from, and those to try. */
 export interface Sets {
-  readonly train: IdxSet
-  readonly test: IdxSet | null
+  readonly train: ScanSet
+  readonly test: ScanSet | null
 }
 
 /** Reads files. Throws IdxError where they are not what a network takes. */
 export const readSets = async ({ train, test }: Extract<DataRequest, { kind: 'files' }>, wanted: IdxWanted): Promise<Sets> => ({
-  train: await readIdxSet(train, wanted),
-  test: test && (await readIdxSet(test, wanted)),
+  train: await readPacked(train, wanted),
+  test: test && (await readPacked(test, wanted)),
 })
+
+/** What is held while a training goes on is packed. */
+async function readPacked(files: IdxPair, wanted: IdxWanted): Promise<ScanSet> {
+  const { images, labels } = await readIdxSet(files, wanted)
+  return { images: packImages(images), labels }
+}
 
 /** Sets that were read before, for this network or another. Throws IdxError where this one does not take them. */
 export function suitable(sets: Sets, wanted: IdxWanted): Sets {

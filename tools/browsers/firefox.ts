@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { beside, LATEST, sleep, until, type Wire } from './webdriver.ts'
+import { beside, LATEST, PATIENCE, until, type Wire } from './webdriver.ts'
 
 /** Nothing is fetched from anywhere, nothing is asked on a first visit. Port 0: any that is free; it stands in a file then. */
 const preferences = {
@@ -68,6 +68,7 @@ export async function openFirefox(program = 'firefox-esr', more: Readonly<Record
     env: {
       MOZ_HEADLESS_WIDTH: '1440',
       MOZ_HEADLESS_HEIGHT: '1000',
+      MOZ_CRASHREPORTER_DISABLE: '1',
       MOZ_DISABLE_CONTENT_SANDBOX: '1', // a container may forbid what its sandbox asks for
     },
   })
@@ -75,7 +76,7 @@ export async function openFirefox(program = 'firefox-esr', more: Readonly<Record
   try {
     const port = await until(
       'Firefox comes',
-      120,
+      PATIENCE,
       async () => Number(readFileSync(join(running.folder, 'MarionetteActivePort'), 'utf8')) || null,
     )
     socket = connect(port, '127.0.0.1')
@@ -90,7 +91,6 @@ export async function openFirefox(program = 'firefox-esr', more: Readonly<Record
         return result !== null && typeof result === 'object' && 'value' in result ? result.value : result
       },
       async end() {
-        await Promise.race([send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {}), sleep(3000)])
         socket?.destroy()
         await running.kill()
       },

@@ -45,10 +45,10 @@ async function numbersIn(names: readonly string[]): Promise<Record<string, numbe
 /** The numbers as Chromium has them. */
 export async function numbersInChromium(site: string): Promise<Record<string, number[]>> {
   const executablePath = await findBrowser()
-  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: browserArgs, timeout: 120_000 })
+  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: browserArgs, timeout: 180_000 })
   try {
     const page = await browser.newPage({ serviceWorkers: 'block' })
-    page.setDefaultTimeout(120_000)
+    page.setDefaultTimeout(180_000)
     await page.goto(site + LINK)
     await page.waitForFunction(() => window.im2see?.program() !== undefined && document.querySelector('main') !== null)
     return await page.evaluate(numbersIn, NAMES)
@@ -59,9 +59,9 @@ export async function numbersInChromium(site: string): Promise<Record<string, nu
 
 /** Every value of both passes is Chromium's, to 1e-5 of its largest number. */
 export const numbersAs =
-  (reference: Promise<Record<string, number[]>>): Journey =>
+  (reference: () => Promise<Record<string, number[]>>): Journey =>
   async page => {
-    const wanted = await reference
+    const wanted = await reference()
     await page.visit(LINK)
     await page.until('the engine is there', () => window.im2see?.program() !== undefined && document.querySelector('main') !== null)
     const found = await page.ask(numbersIn, NAMES)

@@ -1,5 +1,5 @@
 // A page in a driven browser, as the journeys use it: go somewhere, ask the page, point, click, type, look at what is painted.
-import { until, type Wire } from './webdriver.ts'
+import { PATIENCE, until, type Wire } from './webdriver.ts'
 
 export interface Page {
   /** Opens an address below the site's: `#/learn`. What was open is left: each journey begins anew. */
@@ -28,9 +28,6 @@ export interface Page {
 /** CSS pixels of the window. */
 export type Spot = readonly [x: number, y: number]
 
-/** Seconds that a machine busy with other things may take. */
-const PATIENCE = 120
-
 const script = (source: string): string => `const done = arguments[arguments.length - 1], given = arguments[0]
 ;(async () => (${source})(...given))().then(value => done(JSON.stringify({ value })), error => done(JSON.stringify({ error: String(error && error.stack ? error.message + ' ' + error.stack : error) })))`
 
@@ -58,7 +55,7 @@ function handsOf(wire: Wire): Pick<Page, 'press' | 'point' | 'drag' | 'key' | 't
 
 /** The page of a browser on a site. Sets how long scripts may take, and the window's size: 1440 by 900. */
 export async function pageOf(wire: Wire, site: string): Promise<Page> {
-  await wire.send('SetTimeouts', { script: 180_000, pageLoad: 120_000, implicit: 0 })
+  await wire.send('SetTimeouts', { script: PATIENCE * 1000, pageLoad: PATIENCE * 1000, implicit: 0 })
   const ask: Page['ask'] = async (what, ...given) => {
     const said = (await wire.send('ExecuteAsyncScript', { script: script(String(what)), args: [given] })) as string
     const answer = JSON.parse(said) as { readonly value: never; readonly error?: string }
@@ -94,7 +91,7 @@ export async function pageOf(wire: Wire, site: string): Promise<Page> {
 
 /** Makes the inner window 1440 by 900: its border is the browser's own, and known only when it is there. */
 async function size(wire: Wire, ask: Page['ask']): Promise<void> {
-  await until('the window has its size', 60, async () => {
+  await until('the window has its size', PATIENCE, async () => {
     const [width, height] = await ask(() => [window.innerWidth, window.innerHeight] as const)
     if (width === 1440 && height === 900) return true
     const rect = (await wire.send('GetWindowRect', {})) as { readonly width: number; readonly height: number }

@@ -1,7 +1,7 @@
 // A browser driven by the commands of W3C WebDriver, as far as the journeys need them. Firefox takes them over its own wire (Marionette), WebKit over HTTP: no one
 // library drives both as Debian packs them (Playwright wants builds of its own, puppeteer-core speaks to Firefox alone, geckodriver is not packed).
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,6 +16,8 @@ export const commands = {
   GetWindowRect: 'GET /window/rect',
   SetWindowRect: 'POST /window/rect',
 } as const
+/** Seconds that a machine busy with other things may take for anything. */
+export const PATIENCE = 180
 /** In milliseconds: a command without an answer by then has failed. More than a script, or a page, may take: `pageOf`. */
 export const LATEST = 200_000
 
@@ -43,13 +45,16 @@ export const freePort = (): Promise<number> =>
     })
   })
 
-/** A program that runs beside, with a folder of its own. `log` returns the end of what it said; `kill` ends it and removes the folder. */
+/** A program that runs beside, with a folder of its own. `log` returns the end of what it said; `kill` ends it with all that it started, and removes the folder. */
 export interface Beside {
   readonly folder: string
   readonly child: ChildProcess
   log(): string
   kill(): Promise<void>
 }
+
+/** Runs its words in a group of their own. Its input ends when whoever started it says so or is gone, however it went: then the whole group ends, and its folder goes. */
+const TIED = '"$@" & cat > /dev/null; trap "" TERM; kill -TERM 0; sleep 0.5; rm -rf "$0"; kill -KILL 0'
 
 /** Starts a program; `FOLDER` in its arguments stands for its folder, which is its HOME too: nothing of the person's own is read or changed. `files` are put there first. */
 export function beside(
@@ -61,24 +66,22 @@ export function beside(
     said = join(folder, 'said.log'),
     out = openSync(said, 'w')
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
-  const child = spawn(
-    program,
-    parameters.map(word => word.replace('FOLDER', folder)),
-    { stdio: ['ignore', out, out, 'pipe'], env: { ...process.env, HOME: folder, XDG_RUNTIME_DIR: folder, LANG: 'C.UTF-8', ...env } },
-  )
+  const own = { HOME: folder, XDG_RUNTIME_DIR: folder, XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder, XDG_DATA_HOME: folder }
+  const child = spawn('sh', ['-c', TIED, folder, program, ...parameters.map(word => word.replace('FOLDER', folder))], {
+    stdio: ['pipe', out, out, 'pipe'],
+    detached: true, // a group of its own
+    env: { ...process.env, ...own, LANG: 'C.UTF-8', ...env },
+  })
+  closeSync(out)
   child.on('error', () => {}) // whoever waits for it finds that it does not answer
+  const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
   return {
     folder,
     child,
     log: () => readFileSync(said, 'utf8').slice(-2000),
     async kill() {
-      const gone = new Promise<void>(resolve => {
-        if (child.exitCode !== null || child.signalCode !== null) resolve()
-        else child.once('exit', () => resolve())
-      })
-      child.kill('SIGTERM')
-      await Promise.race([gone, sleep(5000)])
-      child.kill('SIGKILL')
+      child.stdin!.destroy()
+      await Promise.race([gone, sleep(20_000)])
       rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     },
   }

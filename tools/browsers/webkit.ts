@@ -1,7 +1,7 @@
 // WebKitGTK's small browser, driven by WebKitWebDriver over HTTP, on a screen that nobody sees (Xvfb).
 import { readdirSync } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { beside, commands, freePort, LATEST, until, type Beside, type Wire } from './webdriver.ts'
+import { beside, commands, freePort, LATEST, PATIENCE, until, type Beside, type Wire } from './webdriver.ts'
 
 /** A screen of its own: Xvfb finds a number that is free, and says it. */
 async function openScreen(): Promise<{ readonly display: string; readonly screen: Beside }> {
@@ -9,7 +9,7 @@ async function openScreen(): Promise<{ readonly display: string; readonly screen
   let said = ''
   ;(screen.child.stdio[3] as Readable).on('data', part => (said += String(part)))
   try {
-    await until('Xvfb comes', 60, async () => said.includes('\n'))
+    await until('Xvfb comes', PATIENCE, async () => said.includes('\n'))
   } catch (error) {
     const why = screen.log()
     await screen.kill()
@@ -58,14 +58,14 @@ export async function openWebKit(more: readonly string[] = []): Promise<Wire> {
       GDK_BACKEND: 'x11',
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1', // a container may forbid what its sandbox asks for; only our own page is opened
       LIBGL_ALWAYS_SOFTWARE: '1',
+      NO_AT_BRIDGE: '1',
+      GIO_USE_VFS: 'local',
+      GSETTINGS_BACKEND: 'memory',
     },
   })
-  const end = async (): Promise<void> => {
-    await driver.kill()
-    await screen.kill()
-  }
+  const end = async (): Promise<void> => void (await Promise.all([driver.kill(), screen.kill()]))
   try {
-    await until('WebKitWebDriver comes', 60, async () => (await ask(`${base}/status`, 'GET')) !== null)
+    await until('WebKitWebDriver comes', PATIENCE, async () => (await ask(`${base}/status`, 'GET')) !== null)
     const made = (await ask(`${base}/session`, 'POST', {
       capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: ['--automation', ...more] } } },
     })) as { readonly sessionId: string; readonly capabilities: Record<string, unknown> }
@@ -76,10 +76,7 @@ export async function openWebKit(more: readonly string[] = []): Promise<Wire> {
         const [method, path] = commands[command].split(' ') as [string, string]
         return ask(session + path, method, parameters)
       },
-      async end() {
-        await ask(session, 'DELETE').catch(() => {})
-        await end()
-      },
+      end,
     }
   } catch (error) {
     const said = driver.log()

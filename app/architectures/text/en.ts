@@ -5,7 +5,7 @@ const en = {
     'simple-convnet': 'The book’s network of section 7.5: one convolution, one pooling, two fully connected layers.',
     lenet5: 'LeNet-5 as it is built today, after LeCun et al. 1998.',
     alexnet:
-      'AlexNet of 2012, after Krizhevsky, Sutskever and Hinton. Where the paper has two GPUs, it has two groups. It is here for its architecture: sizes, memory, time. Its weights are random, so it recognises nothing; Pictures does.',
+      'AlexNet of 2012, after Krizhevsky, Sutskever and Hinton. Where the paper has two GPUs, it has two groups. It is here for its architecture: sizes, memory, time. Its weights are random, so it recognises nothing; the network Pictures does.',
     pictures: 'AlexNet’s idea at 32×32, trained on CIFAR-10: it tells ten kinds of picture apart and knows nothing else.',
   } as Record<string, string>,
   edit: 'Edit',
@@ -21,7 +21,7 @@ const en = {
   number: 'The number pointed at. Arrow keys choose the one beside it.',
   maps: 'Maps of the input inside',
   mapsAre:
-    'In front lies the map whose numbers are largest on average, for the input that the player shows now. Colours are those of the player.',
+    'The map in front is the one whose numbers are largest on average, for the input that the player shows now. The colours are the player’s.',
   mapsRandom: (seed: number) => `Its weights are random (seed ${seed}).`,
   mapsCome: 'The maps appear as they are computed.',
   mapsWait: (network: string) => `${network} does not open automatically on this device. Open it in the player to see its maps here.`,
@@ -81,11 +81,11 @@ const en = {
       ],
       [
         'Subsampling:',
-        'each map summed 2×2 values, times one trained weight, plus one trained bias, then the activation. Today pooling has nothing to train: 12 and 32 weights made little difference.',
+        'each map summed 2×2 values, times one trained weight, plus one trained bias, then the activation. Today pooling has nothing to train: the 12 parameters of S2 and the 32 of S4 made little difference.',
       ],
       [
         'C3:',
-        'each map looked at some of the six maps of S2, by this table, so that maps would differ and 1,516 weights would do instead of 2,416. Today every map looks at all.',
+        'each map looked at only some of the six maps of S2, as this table says, so that the maps would differ and 1,516 parameters would do instead of 2,416. Today every map looks at all.',
       ],
       [
         'Output:',

@@ -57,7 +57,7 @@ const en = {
       `${v['name']} is ${fileKind(v['what'])}, not a picture that can be read.${advice(v['what'])} Use a PNG, JPEG, GIF, WebP or BMP file.`,
     gone: (v: Values) => `${v['name']} cannot be read: it is a folder, or it is no longer there. Choose a file.`,
     unreadable: (v: Values) => `${v['name']} begins like a picture but is damaged. Save it again, or use another one.`,
-    tooManyBytes: (v: Values) => `${v['name']} has ${v['megabytes']} MB; at most ${v['most']} MB can be read. Make the picture smaller.`,
+    tooManyBytes: (v: Values) => `${v['name']} takes ${v['megabytes']} MB; at most ${v['most']} MB can be read. Make the picture smaller.`,
     tooManyPixels: (v: Values) =>
       `${v['name']} has ${v['width']}×${v['height']} pixels; at most ${v['most']} million can be read. Make the picture smaller.`,
     fewPixels: (v: Values) => `${v['name']} has ${v['width']}×${v['height']} pixels: they are shown, but there is little to see in them.`,
@@ -117,10 +117,10 @@ const en = {
     products: (terms: number, pixels: boolean, filter: number | null) =>
       `${grouped(terms)} ${pixels ? 'pixels' : 'numbers'} × ${filter === null ? 'weights' : `filter ${filter}`}, summed.`,
     through: ([one, share]: Share, other: Share | null) =>
-      `Through it the score of ${one} gets ${share}${other ? `, that of ${other[0]} gets ${other[1]}` : ''}.`,
+      `Through it the score of ${one} gets ${share}${other ? `, and that of ${other[0]} gets ${other[1]}` : ''}.`,
     ends: (layer: string) => `It ends at ${layer}: no score gets anything through it.`,
     from: (shares: readonly string[]) => `Most comes through ${shares.join(', ')}.`,
-    noAnswer: 'There is no answer that it could go to.',
+    noAnswer: 'There is no answer for it to lead to.',
     see: (terms: number) => `See the ${grouped(terms)} products →`,
     open: 'See how it is made →',
   },

@@ -46,19 +46,19 @@ const ja: DrawText = {
     noPicture: v =>
       `${v['name']}の種類は${fileKind(v['what'])}で、読める画像ではありません。${advice(v['what'])}PNG、JPEG、GIF、WebP、BMPのファイルを使ってください。`,
     gone: v => `${v['name']}を読めません。フォルダか、なくなったファイルです。ファイルを選んでください。`,
-    unreadable: v => `${v['name']}は画像のように始まりますが、壊れています。もう一度保存するか、別のファイルを使ってください。`,
+    unreadable: v => `${v['name']}は画像のファイルですが、壊れています。もう一度保存するか、別のファイルを使ってください。`,
     tooManyBytes: v => `${v['name']}の大きさは${v['megabytes']} MBです。${v['most']} MBまで読めます。画像を小さくしてください。`,
     tooManyPixels: v =>
       `${v['name']}の大きさは${v['width']}×${v['height']}ピクセルです。${Number(v['most']) * 100}万ピクセルまで読めます。画像を小さくしてください。`,
     fewPixels: v => `${v['name']}の大きさは${v['width']}×${v['height']}ピクセルです。表示しますが、見分けられるものはほとんどありません。`,
     noPixels: v => `${v['name']}の大きさは${v['width']}×${v['height']}ピクセルです。表示するものがありません。`,
     severalFiles: v => `ファイルが${v['count']}個あります。最初の画像${v['name']}を表示しています。`,
-    animated: v => `${v['name']}は動く画像です。最初のコマを表示しています。`,
+    animated: v => `${v['name']}はアニメーション画像です。最初のコマを表示しています。`,
   },
   saids: {
     undone: v => `元に戻しました。残りの線は${v['strokes']}本です。`,
     redone: v => `やり直しました。線は${v['strokes']}本です。`,
-    cleared: () => '四角は空です。',
+    cleared: () => '四角を空にしました。',
     sampled: v => `例の数字${v['digit']}を四角に入れました。`,
     pictured: () => '画像を四角に入れました。',
     viewed: () => '保存した画面の状態を開きました。',

@@ -42,9 +42,10 @@ const en = {
     lrn: {
       name: 'LRN',
       prose: ({ normalized }: Derived) =>
-        `Local response normalization divides each number by what stands at the same place in the channels beside it. A strong number damps its neighbours, as real neurons do. Channel ${STRONG} is [lit:${shortNumber(normalized[STRONG]!)}] after it. Later networks left it out.`,
+        `Local response normalization, LRN, divides each number by what stands at the same place in the channels beside it. A strong number damps its neighbours, as real neurons do. Channel ${STRONG} is [lit:${shortNumber(normalized[STRONG]!)}] after it. Later networks left it out.`,
       question: {
-        ask: () => `LRN with n = 5 over eight channels: how many of them change when channel ${STRONG} alone is changed?`,
+        ask: () =>
+          `LRN sums over n = 5 channels, the number’s own in the middle. Of eight channels, how many change when channel ${STRONG} alone is changed?`,
         reasons: {
           n1: () => 'Its own number changes. But it is in its neighbours’ sums, too.',
           n3: () => 'One to each side is right for n = 3.',
@@ -135,7 +136,7 @@ const en = {
     strong: `channel ${STRONG}`,
     touched: (channels: string) => `Framed: channels ${channels}. A change of channel ${STRONG} reaches these.`,
     lrnSince:
-      'Two years later the paper on VGG, a deeper network, found that it did not help; batch normalization (book 6.3) took its place.',
+      'Two years later the paper on VGG, a deeper network, reported that it did not help; batch normalization (book 6.3) took its place.',
     groupsTable: 'The convolutions, with their groups',
     layer: 'layer',
     groups: 'groups',

@@ -52,7 +52,7 @@ const en = {
     batch: {
       name: 'a batch',
       prose: () =>
-        'With several images at once only the first axis is longer: $(N, C, H, W)$ becomes $(N, FN, OH, OW)$. Each image is processed on its own, and all of them with the same filters.',
+        'With several images at once, a batch, only the first axis is longer: $(N, C, H, W)$ becomes $(N, FN, OH, OW)$. Each image is processed on its own, all with the same weights and biases: the layer’s parameters.',
       question: {
         ask: ({ counts: { N } }: Derived) =>
           `Three 3×3 filters of three channels, a batch of ${N} images: how many parameters does the layer have, weights and biases together?`,

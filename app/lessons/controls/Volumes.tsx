@@ -9,10 +9,10 @@ import { Diagram } from '../../marks/Diagram.tsx'
 import { useDark } from '../../state/theme.ts'
 import { useText } from '../../text/index.ts'
 
-/** A network's volumes, laid out once. `image`: shape of its input, (C, H, W). `letters`: how large its letters are, times their usual. */
-export function useVolumes(rows: readonly ArchitectureRow[], image: Shape, letters: number): Volumed {
+/** A network's volumes, laid out once. `image`: shape of its input, (C, H, W). `letters`: how large its letters are, and `apart` how far its volumes stand apart, times their usual. */
+export function useVolumes(rows: readonly ArchitectureRow[], image: Shape, letters: number, apart = 1): Volumed {
   const { diagram: words } = useText()
-  return useMemo(() => diagramOf('volumes', rows, image, { letters, words }), [rows, image, letters, words])
+  return useMemo(() => diagramOf('volumes', rows, image, { letters, apart, words }), [rows, image, letters, apart, words])
 }
 
 interface VolumesProps {

@@ -73,8 +73,8 @@ export function Edge({ state: { filter, degrees }, set, derived: { edged }, prin
       <Wall
         {...{ common, largest }}
         filters={learnt()}
-        side={staged ? 3.5 : fitted ? 4.4 : Math.max(1.9, Math.min(3, wide / 6 - 0.7))}
-        across={6}
+        side={staged ? 3 : fitted ? 4.4 : Math.max(1.9, Math.min(3, wide / 6 - 0.7))}
+        across={staged ? 5 : 6}
         label={t.wallLabel}
         says={i => t.filterAnswers(i, shortNumber(answers[i]!), favourites[i]!.degrees, shortNumber(favourites[i]!.answer))}
         isOn={i => i === filter}

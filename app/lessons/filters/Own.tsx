@@ -78,8 +78,8 @@ export function Own({ state: { own, brush, digit }, set, derived: { nearest }, a
       <Wall
         {...{ common, largest }}
         filters={learnt()}
-        side={staged ? 3.5 : fitted ? 4.4 : Math.max(1.9, Math.min(3, wide / 6 - 0.7))}
-        across={6}
+        side={staged ? 3 : fitted ? 4.4 : Math.max(1.9, Math.min(3, wide / 6 - 0.7))}
+        across={staged ? 5 : 6}
         label={t.wallLabel}
         says={i => t.filterAlike(i, asking ? '?' : fixed(nearest.all[i]!))}
         isOn={i => i === nearest.filter}

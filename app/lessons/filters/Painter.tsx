@@ -4,6 +4,7 @@ import { cellText } from '../../geometry/cells.ts'
 import { paintOf } from '../../geometry/termsBlock.ts'
 import { arrowStep } from '../../geometry/gestures.ts'
 import { usePressed } from '../controls/usePressed.ts'
+import { useTwin } from '../../marks/twins.ts'
 import { changed } from '../settings.ts'
 import { useDark } from '../../state/theme.ts'
 import { SIDE } from './windows.ts'
@@ -29,6 +30,7 @@ export function Painter({ own, brush, side, write = whole, paint }: PainterProps
   const t = usePanelText()
   const [at, put] = useState(12)
   const dark = useDark()
+  useTwin({ label: t.yours, shape: [SIDE, SIDE], text: cell => cellText(own[cell]!, 5) })
   const setTo = (cell: number, value: number): void => {
     if (own[cell] !== value) paint?.(changed(own, cell, value))
   }

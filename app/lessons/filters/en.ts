@@ -7,10 +7,10 @@ const en = {
     learnt: {
       name: 'before and after',
       prose: ({ step }: Derived) =>
-        `SimpleConvNet’s thirty filters begin as random numbers. This is a recorded run, now at step **${grouped(step)}**‹: drag to go from before to after, as the book’s two pictures do›. The bar under a filter says how much of its beginning it still has.`,
+        `SimpleConvNet’s thirty filters begin as random numbers. This is a recorded run, now at step **${grouped(step)}**‹: drag to go from before to after, as the book’s two pictures do›. The bar under each, its normalised correlation with its beginning, says how much is left.`,
       question: {
         ask: () =>
-          'A learnt filter is compared with what it was before training. The normalised correlation is 1 if they differ in size alone, 0 if nothing is left of the beginning. What is it for the middle one of the thirty?',
+          'A learnt filter is compared with what it was before training. The normalised correlation is 1 if they differ in size alone, 0 if nothing is left of the beginning. The thirty are sorted by it. What is it for the one in the middle?',
         reasons: {
           'n0-05': () => 'Then next to nothing would be left of how the filters began. The bars are longer: most still have a part of it.',
           'n0-44': ({ leftAtEnd }: Derived) =>
@@ -54,10 +54,10 @@ const en = {
     colours: {
       name: 'colours',
       prose: () =>
-        'The network Pictures reads R, G and B, so each filter of conv1 is a colour picture. Sorted by numbers, most weigh light against dark; a few answer one colour, a few one colour against its opposite.‹ Choose one, and see what each channel adds.›',
+        'The network Pictures reads R, G and B, so each filter of conv1 is a colour picture. Measured, most weigh light against dark; a few respond to one colour, a few to one colour against its opposite.‹ Choose one, and see what each channel adds.›',
       question: {
         ask: () =>
-          'A filter has in B the weights of R times −1, and zeros in G. It lies where R, G and B are the same picture: a grey one. What does it answer, without its bias?',
+          'A filter’s weights in B are those in R times −1; in G all are 0. It looks at a grey picture, where R, G and B are the same. What does it answer, without its bias?',
         choices: { zero: '0', light: 'more, the lighter it is', edges: 'its edges', blue: 'the blue in it' },
         reasons: {
           zero: () => 'What R adds, B takes away, place by place. Such a filter is blind to light and dark: it sees where R and B differ.',
@@ -71,8 +71,8 @@ const en = {
       name: 'deeper',
       prose: ({ of, layer, map, seen }: Derived) =>
         of === 'pictures'
-          ? `A deeper filter weighs maps, not pixels; so one asks what excites it. These windows, ${seen} pixels wide, are from 240 variants of our six drawn scenes: map ${map} of Pictures’ ${layer} answers them most. The photos that it has learnt from do not come along.`
-          : `A filter of a deeper layer weighs maps, not pixels: as a picture it says little. So one asks what excites it. These are the windows, ${seen} pixels wide, of 2,000 handwritten digits to which map ${map} of LeNet-5’s ${layer} answers most.`,
+          ? `A deeper filter weighs maps, not pixels, so we look for what excites it. These windows, ${seen} pixels wide, are from 240 variants of our six drawn scenes: map ${map} of Pictures’ ${layer} answers most to them. The photos it learnt from are not part of this page.`
+          : `A filter of a deeper layer weighs maps, not pixels: as a picture it says little. So we look for what excites it. Map ${map} of LeNet-5’s ${layer} answers most to these windows, ${seen} pixels wide, of 2,000 handwritten digits.`,
     },
     off: {
       name: 'switched off',
@@ -94,7 +94,7 @@ const en = {
     objects: {
       name: 'to objects?',
       prose: () =>
-        'In the book, AlexNet’s layers answer ever more: edges and blobs, textures, parts of objects, at last objects. That one number sees more and more of the image is exact. What it stands for is our reading of the windows that excite it.',
+        'In the book, AlexNet’s layers respond to edges and blobs, then to textures, to parts of objects, at last to objects. A deeper number sees more of the image: that is exact. What it stands for is our reading of the windows that excite it.',
     },
   },
   panel: {
@@ -119,7 +119,7 @@ const en = {
     curveLabel: (favourite: number, most: string, least: string) =>
       `The answer to the edge at every angle: most at ${favourite}°, ${most}; least ${least}`,
     curveTable: 'The answer at some angles',
-    yours: 'yours',
+    yours: 'your filter',
     painterLabel: (weights: string) =>
       `Your filter, row by row: ${weights}. Arrow keys walk, Space paints, plus and minus change a weight, 0 clears it.`,
     weightAt: (row: number, column: number, weight: string) => `row ${row}, column ${column}: ${weight}`,
@@ -157,7 +157,7 @@ const en = {
     /** `pictures`: of the network of pictures; else of LeNet-5. */
     cutHint: (sees: number, pictures: boolean) =>
       pictures
-        ? `Large: the ${sees}×${sees} pixels that the number was computed from, less at the edge. Small: where they lie in the picture. Numbers: the map’s largest, before relu. A picture of your own, shown on Draw, is looked at, too.`
+        ? `Large: the ${sees}×${sees} pixels that the number was computed from, less at the edge. Small: where they lie in the picture. Numbers: the map’s largest, before relu. A picture of your own on the page Draw is included.`
         : `Large: exactly the ${sees}×${sees} pixels that the number was computed from. Small: where they lie in the digit. Numbers: the map’s largest, before tanh.`,
     aDigit: (digit: number) => `A ${digit}`,
     ownPicture: 'Your picture',
@@ -180,7 +180,7 @@ const en = {
     ofRight: (of: string) => `of ${of} right`,
     nothingOff: 'with all thirty filters',
     isOff: (count: number) => (count === 1 ? 'with 1 filter off' : `with ${count} filters off`),
-    dearest: (filter: number, cost: number) => `Filter ${filter} matters most: without it, ${cost} right answers fewer.`,
+    dearest: (filter: number, cost: number) => `Filter ${filter} matters most: without it, ${cost} fewer answers are right.`,
     guessedIt: 'You guessed it.',
     guessed: (filter: number, cost: string, rank: number) => `You said filter ${filter}: ${cost}, place ${rank} of 30.`,
     free: (count: number) => `${count} of the thirty cost nothing, or less than nothing.`,

@@ -10,21 +10,24 @@ import { Controls } from '../controls/Controls.tsx'
 import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { Switch } from '../controls/Switch.tsx'
 import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
-import { litBy } from './derive.ts'
+import { litBy, type Derived } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Small({ state, set, derived, stop, printed, fitted, staged }: Props) {
+/** Nothing is lit: where it comes to lie is asked. */
+const NOWHERE = { of: '', at: 0 }
+
+export function Small({ state, set, derived, stop, asking, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const { room, wide, ratio, common } = usePicture()
   const engine = derived.small(),
-    lit = litBy(engine, state)
-  const { C } = state,
+    { C } = state,
     K = 9 * C
-  const all = stop === 'channels'
-  const { side, tall, first } = sidesIn({ wide, ratio, K, all, fitted, staged })
-  const ends = largestOf([...engine.read('image'), ...engine.read('conv/W')]) || 1
+  const all = stop === 'channels',
+    lit = litBy(engine, all && asking ? NOWHERE : state)
+  const { side, tall, first, filter } = sidesIn({ wide, ratio, K, all, fitted, staged })
+  const ends = endOf(engine)
   const filled = Math.round(state.filled * 4 * K)
   const draw = (
     word: string,
@@ -67,7 +70,7 @@ export function Small({ state, set, derived, stop, printed, fitted, staged }: Pr
           <Arranged>
             <div className={style.row}>
               {draw('image', 'image', 'x', t.xLabel, first, { across: C, ...(printed ? {} : { onEdit: edit }) })}
-              {all ? draw('w', 'conv/W', 'W', t.wLabel, 0.72 * first, { across: C }) : null}
+              {all ? draw('w', 'conv/W', 'W', t.wLabel, filter, { across: C }) : null}
             </div>
             <div className={style.scroll}>{draw('col', 'conv/col', 'col', t.colLabel)}</div>
           </Arranged>
@@ -90,6 +93,9 @@ export function Small({ state, set, derived, stop, printed, fitted, staged }: Pr
   )
 }
 
+/** One scale for the image and the weights. */
+const endOf = (engine: ReturnType<Derived['small']>): number => largestOf([...engine.read('image'), ...engine.read('conv/W')]) || 1
+
 /** Rooms wider than this, by their height, have the image beside its col. */
 const WIDE = 1.6
 
@@ -98,13 +104,18 @@ interface Sized extends Pick<Props, 'fitted' | 'staged'>, Pick<PictureRoom, 'wid
   readonly all: boolean
 }
 
-/** The sides of the cells, in rem: of col, of what is as high as the filters, and of x. */
+/** On a stage what is narrow has cells nearly as large as the broad col: all their numbers are read from the last row. */
+const STAGED = { side: 1.95, tall: 1.85, first: 1.95, filter: 1.75 }
+
+/** The sides of the cells, in rem: of col, of what is as high as the filters, of x and of W. */
 function sidesIn({ wide, ratio, K, all, fitted, staged }: Sized) {
+  if (all && staged) return STAGED
   const side = fitted ? (all ? 2.3 : 2.4) : Math.max(all ? 2 : 1.45, Math.min(2.75, (wide - (all ? 19 : 1)) / K)),
     roomy = fitted && !staged && all,
     tall = all ? (roomy ? 1.6 : fitted ? 1.4 : 1.45) : side
   // In a wide room the image stands beside a col that is wide and low, and takes the height that is there; else it stands over it.
-  return { side, tall, first: roomy ? 2.9 : fitted && !staged && ratio > WIDE ? 4 : Math.min(side, 2.25) }
+  const first = roomy ? 2.9 : fitted && !staged && ratio > WIDE ? 4 : Math.min(side, 2.25)
+  return { side, tall, first, filter: 0.72 * first }
 }
 
 /** The first numbers as they are, 0 for the others. */

@@ -3,6 +3,7 @@ import { largestOf } from '../../geometry/colours.ts'
 import { cellText } from '../../geometry/cells.ts'
 import { paintOf, type NumberPaint } from '../../geometry/termsBlock.ts'
 import { Framed } from '../../marks/Outlines.tsx'
+import { useTwin } from '../../marks/twins.ts'
 import { useDark } from '../../state/theme.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Slide } from '../controls/Slide.tsx'
@@ -13,6 +14,8 @@ import style from './Unroll.module.css'
 
 /** Width of an outline, in the picture's units. */
 const LINE = 0.09
+/** In the table, a cell of a row that is not laid yet. */
+const NONE = '–'
 
 const upTo = (length: number): readonly number[] => Array.from({ length }, (_, i) => i)
 
@@ -24,6 +27,8 @@ export function Unroll({ state, set, derived, printed }: Props) {
   const paint = usePaint(largestOf(x) || 1)
   const settled = state.laid >= row + 1
   const box = { x: IMAGE.x + left * PIXEL, y: IMAGE.y + top * PIXEL, side: F * PIXEL }
+  useTwin({ label: t.xLabel, shape: [H, H], text: cell => cellText(x[cell]!, 3) })
+  useTwin({ label: t.colLabel, shape: [OH * OH, F * F], text: cell => (cell < state.laid * F * F ? cellText(col[cell]!, 3) : NONE) })
   const point = printed
     ? {}
     : {

@@ -122,12 +122,12 @@ const ja: typeof en = {
     product: 'im2colと行列の積',
     ms: time => `${time} ms`,
     measuring: '測定中…',
-    faster: times => `ここでは今、im2colのコピーを含めても、行列の積のほうが${times}倍速く計算できました。`,
+    faster: times => `今回の測定では、im2colのコピーを含めても、行列の積のほうが${times}倍速く計算できました。`,
     slower: times =>
-      `ループの1回ごとに時間のかかるNumPyでは、行列の積のほうがはるかに速くなります。このブラウザはループをコンパイルします。ここでは今、ループのほうが${times}倍速く計算できました。`,
-    alike: 'ここでは今、im2colのコピーを含めて、2つの方法はほぼ同じ速さでした。',
+      `ループの1回ごとに時間のかかるNumPyでは、行列の積のほうがはるかに速くなります。このブラウザはループをコンパイルするので、今回の測定ではループのほうが${times}倍速く計算できました。`,
+    alike: '今回の測定では、im2colのコピーを含めて、2つの方法はほぼ同じ速さでした。',
     measured: (multiplications, filters, runs, difference) =>
-      `conv1：1つの数字と${filters}個のフィルターで、乗算は${multiplications}回です。2つの方法を準備運転の後、交互に${runs}回以上ずつ実行した中央値です。ループはコンパイルされたTypeScript、行列の積はこのページのエンジンのものです。結果の差は最大${difference}です。`,
+      `conv1：1つの数字と${filters}個のフィルターで、乗算は${multiplications}回です。2つの方法を、ウォームアップの後、交互に${runs}回以上ずつ実行した中央値です。ループはコンパイルされたTypeScript、行列の積はこのページのエンジンのものです。結果の差は最大${difference}です。`,
     again: 'もう一度測る',
     addresses: '数の代わりに番地',
     xLabel: '入力x。',

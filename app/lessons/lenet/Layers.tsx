@@ -14,13 +14,15 @@ export const Layers = ({ derived, asking, fitted, staged }: Props) => (
   </>
 )
 
-/** Letters of a fitted diagram, times their usual; on a stage, which is read from afar. */
-const FITTED = { page: 1.5, stage: 1.8 }
+/** Letters of a fitted diagram, and the room between its volumes, times their usual; on a stage, which is wide and is read from afar. */
+const FITTED = { letters: 1.5, apart: 1 },
+  STAGED = { letters: 2.3, apart: 1.9 }
 
 /** The network's diagram. `covered`: how large the maps of C5 are is not told. */
 export function Lenet({ covered, fitted, staged }: { readonly covered: boolean; readonly fitted: boolean; readonly staged: boolean }) {
   const t = usePanelText(),
-    whole = useVolumes(rows(), lenet5.input, fitted ? FITTED[staged ? 'stage' : 'page'] : 1)
+    { letters, apart } = staged ? STAGED : FITTED,
+    whole = useVolumes(rows(), lenet5.input, fitted ? letters : 1, apart)
   const diagram = covered
     ? { ...whole, marks: whole.marks.filter(mark => !(mark.layer === 'conv3' && mark.kind === 'text' && mark.says === 'size')) }
     : whole

@@ -27,7 +27,7 @@ const en = {
     units: {
       name: 'sigmoid to ReLU',
       prose: (_: Derived, { units }: Derived) =>
-        `After each layer the LeNet of 1998 applied a scaled tanh, which has the shape of a sigmoid. The one here has a plain tanh, and later networks use ReLU. Where a curve is flat, no gradient comes back. At 3, tanh gives ${shortNumber(units.tanh.out)}.`,
+        `In 1998 LeNet applied a scaled tanh after each layer, shaped like a sigmoid; here it has a plain tanh, later networks ReLU. Backward multiplies a gradient by the slope, for tanh 1 − tanh² x. At 3, tanh gives ${shortNumber(units.tanh.out)}.`,
       question: {
         ask: () => 'The input of a tanh is x = 3, far from 0. How much of the gradient comes back through it?',
         choices: { all: 'all of it', tenth: 'about a tenth', hundredth: 'about a hundredth', none: 'exactly none' },
@@ -68,7 +68,7 @@ const en = {
           n1500: () => '60 · 25 are the weights. Each of the 16 maps has a bias as well.',
           n1516: () =>
             '60 · 25 + 16. Today every map looks at all six: 96 · 25 + 16 = 2,416. The maps differ because their first weights differ.',
-          n2416: () => 'That is the number of today, with all 96 squares dark.',
+          n2416: () => 'That is today’s number, with all 96 squares dark.',
         },
       },
     },
@@ -96,7 +96,7 @@ const en = {
     speaks: {
       name: 'what it goes by',
       prose: () =>
-        'What a number has seen, it has not yet used. Go back from one score to the image: how much does it change with each pixel? [rise:Green]: more ink raises it. [fall:Purple]: more ink lowers it.‹ Ask why 3 rather than 8.›',
+        'A number does not use every pixel that it has seen. Go back from one score to the image: how much does it change with each pixel? [rise:Green]: more ink raises it. [fall:Purple]: more ink lowers it.‹ Ask why 3 rather than 8.›',
     },
   },
   panel: {

@@ -28,7 +28,7 @@ const ja: typeof en = {
     units: {
       name: '活性化関数',
       prose: (_: Derived, { units }: Derived) =>
-        `1998年のLeNetでは、各層の後に、倍率をかけたtanhがありました。シグモイドと同じ形の曲線です。ここではふつうのtanhで、その後はReLUが使われます。曲線が平らなところでは、勾配が戻りません。tanhは3で${shortNumber(units.tanh.out)}です。`,
+        `1998年のLeNetの各層の後には、倍率をかけたtanh（シグモイドと同じ形）がありました。ここではふつうのtanhで、その後はReLUが使われます。逆伝播では、曲線の傾き（tanhなら1 − tanh² x）を掛けます。tanhは3で${shortNumber(units.tanh.out)}です。`,
       question: {
         ask: () => 'tanhの入力が、0から離れたx = 3です。逆伝播で、勾配はどれだけ戻りますか。',
         choices: { all: 'すべて', tenth: '約10分の1', hundredth: '約100分の1', none: 'まったく戻らない' },

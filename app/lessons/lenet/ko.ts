@@ -28,7 +28,7 @@ const ko: typeof en = {
     units: {
       name: '활성화 함수',
       prose: (_: Derived, { units }: Derived) =>
-        `층마다 시그모이드처럼 생긴 함수가 있었습니다. 1998년에는 크기를 바꾼 tanh, 여기서는 tanh, 그 뒤로는 ReLU입니다. 곡선이 평평하면 기울기가 돌아오지 못합니다. 3에서 tanh 값은 ${shortNumber(units.tanh.out)}입니다.`,
+        `층마다 시그모이드 모양 함수를 씁니다. 1998년에는 크기를 바꾼 tanh, 여기서는 tanh, 그 뒤는 ReLU입니다. 역전파는 기울기(tanh는 1 − tanh² x)를 곱합니다. tanh 3은 ${shortNumber(units.tanh.out)}입니다.`,
       question: {
         ask: () => 'tanh의 입력이 0에서 먼 x = 3입니다. 뒤에서 온 기울기는 이 tanh를 지나 얼마나 돌아옵니까?',
         choices: { all: '모두', tenth: '약 10분의 1', hundredth: '약 100분의 1', none: '전혀 없음' },

@@ -15,19 +15,19 @@ const en = {
     pad: {
       name: 'padding',
       prose: (_: Derived, { down, across }: Derived) =>
-        `Each convolution makes the picture smaller. So a [pad:border of zeros] is put around it first. This is padding, P wide on every side. With $P = ${down.P}$ a ${down.filter}×${across.filter} filter turns (${down.size}, ${across.size}) into (${down.out}, ${across.out}): the size is kept.`,
+        `Each convolution makes the picture smaller, so a [pad:border of zeros] is put around it first: padding, P wide. With $P = ${down.P}$ a filter (FH, FW) of ${down.filter}×${across.filter} turns an input (H, W) of (${down.size}, ${across.size}) into an output (OH, OW) of (${down.out}, ${across.out}).`,
     },
     why: {
       name: 'why',
       prose: ({ down }: Derived) =>
-        `$H + 2P - FH = ${down.rest}$ is how far the window can move. Divided by S, that is how many steps fit; the $+ 1$ counts the place where it starts: ${formula(down)}.`,
+        `$H + 2P - FH = ${down.rest}$ is how far the window can move. Divided by the stride S, that is how many steps fit; the $+ 1$ counts the place where it starts: ${formula(down)}.`,
     },
     stride: {
       name: 'stride',
       prose: () =>
-        'The stride is how far the window moves at each step. A stride of 2 skips every other place, down and across, so the output is about half as high and half as wide.',
+        'The stride S is how far the window moves at each step. A stride of 2 skips every other place, down and across, so the output is about half as high and half as wide.',
       question: {
-        ask: () => 'A (7, 7) input, a 3×3 filter, $S = 2$, no padding. What is OH?',
+        ask: () => 'A (7, 7) input, a 3×3 filter, $S = 2$, no padding. What is the output’s height OH?',
         reasons: {
           n3: () => 'It can move by 7 − 3 = 4. That is two steps of 2, and with the start there are three places.',
           n2: () => 'Two steps fit, but a window already stands at the start: add 1.',

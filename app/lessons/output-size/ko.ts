@@ -11,19 +11,19 @@ const ko: typeof en = {
     pad: {
       name: '패딩',
       prose: (_: Derived, { down, across }: Derived) =>
-        `합성곱을 거칠 때마다 이미지가 작아집니다. 그래서 둘레에 [pad:0을 P 너비로] 두릅니다. 패딩(padding)입니다. $P = ${down.P}$, ${down.filter}×${across.filter} 필터에서는 (${down.size}, ${across.size}) 입력의 출력도 (${down.out}, ${across.out}), 같은 크기입니다.`,
+        `합성곱마다 이미지가 작아지므로, 먼저 둘레에 [pad:0을 P 너비로] 두릅니다. 패딩(padding)입니다. $P = ${down.P}$, ${down.filter}×${across.filter} 필터(FH, FW)에서는 (${down.size}, ${across.size}) 입력(H, W)의 출력(OH, OW)도 (${down.out}, ${across.out})입니다.`,
     },
     why: {
       name: '왜 그런가',
       prose: ({ down }: Derived) =>
-        `$H + 2P - FH = ${down.rest}$ 만큼 윈도우가 움직일 수 있습니다. S로 나누면 걸음 수이고, $+ 1$ 항은 출발 위치입니다. ${formula(down)}`,
+        `윈도우는 $H + 2P - FH = ${down.rest}$ 만큼 움직입니다. 스트라이드 S로 나누면 걸음 수이고, $+ 1$ 항은 출발 위치입니다. ${formula(down)}`,
     },
     stride: {
       name: '스트라이드',
       prose: () =>
-        '스트라이드(stride)는 윈도우가 한 번에 움직이는 칸 수입니다. 스트라이드가 2면 세로로도 가로로도 한 칸씩 건너뛰어, 출력의 높이와 너비가 절반쯤 됩니다.',
+        '스트라이드(stride) S는 윈도우가 한 번에 움직이는 칸 수입니다. 스트라이드가 2면 세로로도 가로로도 한 칸씩 건너뛰어, 출력의 높이와 너비가 절반쯤 됩니다.',
       question: {
-        ask: () => '(7, 7) 입력, 3×3 필터, $S = 2$, 패딩 없음. OH 값은 얼마입니까?',
+        ask: () => '(7, 7) 입력, 3×3 필터, $S = 2$, 패딩 없음. 출력의 높이 OH는 얼마입니까?',
         reasons: {
           n3: () => '7 − 3 = 4이고, 2칸씩 두 걸음이 들어갑니다. 출발 위치까지 세면 3입니다.',
           n2: () => '걸음은 두 번이지만 출발 위치에도 윈도우가 있습니다. 1을 더합니다.',

@@ -7,6 +7,7 @@ import { shapeText } from '../../geometry/numbers.ts'
 import { cellText } from '../../geometry/cells.ts'
 import { paintOf, type NumberPaint } from '../../geometry/termsBlock.ts'
 import { Framed } from '../../marks/Outlines.tsx'
+import { useTwin } from '../../marks/twins.ts'
 import { useDark } from '../../state/theme.ts'
 import { digits } from '../choices.ts'
 import { Choose } from '../controls/Choose.tsx'
@@ -29,6 +30,8 @@ const TOP = 2,
 const HALF = 12.5,
   BESIDE = 14.6,
   APART = SIZE - HALF
+/** In the table, a cell whose window is not pooled yet. */
+const NONE = '–'
 /** Left of the digit, for its outline. */
 const EDGE = 0.2
 
@@ -70,6 +73,7 @@ export function Walk({ state, set, derived, stop, printed }: Props) {
     view = { x: -EDGE, y: 0, width: RIGHT + (both ? BESIDE : SIZE) + 0.4, height: LINE + (both ? WINDOW * QUARTER : CELL) + 0.4 }
   const here = { x: WINDOW * colOf(window), y: TOP + WINDOW * rowOf(window), width: WINDOW, height: WINDOW },
     line = { four: cellsOf(window), winner: winners[window]!, way, dark, numbers: x, max: walk.max[window]! }
+  useTwin({ label: t.xLabel, shape: [SIZE, SIZE], text: cell => cellText(x[cell]!, 4) })
   const point = (event: PointerEvent<SVGSVGElement>): void => {
     const at = pressed(event, view, made)
     if (at !== null) set({ walked: PLACES, at })
@@ -132,6 +136,7 @@ interface MadeMapProps {
 function MadeMap({ map, numbers, window, until, dark }: MadeMapProps) {
   const t = usePanelText()
   const { method, top, side } = map
+  useTwin({ label: t.outLabel(t[method]), shape: [OUT, OUT], text: cell => (cell < until ? cellText(numbers[cell]!, 4) : NONE) })
   return (
     <>
       <text x={RIGHT} y={top - 0.8} className={style.name}>

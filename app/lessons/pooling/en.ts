@@ -12,7 +12,7 @@ const en = {
     average: {
       name: 'the mean',
       prose: () =>
-        'Average pooling keeps the mean instead. The largest says “there is something here”; the mean says “there is so much of it on the whole”. For recognising images, max pooling is the usual choice, and the book uses it from here on.',
+        'Average pooling keeps the mean instead. The largest says “there is something here”; the mean says “there is this much of it overall”. For recognising images, max pooling is the usual choice, and the book uses it from here on.',
     },
     settings: {
       name: 'window, stride, pad',

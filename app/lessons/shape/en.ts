@@ -23,7 +23,7 @@ const en = {
     flatten: {
       name: 'flattened',
       prose: (derived: Derived) =>
-        `A picture has a shape, ${shapeText(PATCH)}: channel, row, column. An Affine layer takes a vector, so the picture is flattened, row after row, channel after channel. The [lit:marked] number stands at index $${index(derived)}$.`,
+        `A picture has a shape, ${shapeText(PATCH)}: channel, row, column. An Affine layer, fully connected, takes a vector, so the picture is flattened, row after row, channel after channel. The [lit:marked] number stands at index $${index(derived)}$.`,
     },
     far: {
       name: 'far apart',
@@ -43,12 +43,12 @@ const en = {
     blind: {
       name: 'blind to order',
       prose: () =>
-        'Does the order matter to the Affine layer? Every number has its own weight, below it in `W.T`. Shuffle the vector and the columns of `W.T` alike: the products and the output stay the same. Which numbers are neighbours, the layer has to learn.',
+        'Does the order matter to the Affine layer? Every number has its own weight, below it in `W.T`. Shuffle the vector and the columns of `W.T` alike: the products and the output stay the same. The layer has to learn which numbers are neighbours.',
     },
     shuffle: {
       name: 'all pixels shuffled',
       prose: (_: Derived, example: Derived) =>
-        `Now every image is shuffled, all in the same way. A convolutional network looks at one small window at a time, through a filter (lesson 2). Of a window’s ${example.window().of} pixels, ${example.window().average.toFixed(1)} on average are still in it. No pixel is lost.`,
+        `Now every image is shuffled, all in the same way. A convolutional network looks at one small window at a time, always through the same filters (lesson 2). Of a window’s ${example.window().of} pixels, ${example.window().average.toFixed(1)} on average are still in it. No pixel is lost.`,
       question: {
         ask: () =>
           'The pixels of every image are shuffled in the same way. A fully connected and a convolutional network are trained anew on shuffled images only. Which one answers worse than on unchanged images?',

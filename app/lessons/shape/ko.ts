@@ -24,7 +24,7 @@ const ko: typeof en = {
     flatten: {
       name: '평탄화',
       prose: derived =>
-        `그림의 형상은 ${shapeText(PATCH)}, 곧 채널·행·열입니다. Affine 계층은 벡터를 받으므로, 행과 채널을 차례로 이어 평탄화(flatten)합니다. [lit:표시한] 수의 인덱스는 $${index(derived)}$ 입니다.`,
+        `그림의 형상은 ${shapeText(PATCH)}, 채널·행·열입니다. Affine 계층(완전연결)은 벡터를 받으므로 행과 채널을 이어 평탄화(flatten)합니다. [lit:표시한] 수의 인덱스는 $${index(derived)}$ 입니다.`,
     },
     far: {
       name: '멀어진 이웃',
@@ -49,7 +49,7 @@ const ko: typeof en = {
     shuffle: {
       name: '모든 픽셀을 섞기',
       prose: (_, example) =>
-        `이제 모든 이미지를 똑같은 방법으로 섞습니다. 합성곱 신경망은 필터로 작은 윈도우를 하나씩 봅니다(수업 2). 윈도우의 픽셀 ${example.window().of}개 중 그 안에 남는 것은 평균 ${example.window().average.toFixed(1)}개입니다. 사라진 픽셀은 없습니다.`,
+        `이제 모든 이미지를 똑같은 방법으로 섞습니다. 합성곱 신경망은 어디서나 같은 필터로 작은 윈도우를 하나씩 봅니다(수업 2). 윈도우의 픽셀 ${example.window().of}개 중 그 안에 남는 것은 평균 ${example.window().average.toFixed(1)}개입니다. 사라진 픽셀은 없습니다.`,
       question: {
         ask: () =>
           '모든 이미지의 픽셀을 똑같은 방법으로 섞고, 완전연결 신경망과 합성곱 신경망을 섞은 이미지만으로 새로 학습시킵니다. 원래 이미지로 학습했을 때보다 나빠지는 것은 어느 쪽입니까?',
@@ -167,7 +167,7 @@ const ko: typeof en = {
     progressLabel: '학습의 진행 정도',
     finished: '학습을 모두 마쳤습니다.',
     notYet: '아직 학습하지 않았습니다.',
-    printed: '화면에서 학습시킨 뒤 나온 정답률을 여기에 적어 보세요.',
+    printed: '화면에서 학습시킨 뒤 나온 정확도를 여기에 적어 보세요.',
     before: '숫자',
     after: '옮긴 숫자',
     follows: (along, same) => `가장자리를 뺀 conv1 출력(배경 제외): 따라 움직인 수 ${along}%, 그대로인 수 ${same}%.`,

@@ -33,10 +33,10 @@ const en = {
     params: {
       name: 'params',
       prose: () =>
-        'Three layers have parameters: filters or a matrix, and biases. All six shapes follow from the sizes; `params` names them `W1`, `b1` to `W3`, `b3`. Filters are used again everywhere, so they have few numbers; in the book nearly all are in one matrix.',
+        'Three layers have parameters: filters or a matrix, and biases. All six shapes follow from the sizes and `hidden_size`, the number of hidden neurons; `params` names them `W1`, `b1` to `W3`, `b3`. Filters have few numbers; in the book nearly all are in one matrix.',
       question: {
         ask: ({ total }: Derived) =>
-          `SimpleConvNet has ${grouped(total)} parameters in all. With \`hidden_size\` 50 instead of 100, how many does it have?`,
+          `SimpleConvNet has ${grouped(total)} parameters in all. How many does it have with 50 hidden neurons, \`hidden_size\`, instead of 100?`,
         reasons: {
           n433840: () => 'That would shrink only `b2`. But each hidden neuron also has a column of `W2`, 4,320 numbers, and a row of `W3`.',
           n217340: () => '`W2`, `b2` and `W3` halve. conv1’s 780 and the 10 of `b3` stay: 780 + 216,050 + 510.',
@@ -77,7 +77,7 @@ const en = {
     check: {
       name: 'is it right?',
       prose: ({ total }: Derived) =>
-        `Change each number by \`h\`, up and down, and see how much the loss changes. This needs no \`backward\`, so it can check \`backward\`. It is slow, so a small network is used: ${grouped(total)} numbers, in 64 bits.`,
+        `Numerical differentiation changes each number by \`h\`, up and down, and sees how much the loss changes. It needs no \`backward\`, so it can check \`backward\`. It is slow, so a small network is used: ${grouped(total)} numbers, in 64 bits.`,
       question: {
         ask: ({ total }: Derived) =>
           `Numerical differentiation checks the gradients of all ${grouped(total)} parameters. How often does it compute the loss?`,
@@ -94,7 +94,7 @@ const en = {
     learn: {
       name: 'one step',
       prose: () =>
-        'What is left is to learn: every number moves against its gradient, by the gradient times the learning rate. One step on this image lowers its loss; see by how much. Repeated over many images, that is training: the page Train does it.',
+        'Now it learns: every number moves against its gradient, by the gradient times the learning rate. One step on this image lowers its loss; see by how much. Training repeats this over many images: the page Train does it.',
       question: {
         ask: () =>
           '`params[key] -= lr * grads[key]`, with a small `lr`, lowers the loss of the image that gave `grads`. What would `+=` in its place do to that loss?',

@@ -34,10 +34,10 @@ const ko: typeof en = {
     params: {
       name: 'params',
       prose: () =>
-        '학습하는 매개변수가 있는 계층은 셋입니다. 형상은 모두 앞의 크기에서 정해지고, 딕셔너리 `params`에 `W1`, `b1`부터 `W3`, `b3`까지 담습니다. 책의 크기라면 거의 모든 수가 행렬 하나에 있습니다.',
+        '학습하는 매개변수가 있는 계층은 셋입니다. 형상은 앞의 크기와 은닉층의 뉴런 수 `hidden_size`로 정해지고, `params`에 `W1`, `b1`부터 `W3`, `b3`까지 담습니다. 거의 모든 수가 행렬 하나에 있습니다.',
       question: {
         ask: ({ total }: Derived) =>
-          `SimpleConvNet의 매개변수는 모두 ${grouped(total)}개입니다. \`hidden_size\`를 100에서 50으로 바꾸면 몇 개가 됩니까?`,
+          `SimpleConvNet의 매개변수는 모두 ${grouped(total)}개입니다. 은닉층의 뉴런 수 \`hidden_size\`를 100에서 50으로 바꾸면 몇 개가 됩니까?`,
         reasons: {
           n433840: () => '`b2`만 줄었다고 본 것입니다. 은닉층의 뉴런마다 `W2`의 열 하나(4,320개)와 `W3`의 행 하나도 있습니다.',
           n217340: () => '`W2`, `b2`, `W3`은 절반이 되고 conv1 계층의 780개와 `b3`의 10개는 그대로입니다. 780 + 216,050 + 510.',
@@ -78,7 +78,7 @@ const ko: typeof en = {
     check: {
       name: '맞는지 확인',
       prose: ({ total }: Derived) =>
-        `값마다 \`h\`만큼 늘리고 줄여 손실의 변화를 잽니다. \`backward\` 없이 구하므로 \`backward\`를 확인할 수 있습니다. 느려서 작은 신경망을 씁니다. 64비트, 매개변수 ${grouped(total)}개입니다.`,
+        `수치 미분은 값마다 \`h\`만큼 늘리고 줄여 손실의 변화를 잽니다. \`backward\` 없이 구하므로 \`backward\`를 확인할 수 있습니다. 느려서 작은 신경망을 씁니다. 64비트, 매개변수 ${grouped(total)}개입니다.`,
       question: {
         ask: ({ total }: Derived) => `매개변수 ${grouped(total)}개의 기울기를 모두 수치 미분으로 확인하려면 손실을 몇 번 계산해야 합니까?`,
         reasons: {

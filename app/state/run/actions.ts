@@ -1,117 +1,62 @@
 // What one does to the run: each is felt in the turn in which it is asked for, and the worker follows. Where one asks faster than it can, the newest counts.
-import type { Opened, Until } from '../../../engine/api.ts'
-import { failureOf } from '../../../engine/errors.ts'
-import { newest } from '../../../engine/newest.ts'
+import { canonical } from '../../../engine/networks/id.ts'
 import { isDeath } from '../../client/connection.ts'
 import { latestWins } from '../../client/latest.ts'
-import { openRun, pauseTrainer, steerRun, trainRun, useTrainer } from '../../client/trainer.ts'
-import { wholeNumber } from '../decimal.ts'
+import { pauseTrainer, steerRun, useTrainer } from '../../client/trainer.ts'
+import type { RateChange } from '../../../engine/learning/moment.ts'
 import { inWords } from '../netText.ts'
 import { addNetwork, findNetwork, specOf } from '../networks.ts'
 import { go, usePlace } from '../place.ts'
-import { isHere, learnFrom, requestFor } from './data.ts'
+import { digitsFor, isHere, learnFrom } from './data.ts'
+import { beginnings, fail, hold, holding, isHeld, letGo, open } from './holding.ts'
 import { lookForMnist } from './mnist.ts'
-import { calledBy, followKeeping, followKept, foundRun, keptOfRun, lastRun, leaveKept } from './keeping.ts'
+import { calledBy, followKeeping, followKept, foundRun, keepRun, lastRun, leaveKept } from './keeping.ts'
 import { viewOfKept, type KeptWhole } from './keptView.ts'
-import { askCurve, askHistory, take, takeOf, unseen } from './remember.ts'
 import { showRecorded } from './recorded.ts'
-import { settingsIn, textOf } from './settingsText.ts'
+import { notBefore, recovered, runUpTo, willAsk, type UntilOf } from './recover.ts'
+import { askCurve, askHistory, takeOf, unseen } from './remember.ts'
+import { settingsIn, textOf, wayIn, type RunWay } from './settingsText.ts'
 import { hasBegun, newRun, sameSettings, useRun, viewOf } from './store.ts'
-import type { RunSettings, RunView } from './types.ts'
+import type { RunSettings, RunStore, RunView } from './types.ts'
 
 const set = useRun.setState
 const run = useRun.getState
-/** Of several beginnings only the newest goes on. */
-const beginnings = newest()
-/** The network on its way into the worker, or there: with the settings that it is of. */
-let ready: { readonly settings: RunSettings; readonly opened: Promise<boolean> } | null = null
 
-const fail = (error: unknown): void => {
-  if (isDeath(error)) return // the store hears of that by itself
-  set({ failure: failureOf(error), wanted: false, opening: false })
-}
-
-/** Begins a run by other settings, which stands still: the one before stays behind it. Throws SpecError where its network cannot be; then nothing has changed. */
-export function beginRun(settings: RunSettings): void {
-  const next = newRun(settings)
+/** Begins a run by other settings, which stands still: the one before stays behind it. `rates`: which it is to have later on. Throws SpecError where its network cannot be; then nothing has changed. */
+export function beginRun(settings: RunSettings, rates: readonly RateChange[] = []): void {
+  const next = newRun(settings),
+    history = { ...next.history, rates: rates.length === 0 ? [] : [{ step: 0, rate: settings.optimizer.lr }, ...rates] }
   beginnings.end()
   leaveKept()
-  replaceBy(next)
+  replaceBy({ ...next, history })
   void open()
 }
 
 /** Another run is on screen, and stands still: the one before stays behind it. */
 function replaceBy(next: RunView): void {
   const before = run()
-  set({ ...next, before: hasBegun(before) ? viewOf(before) : before.before, wanted: false, branch: null, lostAfter: null })
+  set({ ...next, ...nothingPending, before: hasBegun(before) ? viewOf(before) : before.before, branch: null })
 }
 
-/** Puts the run's network into the worker, with the weights that it begins with. Resolves false where it could not be, or is no longer wanted. */
-export function open(): Promise<boolean> {
-  const { settings } = run()
-  if (ready?.settings === settings && (run().opening || useTrainer.getState().opened)) {
-    take() // it may have been shown while another run was looked at
-    return ready.opened
-  }
-  set({ opening: true })
-  const opened = openRun(settings.network, { kind: 'random', seed: settings.seed, init: settings.init })
-    .then(found => {
-      if (settings !== run().settings || !found) return false
-      set({ opening: false })
-      return true
-    })
-    .catch(error => {
-      if (settings === run().settings) fail(error)
-      return false
-    })
-  ready = { settings, opened }
-  return opened
-}
+/** Nothing is asked of the run that is still to be done, and nothing of its worker is told any more. */
+const nothingPending = { wanted: false, waits: null, lostAfter: null, retrained: null, askedRate: null }
 
-/** The worker's network in which the run on screen is. */
-let holds: Opened | null = null
-const isHeld = (): boolean => holds !== null && holds === useTrainer.getState().opened
-
-/** Has the worker hold the run, where it has its network: as far as it was, taken up from what this device keeps. It does not move. null: it is no longer wanted. */
-async function hold(isWanted: () => boolean): Promise<Held | null> {
-  const { settings } = run(),
-    { batch, optimizer, seed, init } = settings
-  const data = await requestFor(settings)
-  const request = { batch, optimizer, seed, init, data },
-    from = isHeld() ? null : await keptOfRun()
-  if (!isWanted()) return null
-  const { opened } = useTrainer.getState(),
-    { steps } = await trainRun({ ...request, ...(from && { from }) }, 0)
-  holds = opened
-  const { goal } = run()
-  if (goal !== null) await steerRun({ kind: 'goal', share: goal })
-  return { request, steps }
-}
-
-/** Has the worker hold the run on screen, where it does not yet. Resolves false where another is wanted meanwhile. */
-async function holding(): Promise<boolean> {
-  const { settings } = run()
-  return isHeld() || ((await open()) && (await hold(() => settings === run().settings)) !== null)
-}
-
-interface Held {
-  readonly request: Parameters<typeof trainRun>[0]
-  readonly steps: number
-}
-
-/** Trains on from the present, up to what `untilOf` says of the steps that are done. */
-async function train(untilOf: (steps: number) => Until): Promise<void> {
+/** Trains on from the present, up to what `untilOf` says of the steps that are done; not before the step that it was at when its worker died. */
+async function train(untilOf: UntilOf, waits: RunStore['waits'] = null): Promise<void> {
   if (run().kind === 'recorded' || run().state?.failure) beginRun(run().settings)
   const isNewest = beginnings.begin(),
-    isWanted = (): boolean => isNewest() && run().wanted
-  set({ wanted: true, failure: null, lostAfter: null, looksAt: null })
+    isWanted = (): boolean => isNewest() && run().wanted,
+    { lostAfter, retrained, state: before } = run(),
+    least = lostAfter ?? (retrained?.done === false ? retrained.after : 0)
+  const until: UntilOf = steps => notBefore(untilOf(steps), steps, least, before?.epochSteps ?? 1)
+  willAsk(until)
+  set({ wanted: true, waits, failure: null, lostAfter: null, retrained: null, looksAt: null })
   try {
     if (!(await open()) || !isWanted()) return
     const there = await hold(isWanted)
     if (!there || !isWanted()) return
-    const { request, steps } = there,
-      state = await trainRun(request, untilOf(steps))
-    if (isNewest()) set({ state, ...(!state.running && { wanted: false }) }) // a small step may be done by now
+    const state = await runUpTo(until, there)
+    if (isNewest()) set({ state, waits: null, ...(!state.running && { wanted: false }) }) // a small step may be done by now
   } catch (error) {
     if (isNewest()) fail(error)
   }
@@ -120,25 +65,32 @@ async function train(untilOf: (steps: number) => Until): Promise<void> {
 /** Lets it run; where the place names a step that it is to come to, up to that. */
 export const playRun = (): void =>
   void train(steps => {
-    const to = wholeNumber(usePlace.getState().run['to'] ?? '')
+    const { to } = wayIn(usePlace.getState().run)
     return to !== null && to > steps ? to : Infinity
   })
 
 /** Holds it still. */
 export function pauseRun(): void {
   beginnings.end()
-  set({ wanted: false })
+  willAsk(null)
+  set({ wanted: false, waits: null, retrained: null })
   if (useTrainer.getState().opened) pauseTrainer().catch(fail)
 }
 
 /** Holds it still where it is to run, and else lets it. */
 export const playOrPauseRun = (): void => (run().wanted ? pauseRun() : playRun())
 
-/** One step, of one batch. */
-export const stepOnce = (): void => void train(() => 'step')
+/** Steps that were asked for one by one and wait for the worker. */
+let presses = 0
+
+/** One step, of one batch: as many as were asked for while the worker was not yet ready to hear of it. */
+export function stepOnce(): void {
+  const many = (presses = run().waits === 'step' ? presses + 1 : 1)
+  void train(steps => (many === 1 ? 'step' : steps + many), 'step')
+}
 
 /** Up to the next end of an epoch. */
-export const oneEpoch = (): void => void train(() => 'epoch')
+export const oneEpoch = (): void => void train(() => 'epoch', 'epoch')
 
 /** Up to a step; not at all where it is beyond. */
 export const trainTo = (step: number): void => void train(() => step)
@@ -155,23 +107,44 @@ export function rewindRun(): void {
   if (before.kind === 'recorded') return lookAt(0)
   if (!before.state) return
   beginnings.end()
-  replaceBy(newRun(before.settings))
+  replaceBy(newRun(isHeld() ? before.settings : again(before.settings)))
   leaveKept()
   if (isHeld()) steer({ kind: 'rewind' })
+  else void open()
 }
 
-/** Sets the learning rate from the next step on. Nothing is reset. */
+/** The same settings for a worker that is to begin by them, whatever is on its way into it. */
+function again(settings: RunSettings): RunSettings {
+  const digits = digitsFor(settings),
+    copy = { ...settings }
+  if (digits) learnFrom(copy, digits)
+  calledBy(copy, usePlace.getState().network)
+  return copy
+}
+
+/** Sets the learning rate from the step under way on. Nothing is reset. */
 export function setRate(rate: number): void {
   const { settings, state, kind } = run()
   if (!state || kind === 'recorded') return changeSettings({ optimizer: { ...settings.optimizer, lr: rate } })
-  set({ state: { ...state, rate }, failure: null })
-  holding()
-    .then(async there => {
-      if (there) await steerRun({ kind: 'rate', rate })
-    })
-    .then(() => askHistory(null))
-    .catch(fail)
+  set({ askedRate: { step: state.steps, rate }, failure: null })
+  sendRate(null)
 }
+
+/** Only the newest counts. Where the worker dies before it has answered, it is asked again. */
+const sendRate = latestWins<null>(async () => {
+  try {
+    await recovered()
+    const { askedRate: asked } = run()
+    if (!asked || !(await holding())) return
+    const { state, rates } = await steerRun({ kind: 'rate', rate: asked.rate }),
+      now = run()
+    if (now.askedRate === asked) set({ askedRate: null, history: { ...now.history, rates }, state: { ...now.state!, rate: state.rate } })
+  } catch (error) {
+    if (!isDeath(error)) fail(error)
+    else if (run().retrained) sendRate(null)
+    else set({ askedRate: null })
+  }
+})
 
 /** Other settings, and so another run, which the address names from now on. Throws SpecError where there is no such network; then nothing has changed. */
 export function changeSettings(part: Partial<RunSettings>): void {
@@ -184,14 +157,29 @@ let stopKeeping: (() => void) | null = null
 /** Whether anybody has come to the page of the run since it was loaded. */
 let hasArrived = false
 
-/** Shows the run that was on screen when the page was left, where it is of these settings and nobody has begun anything. Returns whether something is shown. */
-async function showLast(settings: RunSettings): Promise<boolean> {
+/**
+ * Shows the run that was on screen when the page was left, where it is of these settings and nobody has begun anything. Where the address names none, it may be one
+ * whose weights began as the network itself says: so they did where nobody said it. Returns whether something is shown.
+ */
+async function showLast(settings: RunSettings, { way, isBare }: { readonly way: RunWay; readonly isBare: boolean }): Promise<boolean> {
   const isUntouched = (): boolean => run().state === null && !run().wanted && run().kind === 'own' && sameSettings(run().settings, settings)
   if (!isUntouched()) return true
-  const last = await lastRun(settings).catch(() => null) // where this browser keeps nothing, there is none
-  if (last && isUntouched()) show(last)
+  const { init } = settings.network,
+    some = isBare ? [settings, { ...settings, init }] : [settings],
+    last = await lastRun(some).catch(() => null) // where this browser keeps nothing, there is none
+  if (last && !goesThisWay(last.kept.rates, way)) return false
+  if (last && isUntouched()) {
+    show(last)
+    if (last.kept.heads.some(({ step }) => step === way.to)) lookAt(way.to)
+    const text = textOf(run().settings, specOf(usePlace.getState().network))
+    if (isBare && Object.keys(text).length > 0) go({ run: text })
+  }
   return last !== null
 }
+
+/** Whether a run had the rates that a link names, as far as that leads. */
+const goesThisWay = (had: readonly RateChange[], { rates, to }: RunWay): boolean =>
+  (rates.length === 0 && to === null) || canonical(had.slice(1).filter(({ step }) => step < (to ?? Infinity))) === canonical(rates)
 
 /** Shows a kept run at its newest moment; the one before stays behind it. */
 function show({ record, kept }: KeptWhole): void {
@@ -199,7 +187,7 @@ function show({ record, kept }: KeptWhole): void {
     isUnused = before.state === null && !isHeld(), // a worker that has trained by these settings would go on with that
     settings = isUnused && sameSettings(before.settings, record.settings) ? before.settings : { ...record.settings }
   beginnings.end()
-  holds = null
+  letGo()
   if (record.digits) learnFrom(settings, record.digits)
   calledBy(settings, record.network)
   replaceBy({ ...viewOfKept({ record, kept }), settings })
@@ -216,7 +204,8 @@ export async function takeUpRun(id: string): Promise<boolean> {
   const found = await foundRun(id)
   if (!found) return false
   const { network, settings } = found.record,
-    ref = findNetwork(network) ? network : addNetwork(inWords(settings.network), 'imported')
+    // A reference that is no name is this visit's: of those that compute the same it may be another's by now.
+    ref = findNetwork(network)?.spec.name === settings.network.name ? network : addNetwork(inWords(settings.network), 'imported', true)
   show(found)
   go({ page: 'train', network: ref, run: textOf(settings, specOf(ref)) })
   return true
@@ -227,12 +216,13 @@ export function followRun(): () => void {
   const arrive = (): void => {
     const { page, network, run: text } = usePlace.getState()
     if (page !== 'train') return
-    const { settings, unused } = settingsIn(text, specOf(network))
-    if (!sameSettings(settings, run().settings)) beginRun(settings)
+    const { settings, unused } = settingsIn(text, specOf(network)),
+      way = wayIn(text)
+    if (!sameSettings(settings, run().settings) || (run().state === null && way.rates.length > 0)) beginRun(settings, way.rates)
     calledBy(run().settings, network)
-    set({ unused })
+    set({ unused: [...unused, ...way.unused] })
     void open()
-    const showed = hasArrived ? Promise.resolve(false) : showLast(settings)
+    const showed = hasArrived ? Promise.resolve(false) : showLast(settings, { way, isBare: Object.keys(text).length === 0 })
     hasArrived = true
     void showed.then(shown => {
       if (!shown && Object.keys(text).length === 0) void showRecorded(network)
@@ -250,7 +240,7 @@ export function lookAt(step: number | null): void {
   const { looksAt, state, kind, history } = run()
   if (step === looksAt) return
   beginnings.end()
-  set({ looksAt: step, wanted: false })
+  set({ looksAt: step, wanted: false, waits: null })
   if (!state || kind === 'recorded' || (!isHeld() && !isHere(run().settings))) return
   if (step === null) steer({ kind: 'present' })
   else if (history.moments.some(moment => moment.step === step && moment.holds !== 'filters')) steer({ kind: 'look', step })
@@ -262,7 +252,7 @@ export function goOnFrom(step: number): void {
   const before = run()
   if (!before.state || before.kind === 'recorded') return
   beginnings.end()
-  set({ wanted: false, looksAt: null, failure: null, before: viewOf(before) })
+  set({ wanted: false, waits: null, looksAt: null, failure: null, before: viewOf(before) })
   steer({ kind: 'goTo', step })
 }
 
@@ -271,10 +261,14 @@ type Steer = Exclude<Parameters<typeof steerRun>[0], { readonly kind: 'rate' }>
 /** Only the newest is asked for: whoever drags along the moments wants the one under the hand. */
 const steer = latestWins(async (steering: Steer) => {
   try {
+    await recovered()
     if (!(await holding())) return
     const { state, exact } = await unseen(steerRun(steering))
     set({ state, ...(steering.kind === 'goTo' && { branch: { step: steering.step, exact } }) })
-    if (steering.kind === 'goTo') leaveKept() // another way: what was kept of this one stays
+    if (steering.kind === 'goTo') {
+      leaveKept() // another way: what was kept of this one stays
+      keepRun(false) // from its first step on it can be had again
+    }
     takeOf(state)
     if (steering.kind === 'goTo' || steering.kind === 'rewind') {
       askHistory(null)

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { tiny } from '../../../engine/networks/tinyNetwork.ts'
+import { random } from '../../../engine/random.ts'
 import { Thread } from './testThread.ts'
 import type { RunSettings, RunStore } from './types.ts'
 
@@ -23,23 +24,26 @@ interface Page {
   readonly files: typeof import('./runFiles.ts')
   readonly store: typeof import('./store.ts').useRun
 }
+/** The page that was loaded last. */
+let loaded: Page | null = null
 /** The page, loaded anew: with the same device. */
 async function load(): Promise<Page> {
-  for (const thread of Thread.all.splice(0)) thread.terminate()
+  Thread.endAll(loaded?.store)
   vi.resetModules()
   const { show } = await import('../../client/input.ts'),
     { writeDigit } = await import('../../../engine/data/handwriting.ts')
   show({ strokes: writeDigit(3, 1).strokes }, 3)
-  return {
+  return (loaded = {
     actions: await import('./actions.ts'),
     keeping: await import('./keeping.ts'),
     runs: await import('./keptRuns.ts'),
     files: await import('./runFiles.ts'),
     store: (await import('./store.ts')).useRun,
-  }
+  })
 }
 
 let page: Page
+
 beforeEach(async () => {
   globalThis.indexedDB = new IDBFactory()
   const remembered = new Map<string, string>()
@@ -53,7 +57,7 @@ beforeEach(async () => {
   page = await load()
 })
 afterEach(() => {
-  for (const thread of Thread.all) thread.terminate()
+  Thread.endAll(page.store)
   vi.unstubAllGlobals()
 })
 
@@ -64,6 +68,15 @@ const filters = (): readonly number[] => [...run().live!.filters!.data]
 async function trainTo(step: number): Promise<void> {
   page.actions.trainTo(step)
   await until(() => !run().wanted && run().state?.steps === step && run().live?.step === step, `step ${step}`)
+}
+/** A short run as this device keeps it. */
+async function keptTiny() {
+  page.actions.beginRun(settings)
+  await trainTo(3)
+  await keep()
+  const found = (await page.runs.readRun(page.keeping.useKept.getState().id!))!
+  page = await load()
+  return found
 }
 /** Saves the present, as a pause does. */
 async function keep(): Promise<void> {
@@ -201,13 +214,64 @@ describe('a run that is kept', () => {
     await keep()
     await trainTo(14)
     const at14 = filters()
-    Thread.all.at(-1)!.kill()
-    await until(() => run().lostAfter === 14, 'told')
     expect(page.keeping.useKept.getState().step).toBe(10)
-    page.actions.stepOnce()
-    await until(() => run().live?.step === 11 && !run().wanted, 'from step 10 on')
-    await trainTo(14)
+    Thread.all.at(-1)!.kill()
+    expect(run()).toMatchObject({ lostAfter: null, retrained: { after: 14, from: 10, done: false } })
+    await until(() => run().retrained!.done && run().live?.step === 14, 'there again')
+    expect(run()).toMatchObject({ wanted: false, failure: null, state: { steps: 14, running: false } })
     expect(filters()).toEqual(at14)
+    page.actions.stepOnce()
+    await until(() => run().live?.step === 15 && !run().wanted, 'and one step on')
+    expect(run().retrained).toBeNull()
+  })
+
+  test('outlives its worker wherever it dies: with the rates that were set since it was kept, and on to where it was to go', async () => {
+    page.actions.beginRun(settings)
+    const chance = random(5, 'deaths'),
+      deaths = [13, 23, 33].map(from => from + chance.int(10))
+    await trainTo(10)
+    await keep()
+    await trainTo(12)
+    page.actions.setRate(0.003)
+    await until(() => run().askedRate === null, 'a rate that the device does not know of')
+    expect(run().history.rates).toEqual([
+      { step: 0, rate: settings.optimizer.lr },
+      { step: 12, rate: 0.003 },
+    ])
+    page.actions.trainTo(60)
+    page.actions.stopAtGoal(1)
+    for (const [i, step] of deaths.entries()) {
+      await until(() => run().state!.steps >= step, `step ${step}`)
+      if (i === 2) page.actions.setRate(0.02) // it dies with the question, and is asked again
+      Thread.all.at(-1)!.kill()
+    }
+    await until(() => !run().wanted && run().live?.step === 60, 'where it was to go')
+    const { rates } = run().history,
+      weights = filters()
+    expect(run()).toMatchObject({ failure: null, lostAfter: null, goal: 1, askedRate: null })
+    expect([rates.length, rates[1], rates[2].rate]).toEqual([3, { step: 12, rate: 0.003 }, 0.02])
+    page = await load()
+    page.actions.beginRun(settings)
+    for (const { step, rate } of rates.slice(1)) {
+      await trainTo(step)
+      page.actions.setRate(rate)
+      await until(() => run().askedRate === null, 'its rate')
+    }
+    await trainTo(60)
+    expect(filters()).toEqual(weights)
+  })
+
+  test('a way from a moment on outlives its worker, too: it is kept as it begins', async () => {
+    page.actions.beginRun(settings)
+    await trainTo(12)
+    await keep()
+    page.actions.goOnFrom(6)
+    await until(() => run().branch !== null && page.keeping.useKept.getState().step === 6, 'another way, kept')
+    await trainTo(9)
+    const at9 = filters()
+    Thread.all.at(-1)!.kill()
+    await until(() => run().retrained?.done === true && run().live?.step === 9, 'there again')
+    expect(filters()).toEqual(at9)
   })
 
   test('is looked back at after a reload, though nothing was played; then goes on from there', async () => {
@@ -218,12 +282,86 @@ describe('a run that is kept', () => {
     await page.actions.takeUpRun((await page.runs.keptRuns())[0].id)
     page.actions.lookAt(5)
     await until(() => run().live?.step === 5, 'the moment')
+    const { id } = page.keeping.useKept.getState()
     page.actions.goOnFrom(5)
     await until(() => run().state?.steps === 5 && run().branch?.step === 5, 'there')
-    expect(page.keeping.useKept.getState().id).toBeNull()
+    expect(page.keeping.useKept.getState().id).not.toBe(id)
     await trainTo(8)
     await keep()
     expect((await page.runs.keptRuns()).map(({ state }) => state.steps)).toEqual([8, 12])
+  })
+
+  test('is taken up in another visit with its own network, where a reference of this visit is another one’s of the same layers', async () => {
+    const { record, kept } = await keptTiny()
+    const { addNetwork, networkOf } = await import('../networks.ts'),
+      { inWords } = await import('../netText.ts'),
+      { usePlace } = await import('../place.ts'),
+      [first, second] = ['one', 'another'].map(name => addNetwork(inWords({ ...tiny, name }), 'own', true))
+    expect(second).toMatch(/\.\d+$/)
+    for (const network of [first, second, 'gone.7']) {
+      await page.runs.writeRun({ ...record, id: network, network, revision: 1 }, kept.numbers)
+      expect(await page.actions.takeUpRun(network)).toBe(true)
+      expect(networkOf(usePlace.getState().network).spec.name).toBe('tiny')
+    }
+  })
+
+  test('that was on screen last is there again at the bare address, also where its weights began as the network says; the address names that then', async () => {
+    const { record, kept } = await keptTiny(),
+      { networkOf } = await import('../networks.ts'),
+      { usePlace } = await import('../place.ts'),
+      { settingsFor } = await import('./store.ts'),
+      { spec } = networkOf(usePlace.getState().network),
+      he = { ...settingsFor(spec), init: spec.init }
+    await page.runs.writeRun({ ...record, id: 'last', settings: he, network: usePlace.getState().network, revision: 1 }, kept.numbers)
+    localStorage.setItem('im2see.run', 'last')
+    vi.stubGlobal('document', new EventTarget())
+    usePlace.setState({ page: 'train' })
+    const stop = page.actions.followRun()
+    await until(() => run().state?.steps === 3, 'it is shown')
+    expect(run().settings).toEqual(he)
+    expect(usePlace.getState().run).toEqual({ init: 'he' })
+    stop()
+  })
+
+  test('is had by a link on another device: play goes up to the step that was looked at, with the rates that were set, to the same bits', async () => {
+    const link = async () => ({
+      ...(await import('./link.ts')),
+      ...(await import('../permalink.ts')),
+      ...(await import('../networks.ts')),
+      ...(await import('../netText.ts')),
+      ...(await import('../place.ts')),
+    })
+    const here = await link()
+    here.usePlace.setState({ page: 'train', network: here.addNetwork(here.inWords(tiny), 'own') })
+    page.actions.beginRun(settings)
+    await trainTo(6)
+    page.actions.setRate(0.003)
+    await until(() => run().askedRate === null, 'another rate')
+    await trainTo(12)
+    const at12 = filters(),
+      place = here.usePlace.getState(),
+      { hash, problems } = here.writeHash({ ...place, ...here.runLink(place) })
+    expect(here.runLink(place)).toMatchObject({ run: { rates: '6:0.003', to: '12' }, leftAt: null })
+    expect(problems).toEqual([])
+    page.actions.lookAt(5)
+    expect(here.runLink(place).run).toMatchObject({ to: '5' })
+    expect(here.runLink(place).run).not.toHaveProperty('rates') // up to there it had none
+    page.actions.goOnFrom(7)
+    await until(() => run().branch?.step === 7, 'another way')
+    await trainTo(8)
+    expect(here.runLink(place)).toMatchObject({ run: { to: '7' }, leftAt: 7 })
+
+    globalThis.indexedDB = new IDBFactory()
+    page = await load()
+    vi.stubGlobal('document', new EventTarget())
+    const there = await link()
+    there.usePlace.setState({ ...there.readHash(hash).place, network: there.addNetwork(there.inWords(tiny), 'own') })
+    const stop = page.actions.followRun()
+    expect(run()).toMatchObject({ state: null, unused: [], settings })
+    page.actions.playRun()
+    await until(() => !run().wanted && run().live?.step === 12, 'there')
+    expect(filters()).toEqual(at12)
+    stop()
   })
 
   test('rewound, it stays as it was; and the next is kept beside it', async () => {

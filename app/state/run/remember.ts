@@ -6,7 +6,6 @@ import { firstFilters, type Program } from '../../../engine/program.ts'
 import { isDeath } from '../../client/connection.ts'
 import { latestWins } from '../../client/latest.ts'
 import { curveOfRun, historyOfRun, useTrainer, watchRun } from '../../client/trainer.ts'
-import { keptOfMoment } from './keeping.ts'
 import { liveIn, useRun } from './store.ts'
 
 /** Milliseconds between two looks at the curve. */
@@ -82,20 +81,19 @@ const isOlder = ({ moments, tested, diverged }: RunHistory, { newestMoment, test
 
 let unwatch = (): void => undefined
 
-useTrainer.subscribe(({ opened, frame, deaths, failure }, before) => {
+useTrainer.subscribe(({ opened, frame, failure }, before) => {
   if (opened && opened !== before.opened) {
     unwatch()
     unwatch = watchFor(opened.program)
   }
   if (failure && failure !== before.failure) set({ failure })
-  if (deaths !== before.deaths) return died()
   if (frame && frame !== before.frame) take()
 })
 
 /** Shows the newest frame, where there is one. */
 export function take(): void {
   const { frame, opened } = useTrainer.getState(),
-    { state: before, kind, wanted } = useRun.getState()
+    { state: before, kind, wanted, retrained } = useRun.getState()
   if (!frame || !opened || kind === 'recorded' || steered > 0) return
   const { training } = frame
   if (!training && before) return // the weights that a run began with, on their way to those that it has
@@ -104,7 +102,7 @@ export function take(): void {
   const { failure, running } = training
   if (failure && !before?.failure) set({ failure }) // once: it may have been left since
   // It stopped by itself: there it was to stop, or it could not go on.
-  if (wanted && before?.running && !running) set({ wanted: false })
+  if (wanted && before?.running && !running && retrained?.done !== false) set({ wanted: false })
   // What has not changed is not asked for: whoever drags along the moments has a frame of each.
   const stopped = before?.running === true && !running
   if (stopped || isOlder(useRun.getState().history, training)) askHistory(null)
@@ -114,17 +112,4 @@ export function take(): void {
     curveAt = at
     askCurve(null)
   }
-}
-
-/** The worker is gone, and the run with it. What the page has of it stays on screen; the weights of moments that are not kept are gone. */
-function died(): void {
-  const { state, history } = useRun.getState(),
-    moments = history.moments.map(moment => ({ ...moment, holds: keptOfMoment(moment.step) }))
-  set({
-    wanted: false,
-    opening: false,
-    lostAfter: state?.steps ?? null,
-    state: state && { ...state, running: false },
-    history: { ...history, moments },
-  })
 }

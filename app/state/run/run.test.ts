@@ -25,7 +25,7 @@ beforeEach(async () => {
   actions.beginRun({ ...settingsFor(tiny), batch: 4, optimizer: { kind: 'adam', lr: 0.01 } })
 })
 afterEach(() => {
-  for (const thread of Thread.all) thread.terminate()
+  Thread.endAll(store)
   vi.unstubAllGlobals()
 })
 
@@ -201,6 +201,28 @@ describe('a run', () => {
     over()
   })
 
+  test('steps that are asked for while its data is on its way are done when it is there, each of them; and so is an epoch', async () => {
+    const data = await import('./data.ts'),
+      come: (() => void)[] = [],
+      coming = vi.spyOn(data, 'requestFor')
+    await vi.waitFor(() => expect(run().live).not.toBeNull())
+    coming.mockImplementation(async () => {
+      await new Promise<void>(resolve => come.push(resolve))
+      return { kind: 'hands', most: 40 }
+    })
+    for (let i = 0; i < 3; i++) actions.stepOnce()
+    expect(run()).toMatchObject({ wanted: true, waits: 'step', state: null })
+    await vi.waitFor(() => expect(come).toHaveLength(1)) // they are one question
+    for (const there of come.splice(0)) there()
+    await until(now => !now.wanted && now.state?.running === false, 'all of them')
+    expect(run()).toMatchObject({ waits: null, state: { steps: 3, until: 3 } })
+    actions.oneEpoch()
+    expect(run().waits).toBe('epoch')
+    actions.pauseRun()
+    expect(run().waits).toBeNull()
+    coming.mockRestore()
+  })
+
   test('a step that is asked for while it runs is the last one', async () => {
     actions.playRun()
     await until(now => (now.state?.steps ?? 0) > 3, 'it runs')
@@ -234,10 +256,14 @@ describe('a run', () => {
     expect([name, readWeights(bytes).metadata['step']]).toEqual(['tiny-step-3.safetensors', '3'])
   })
 
-  test('the worker’s death is told, with what it had come to; then it can be begun anew', async () => {
+  test('a worker that dies again and again is not taken up in a circle: it is told, with what it had come to; then it can be begun anew', async () => {
     await trained(5)
     Thread.all.at(-1)!.kill()
-    await until(now => now.lostAfter !== null, 'its death')
+    for (let death = 2; death <= 3; death++) {
+      await until(now => now.retrained?.done === false && Thread.all.length === death, 'it is trained again from its beginning')
+      Thread.all.at(-1)!.kill()
+    }
+    expect(Thread.all).toHaveLength(3)
     expect(run()).toMatchObject({ wanted: false, lostAfter: 5 })
     expect(run().history.moments.at(-1)!.step).toBe(5)
     // Its moments are still there to be looked at, as far as the page has them; no weights are.

@@ -47,11 +47,14 @@ export const useRun = create<RunStore>(() => ({
   ...newRun(settingsFor(networkOf(usePlace.getState().network).spec)),
   before: null,
   wanted: false,
+  waits: null,
   opening: false,
   unused: [],
   goal: null,
   branch: null,
   lostAfter: null,
+  retrained: null,
+  askedRate: null,
 }))
 
 // Whatever page one is on: the bar says that it runs.

@@ -1,6 +1,7 @@
 // A run, as every part of the page sees it: what it follows from, what it remembers, what is looked at. docs/learning.md tells how the parts meet here.
 import type { Frame, Numbers, RunCurve, RunHistory, TrainingState } from '../../../engine/api.ts'
 import type { RecordedRun } from '../../../engine/learning/recorded.ts'
+import type { RateChange } from '../../../engine/learning/moment.ts'
 import type { Failure } from '../../../engine/errors.ts'
 import type { Init, NetworkSpec } from '../../../engine/networks/spec.ts'
 import type { OptimizerSpec } from '../../../engine/optimizers.ts'
@@ -76,6 +77,8 @@ export interface RunStore extends RunView {
   readonly before: RunView | null
   /** Whether it is to run. It changes in the very turn in which one presses: `state.running` follows. */
   readonly wanted: boolean
+  /** What is asked of it and waits for its data or its worker; null: the worker has heard of it. */
+  readonly waits: 'step' | 'epoch' | null
   /** Its network is on its way into the worker. */
   readonly opening: boolean
   /** What of a link's settings could not be used. */
@@ -84,6 +87,10 @@ export interface RunStore extends RunView {
   readonly goal: number | null
   /** Where one went on from last, and whether what follows is exactly what followed then; null: from the beginning. */
   readonly branch: { readonly step: number; readonly exact: boolean } | null
-  /** The worker died after so many steps; null: it did not. */
+  /** The worker died after so many steps, and the run is not taken up by itself; null: it did not. */
   readonly lostAfter: number | null
+  /** The worker died after so many steps: they are trained once more from an earlier one on, or have been; null: it did not. Each time another object. */
+  readonly retrained: { readonly after: number; readonly from: number; readonly done: boolean } | null
+  /** A rate that was asked for at about this step; null: the worker has said from which step on it counts. */
+  readonly askedRate: RateChange | null
 }

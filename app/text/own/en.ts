@@ -24,13 +24,13 @@ const SAVE = "model.save('network.keras')"
 const en = {
   /** The network that a file brought. */
   opened: (v: Values) =>
-    `The network of ${v['name']} is open, with its weights${v['settings'] ? `: ${v['settings']}` : ''}.${v['others'] ? ' Other paddings and strides would fit, too; this is the likeliest.' : ''}${v['called'] ? ` It is called ${v['called']} here: that name was taken.` : ''}`,
+    `The network of ${v['name']} is open, with its weights${v['settings'] ? `: ${v['settings']}` : ''}.${v['others'] ? ' Other paddings and strides would fit, too; these are the likeliest.' : ''}${v['called'] ? ` It is called ${v['called']} here, because its own name was taken.` : ''}`,
   /** Weights that went into the network that is open. */
-  taken: (v: Values) => `The weights of ${v['name']} are in.`,
-  trying: (v: Values) => `${v['name']}: trying which pixels it wants …`,
+  taken: (v: Values) => `The network has the weights of ${v['name']} now.`,
+  trying: (v: Values) => `${v['name']}: trying which pixel values it expects …`,
   refused: (v: Values) => `${v['name']} was not opened.`,
   /** The layers of a file whose network is not known stand in the editor. */
-  sketched: (v: Values) => `The layers of ${v['name']} stand in the editor.`,
+  sketched: (v: Values) => `The layers of ${v['name']} are in the editor.`,
   openEditor: 'Open it in the editor',
   /** Which pixels a network wants. */
   pixels: {
@@ -38,8 +38,8 @@ const en = {
     ways,
     about: {
       unit: 'Paper 0, ink 1, as in MNIST divided by 255.',
-      bytes: 'Paper 0, ink 255, as files hold it: nothing was divided.',
-      normalized: 'Minus MNIST’s mean, by its deviation, as in PyTorch’s examples: Normalize((0.1307,), (0.3081,)).',
+      bytes: 'Paper 0, ink 255, as files hold it, not divided.',
+      normalized: 'Minus MNIST’s mean, divided by its standard deviation, as in PyTorch’s examples: Normalize((0.1307,), (0.3081,)).',
       symmetric: 'Paper −1, ink 1: Normalize((0.5,), (0.5,)).',
       inverted: 'Dark ink on light paper, as pictures are, divided by 255.',
       'inverted-bytes': 'Dark ink on light paper, as pictures are, not divided.',
@@ -50,13 +50,13 @@ const en = {
     now: (way: string) => `pixels: ${way}`,
     share: percent,
     triedOn: (images: number, name: string) => `Read right, of ${images} of our digits, with the weights of ${name}.`,
-    untried: 'Not tried: that takes a file of weights, and ten classes.',
+    untried: 'Not tried: this needs a file of weights and ten classes.',
     skip: 'Open as it is',
     found({ images, ways: tried, best }: PixelTrial): string {
       const share = (tried.find(({ way }) => way === best)?.right ?? 0) / images
       if (best === null)
-        return `Tried on ${images} of our digits, in seven ways to write their pixels: each time it reads fewer than a quarter right. Perhaps it has learnt nothing. The pixels stay as they were.`
-      return `It reads ${percent(share)} of ${images} of our digits with pixels ${ways[best]}, and gets them so.${share < LITTLE ? ' That is little: it may want them turned or mirrored, or has learnt little.' : ''}`
+        return `Tried on ${images} of our digits, with their pixels written in seven ways: it never reads a quarter of them right. Perhaps it has learnt nothing. The pixels stay as they were.`
+      return `It reads ${percent(share)} of ${images} of our digits with pixels ${ways[best]}, so it gets them that way.${share < LITTLE ? ' That is few: it may expect them turned or mirrored, or it has learnt little.' : ''}`
     },
     /** All ways in one line. */
     table: ({ images, ways: tried }: PixelTrial): string =>
@@ -65,24 +65,23 @@ const en = {
         .map(({ way, right }) => `${ways[way]}: ${percent(right / images)}`)
         .join(' · '),
   },
-  /** What a network that a file brought is said to be besides, by code. */
+  /** What else is said of a network that a file brought, by code. */
   remarks: {
     'flat-input': (v: Values) =>
       `The file’s network takes ${v['numbers']} numbers in a row; here they are an image of ${v['height']}×${v['width']}, row by row.`,
     'padding-folded': (v: Values) => `The zeros of ${v['layer']} are the padding of ${v['into']} here.`,
-    'no-bias': (v: Values) => `Layers without a bias in the file have one of zeros here: ${v['layers']}.`,
+    'no-bias': (v: Values) => `These layers have no bias in the file; here it is all zeros: ${v['layers']}.`,
     'dense-on-maps': (v: Values) =>
-      `Fully connected along the channels of maps, which here is a convolution with 1×1 filters: ${v['layers']}.`,
-    separable: (v: Values) => `SeparableConv2D stands as two convolutions, one filter a map and then 1×1: ${v['layers']}.`,
+      `Fully connected along the channels of maps; here that is a convolution with 1×1 filters: ${v['layers']}.`,
+    separable: (v: Values) => `SeparableConv2D is shown as two convolutions, one with a filter for each map, then 1×1: ${v['layers']}.`,
     'only-training': (v: Values) => `Layers that act only in training are left out: ${v['layers']}.`,
     'no-softmax': () =>
       `The file’s network has no softmax at its end. Its outputs are the scores; softmax and the loss behind them are im2see’s.`,
-    template: (v: Values) => `The file holds weights alone: what lies between its layers is that of ${v['template']}.`,
-    pixels: () => 'How it gets its pixels is supposed, too: with others its answers are wrong.',
-    supposed: () =>
-      'The file holds weights alone: ReLU between its layers, and max pooling by 2 where the shapes ask for it, are supposed.',
+    template: (v: Values) => `The file holds only weights. What comes between its layers is taken from ${v['template']}.`,
+    pixels: () => 'How its pixels are written is assumed, too: with others its answers are wrong.',
+    supposed: () => 'The file holds only weights. ReLU between its layers is assumed, and max pooling by 2 where the shapes ask for it.',
     sketch: (v: Values) =>
-      `Their kinds and sizes are those of its weights. Supposed are their order, ReLU between them, an input of ${v['input']}, stride 1, ${{ none: 'no padding', same: 'padding that keeps sizes', first: 'padding of the first convolution alone' }[String(v['pads'])]}${v['pooled'] ? `, and max pooling by 2 after ${v['pooled']}` : ', and no pooling'}: no file of weights says that. Once all weights fit, they come in.`,
+      `Their kinds and sizes follow from its weights. The rest is assumed, because a file of weights does not say it: their order, ReLU between them, an input of ${v['input']}, stride 1, ${{ none: 'no padding', same: 'padding that keeps sizes', first: 'padding in the first convolution only' }[String(v['pads'])]}${v['pooled'] ? `, and max pooling by 2 after ${v['pooled']}` : ', and no pooling'}. Once all weights fit, the network gets them.`,
     'onnx-cut': (v: Values) =>
       `It ends with ${v['ops']}: here the network gives the scores before that, and softmax makes probabilities of them.`,
     'onnx-folded': (v: Values) => `Folded into the weights: ${v['nodes']}.`,
@@ -91,14 +90,14 @@ const en = {
     'onnx-square': (v: Values) => `Its input is one row of numbers: here an image of ${v['size']}, row by row.`,
     'onnx-reordered': (v: Values) =>
       `${v['node']} reads its input in another order: the rows of its matrix are in the order of this network.`,
-    'onnx-half': (v: Values) => `There some of it is computed in ${v['kind']}; here all of it is float32.`,
+    'onnx-half': (v: Values) => `The file computes some of it in ${v['kind']}; here all of it is float32.`,
   } as Record<string, (v: Values) => string>,
   /** What the engine refuses in such a file alone, by code. */
   failures: {
     pickle: (v: Values) => `The pickle is damaged: expected ${v['expected']}, found ${v['met']}.`,
     'pickle-dict': (v: Values) => `The pickle holds ${v['met']}. Save a dict of NumPy arrays: pickle.dump(network.params, file).`,
     'pickle-object': (v: Values) =>
-      `The pickle asks Python for ${v['met']}. im2see runs nothing that a file names; it reads NumPy arrays. Save those alone: pickle.dump(network.params, file).`,
+      `The pickle asks Python for ${v['met']}. im2see runs nothing that a file names; it reads NumPy arrays. Save only those: pickle.dump(network.params, file).`,
     'book-rows': (v: Values) =>
       `${v['tensor']} has ${v['met']}. No padding and stride of these filters give that on 28×28; padding 0 and stride 1 give ${v['expected']}.`,
     hdf5: (v: Values) =>
@@ -106,28 +105,28 @@ const en = {
     'hdf5-kind': (v: Values) =>
       `The HDF5 file holds what im2see cannot read${v['tensor'] ? `, in ${v['tensor']}` : ''}: ${v['met']}. Load it in Keras and save it anew: ${SAVE}.`,
     'keras-none': (v: Values) => `The file holds no Keras model (found: ${v['met']}). Save the whole model: ${SAVE}.`,
-    'keras-weights-only': () => `The file holds weights alone, without the network that they belong to. Save the whole model: ${SAVE}.`,
+    'keras-weights-only': () => `The file holds only weights, without the network that they belong to. Save the whole model: ${SAVE}.`,
     'keras-config': (v: Values) =>
       `The file’s description of its network cannot be read${v['tensor'] ? `, at ${v['tensor']}` : ''}: expected ${v['expected']}, found ${v['met']}.`,
     'keras-layer': (v: Values) =>
       `Layer ${v['tensor']} is of class ${v['met']}, which im2see does not have. It reads chains of ${v['expected']}.`,
     'keras-setting': (v: Values) => `Layer ${v['tensor']} has what im2see cannot show: expected ${v['expected']}, found ${v['met']}.`,
     'keras-branches': (v: Values) =>
-      `The network is no chain, at layer ${v['tensor']} (${v['met']}). im2see shows only chains: one layer after the other.`,
+      `The network is not a chain at layer ${v['tensor']} (${v['met']}). im2see shows only chains: one layer after the other.`,
     torch: (v: Values) => `The PyTorch file is damaged: expected ${v['expected']}, found ${v['met']}.`,
     'torch-dict': (v: Values) =>
-      `The PyTorch file holds no single state dict, but ${v['met']}. Save one: torch.save(model.state_dict(), 'weights.pt').`,
+      `The PyTorch file does not hold one state dict, but ${v['met']}. Save one: torch.save(model.state_dict(), 'weights.pt').`,
     'torch-object': (v: Values) =>
-      `The file asks Python for ${v['met']}. im2see runs nothing that a file names; it reads tensors. Save those alone: torch.save(model.state_dict(), 'weights.pt').`,
+      `The file asks Python for ${v['met']}. im2see runs nothing that a file names; it reads tensors. Save only those: torch.save(model.state_dict(), 'weights.pt').`,
     'unknown-network': (v: Values) =>
-      `No network is known with these weights: ${v['met']}. im2see knows ${v['expected']}; for any other, open its network first, then the file.`,
+      `im2see knows no network with these weights: ${v['met']}. It knows ${v['expected']}; for any other, open its network first, then the file.`,
     'unknown-array': (v: Values) =>
-      `By its name, ${v['tensor']} ${v['met']} is neither weights nor a bias of a layer, and im2see tells a network from those alone. Save the file without it, or the network with its weights, as ONNX.`,
+      `By its name, ${v['tensor']} ${v['met']} is neither the weights nor the bias of a layer, and im2see recognises a network only by those. Save the file without it, or the network with its weights, as ONNX.`,
     onnx: (v: Values) => `The ONNX file is damaged: expected ${v['expected']}, found ${v['met']}.`,
     'onnx-op': (v: Values) => `${v['tensor']}: the operator ${v['met']} is not one of those that im2see shows. It shows chains of layers.`,
     'onnx-setting': (v: Values) => `${v['tensor']}: im2see cannot show ${v['met']}. It shows ${v['expected']}.`,
     'onnx-chain': (v: Values) =>
-      `${v['tensor']}: the network is no chain here (${v['met']}). im2see shows chains: each layer takes what the one before it gives.`,
+      `${v['tensor']}: the network is not a chain here (${v['met']}). im2see shows only chains: each layer takes what the one before it gives.`,
     'onnx-axes': (v: Values) =>
       `${v['tensor']} reads its input as ${v['met']}, in an order of axes that does not fit; it is ${v['expected']}.`,
     'onnx-input': (v: Values) => `The ONNX file${v['tensor'] ? ` (${v['tensor']})` : ''} has ${v['met']}; im2see takes ${v['expected']}.`,

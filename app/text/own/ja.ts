@@ -121,7 +121,7 @@ const ja: OwnText = {
     'onnx-opset': v => `ファイルはONNXの演算子セット${v['met']}を使っています。im2seeが読めるもの：${v['expected']}。`,
     'onnx-missing': v => `${v['tensor']}に必要な${v['met']}が、ファイルのどこにもありません。`,
     'onnx-twice': v => `ONNXファイルに${v['tensor']}という名前が2つあります。`,
-    'onnx-circle': v => `ONNXファイルのグラフが、${v['tensor']}で輪になっています。`,
+    'onnx-circle': v => `ONNXファイルのグラフが、${v['tensor']}で循環しています。`,
   },
 }
 

@@ -12,7 +12,7 @@ const ways = {
   filled: '0 … 1, 가득 찬 숫자',
 } satisfies Record<PixelWay, string>
 
-const percent = (share: number): string => `${Number((100 * share).toFixed(1))} %`
+const percent = (share: number): string => `${Number((100 * share).toFixed(1))}%`
 /** 이보다 적게 맞히면 적다고 말한다. */
 const LITTLE = 0.6
 const SAVE = "model.save('network.keras')"

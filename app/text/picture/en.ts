@@ -34,7 +34,7 @@ const en = {
   prepared: (height: number, width: number, mean: string | null | undefined, std: number) =>
     `${height === width ? 'The square' : 'The rectangle'} over white, scaled to ${height}×${width}${mean === undefined ? '' : `, minus ${mean === null ? 'the mean colour of ImageNet' : `the mean colour (${mean})`}`}${std === 1 ? '' : `, divided by ${std}`}.`,
   purpose: (numbers: string) => `Show it a picture. Watch ${numbers} numbers decide.`,
-  knows: (classes: string) => `It knows these and nothing else: ${classes}. Anything gets one of these answers.`,
+  knows: (classes: string) => `It knows these and nothing else: ${classes}. Whatever you show it, it gives one of these answers.`,
   /** What covers a part: of a picture grey, of a drawing paper. */
   squares: { colour: 'grey square', ink: 'blank square' },
   squareKeys: 'Drag it over the picture. Arrows move it, + and − change its size, Delete takes it away.',
@@ -50,9 +50,9 @@ const en = {
   map: (answer: string) => `What is left of ${answer}, in %, when each place is covered`,
   /** Probabilities in %. */
   mapSays: (answer: string, whole: number, least: number, top: number, left: number) =>
-    `${answer}: ${whole.toFixed(1)} %. Least is left of it, ${least.toFixed(1)} %, when the square begins in row ${top}, column ${left}.`,
+    `${answer}: ${whole.toFixed(1)} %. The least is left, ${least.toFixed(1)} %, when the square begins in row ${top}, column ${left}.`,
   legend: (answer: string, end: string) =>
-    `Orange: covered, this place takes up to ${end} % from ${answer}. Blue: it gives it as much. Measured, one pass a place.`,
+    `Orange: covering this place takes up to ${end} % from ${answer}. Blue: it adds up to as much. Measured, one pass for each place.`,
   mapTable: 'The map as numbers',
   /** Which network, and what it was shown. */
   mapOf: (network: string, shown: string) => `${network}, shown ${shown}:`,
@@ -64,17 +64,17 @@ const en = {
   camera: {
     title: 'Camera',
     start: 'Camera',
-    paper: 'Write on paper, and hold it before the camera.',
+    paper: 'Write on paper and hold it in front of the camera.',
     giveUp: 'Without the camera',
     stop: 'Stop the camera',
     asked: 'Your browser asks whether this page may use the camera.',
     live: 'Live. Nothing leaves this page.',
     troubles: {
-      refused: 'The camera was refused. Allow it for this page in the browser’s settings, then press again.',
+      refused: 'The camera is blocked. Allow it for this page in the browser’s settings, then press again.',
       absent: 'This device has no camera.',
       busy: 'The camera cannot be opened: another program uses it. Close that, then press again.',
-      gone: 'The camera was taken away. Its last picture stays.',
-      unsafe: 'This browser gives the camera only to pages that come by https.',
+      gone: 'The camera was disconnected. Its last picture stays.',
+      unsafe: 'This browser allows the camera only on pages that are loaded by https.',
       failed: 'The camera shows no picture. Try another one, or choose a file.',
     } satisfies Record<CameraTrouble, string> as Record<CameraTrouble, string>,
   },

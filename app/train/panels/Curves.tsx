@@ -9,7 +9,7 @@ import { useRoom } from '../../marks/useRoom.ts'
 import { lookAt } from '../../state/run/actions.ts'
 import { useBeside } from '../../state/run/beside.ts'
 import { useRun } from '../../state/run/store.ts'
-import type { RunView } from '../../state/run/types.ts'
+import type { RunStore, RunView } from '../../state/run/types.ts'
 import { useTwoRuns } from './apart.ts'
 import { usePanelText } from './text.ts'
 import style from './Curves.module.css'
@@ -39,6 +39,8 @@ export function Curves() {
 interface Shown {
   readonly curve: RunView['curve']
   readonly history: RunView['history']
+  readonly rates: RunView['history']['rates']
+  readonly askedRate: RunStore['askedRate']
   /** The run beside this one, or else the one before it; null: there is none. */
   readonly before: RunView | null
   /** What the two are called; `here` stands at the line where one is put beside it. */
@@ -55,12 +57,14 @@ function useShownRun(): Shown {
     other = useBeside(({ other: one }) => one?.run ?? null)
   const curve = useRun(run => run.curve),
     history = useRun(run => run.history),
+    { rates } = history,
+    askedRate = useRun(run => run.askedRate),
     last = useRun(run => run.before),
     classes = useRun(run => classesOf(run.program)),
     epochSteps = useRun(run => run.state?.epochSteps ?? null),
     step = useRun(run => run.looksAt ?? run.state?.steps ?? run.history.moments.at(-1)?.step ?? 0)
   const names = { here: two?.here ?? null, there: two?.there ?? t.before }
-  return { curve, history, before: other ?? last, names, classes, epochSteps, step }
+  return { curve, history, rates, askedRate, before: other ?? last, names, classes, epochSteps, step }
 }
 
 /** The axis of steps: whole epochs, as far as this run goes, and one's own before it. */
@@ -96,7 +100,7 @@ const smoothLoss = (curve: RunView['curve']): Points => ({ steps: curve.steps, v
 function LossChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
   const t = usePanelText(),
     { curve, before, names, classes, step } = run,
-    rates = useRates(run)
+    rates = useRates(run, x)
   const raw = lossOf(curve),
     smooth = useMemo(() => smoothLoss(curve), [curve]),
     ghost = useMemo((): Points => (before ? upTo(smoothLoss(before.curve), x.to) : noPoints), [before, x])
@@ -149,7 +153,7 @@ function LossChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
 function ShareChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
   const t = usePanelText(),
     { curve, history, before, names, classes, step } = run,
-    rates = useRates(run)
+    rates = useRates(run, x)
   const training = useMemo(
       (): Points => ({ steps: curve.steps, values: smoothed({ steps: curve.steps, values: curve.accuracy }) }),
       [curve],
@@ -224,9 +228,18 @@ function lastTest({ moments, tested }: History, step: number) {
 
 const mostTried = ({ moments, tested }: History): number => Math.max(tested?.images ?? 0, ...moments.map(({ test }) => test?.images ?? 0))
 
-/** Where the rate was changed, and to what. */
-const useRates = ({ history }: Shown) =>
-  useMemo(() => history.rates.slice(1).map(({ step, rate }) => ({ step, text: shortNumber(rate) })), [history])
+/** Where the rate was changed as far as the axis goes, and to what; last that which is asked for, at the newest end of the curve. */
+const useRates = ({ rates, askedRate }: Shown, { to }: Axis) =>
+  useMemo(
+    () => [
+      ...rates
+        .slice(1)
+        .filter(({ step }) => step <= to)
+        .map(({ step, rate }) => ({ step, text: shortNumber(rate) })),
+      ...(askedRate ? [{ step: askedRate.step, text: `${shortNumber(askedRate.rate)} …`, asked: true }] : []),
+    ],
+    [rates, askedRate, to],
+  )
 
 /** Goes to the moment that is nearest to a step; the newest is the present. */
 function goTo(step: number): void {

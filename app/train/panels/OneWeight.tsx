@@ -1,6 +1,7 @@
 // One weight and what the last step did to it: before, the gradient, after, with the numbers that the optimizer keeps. All are the engine's, taken down around that very step.
 import { useEffect } from 'react'
 import { coordinates } from '../../../engine/tensor.ts'
+import { holdsRun, useTrainer } from '../../client/trainer.ts'
 import { colourTable, cssOf, entryOf, type Scale } from '../../geometry/colours.ts'
 import { allDigits, fullNumber, grouped, shortNumber } from '../../geometry/numbers.ts'
 import { updateLines, type UpdateLine, type UpdatePart } from '../../geometry/openedWeight.ts'
@@ -25,7 +26,8 @@ function Opened({ shown }: { readonly shown: ShownWeights }) {
     { name } = shown,
     cell = useChosen(all => all.weight)
   const shape = useRun(run => run.program.values[run.program.params[name]!]!.shape),
-    trains = useRun(run => run.state !== null && run.kind === 'own'),
+    isHeld = useTrainer(holdsRun),
+    trains = useRun(run => run.state !== null && run.kind === 'own') && isHeld, // another worker is told anew
     found = useRun(run => run.state?.opened ?? null),
     largest = useRun(run => scaleEnd(run, shown)),
     hasRoom = useRun(({ settings: { network, optimizer } }) => withUpdate(network, optimizer) !== null)

@@ -6,8 +6,8 @@ const en = {
   digitBars: 'Probability of each class, by the weights of this moment',
 
   // The loss
-  lossFor: (target: string | null) => (target === null ? 'Loss, its own answer being t' : `Loss for t = ${target}`),
-  ownTarget: 't as it answers',
+  lossFor: (target: string | null) => (target === null ? 'Loss, with its own answer as t' : `Loss for t = ${target}`),
+  ownTarget: 't: its own answer',
 
   // The transport
   transport: 'Train, pause, rewind',
@@ -19,16 +19,17 @@ const en = {
   progress: (step: string, of: string | null, epoch: string) => `step ${step}${of === null ? '' : ` of ${of}`} · epoch ${epoch}`,
   rate: (images: string) => `${images} images a second`,
   left: (seconds: string) => `${seconds} s left`,
+  leadsTo: (step: string) => `This link leads to step ${step} of a run. Press Train: the same steps are trained up to there.`,
   untrained: 'Nothing trained yet. Press Train.',
   recorded: (steps: string, command: string) => `Recorded: ${steps} steps on MNIST, by ${command}. Press Train for a run of your own.`,
-  notRecorded: 'A recording holds the filters, and not all weights: press Train, and your digit is read anew with every step.',
-  onlyFilters: 'Of this moment only the filters are left.',
+  notRecorded: 'A recording holds only the filters. Press Train, and your digit is read anew with every step.',
+  onlyFilters: 'Only the filters of this moment are left.',
   opening: 'Getting ready …',
-  past: (step: string, present: string) => `step ${step}; the run stands at ${present}`,
+  past: (step: string, present: string) => `step ${step}; the run is at ${present}`,
   present: 'Back to the present',
   goOn: 'Go on from here',
   branched: (step: string, exact: boolean) =>
-    exact ? `from step ${step}, exactly as it went on then` : `from step ${step}; the optimizer began anew there`,
+    exact ? `from step ${step}, exactly as the run went on` : `from step ${step}; the optimizer started anew there`,
   goal: 'stop at',
   noGoal: 'no goal',
   goalOf: (percent: string) => `${percent} % of the test images`,
@@ -41,14 +42,15 @@ const en = {
   moment: (step: string, loss: string) => `step ${step}, loss ${loss}`,
   now: (step: string) => `the present, step ${step}`,
   rateFrom: (step: string, rate: string) => `learning rate ${rate} from step ${step} on`,
+  rateAsked: (rate: string) => `learning rate ${rate}, from the next step on`,
 
   lastGood: (step: string) => `Back to step ${step}, the last good moment`,
   fail: {
     title: 'Make it fail …',
     kinds: {
       rate: () => 'learning rate × 100',
-      zeros: () => 'all weights begin at 0',
-      std: () => 'weights begin far too large',
+      zeros: () => 'all initial weights 0',
+      std: () => 'initial weights far too large',
       few: (images: number) => `only ${images} images`,
     },
   },
@@ -62,14 +64,14 @@ const en = {
   },
 
   settings: {
-    title: 'The run follows from',
+    title: 'What the run is made from',
     optimizer: 'optimizer',
     optimizers: { sgd: 'SGD', momentum: 'Momentum', adagrad: 'AdaGrad', adam: 'Adam' },
     rate: 'learning rate',
     now: 'now',
     numbers: { momentum: 'momentum', beta1: 'β₁', beta2: 'β₂' } as Readonly<Record<string, string>>,
     batch: 'batch',
-    init: 'weights begin',
+    init: 'initial weights',
     inits: { he: 'He', xavier: 'Xavier', 'uniform-he': 'He, uniform', fixed: 'normal' },
     std: 'standard deviation; 0: all weights 0',
     seed: 'seed',
@@ -81,8 +83,14 @@ const en = {
   },
 
   // What went wrong
+  retrained: (after: string, from: string | null, done: boolean) =>
+    from === null
+      ? `The engine stopped after step ${after} and was started again`
+      : done
+        ? `Trained again from step ${from}, the same to the last bit: the engine had stopped after step ${after}`
+        : `The engine stopped after step ${after}. The steps from ${from} on are trained again, the same to the last bit`,
   lost: (steps: string, kept: string | null) =>
-    `The engine stopped after step ${steps}. ${kept === null ? 'What you see of the run stays here; press Train to begin it anew.' : `Press Train to go on from step ${kept}, which is kept.`}`,
+    `The engine stopped after step ${steps}. ${kept === null ? 'What you see of the run stays; press Train to begin it anew.' : `Press Train to go on from step ${kept}, which is kept.`}`,
 }
 
 export type TrainText = typeof en

@@ -2,14 +2,14 @@
 import type { TrainText } from './en.ts'
 
 const ja: TrainText = {
-  digit: 'この時点で読んだ、描いた数字',
+  digit: '描いた数字を、この時点の重みで読んだ結果',
   digitBars: 'この時点の重みで求めた、クラスごとの確率',
 
   lossFor: target => (target === null ? '損失（tはネットワークの答え）' : `損失（t = ${target}）`),
   ownTarget: 'tをネットワークの答えに',
 
   transport: '学習、一時停止、巻き戻し',
-  rewind: '同じ最初の状態に巻き戻す',
+  rewind: '同じ初期状態に巻き戻す',
   play: '学習',
   pause: '一時停止',
   step: '1ステップ',
@@ -17,6 +17,7 @@ const ja: TrainText = {
   progress: (step, of, epoch) => `ステップ${step}${of === null ? '' : `/${of}`} · エポック${epoch}`,
   rate: images => `毎秒${images}枚`,
   left: seconds => `残り${seconds}秒`,
+  leadsTo: step => `このリンクはステップ${step}までの学習です。「学習」を押すと、そこまで同じに学習します。`,
   untrained: 'まだ学習していません。「学習」を押してください。',
   recorded: (steps, command) => `記録した学習です：MNISTで${steps}ステップ（${command}）。「学習」を押すと、自分で学習できます。`,
   notRecorded: '記録にあるのはフィルターだけで、すべての重みではありません。「学習」を押すと、描いた数字をステップごとに読み直します。',
@@ -37,6 +38,7 @@ const ja: TrainText = {
   moment: (step, loss) => `ステップ${step}、損失${loss}`,
   now: step => `現在、ステップ${step}`,
   rateFrom: (step, rate) => `ステップ${step}から学習率${rate}`,
+  rateAsked: rate => `次のステップから学習率${rate}`,
 
   lastGood: step => `最後の正常な時点、ステップ${step}に戻る`,
   fail: {
@@ -75,6 +77,12 @@ const ja: TrainText = {
     unused: (name, value) => `リンクの${name}の値「${value}」は使えないので、無視しました。`,
   },
 
+  retrained: (after, from, done) =>
+    from === null
+      ? `ステップ${after}の後にエンジンが止まり、再び起動しました`
+      : done
+        ? `ステップ${after}でエンジンが止まり、ステップ${from}からまったく同じに学習し直した`
+        : `ステップ${after}の後にエンジンが止まりました。ステップ${from}から最後のビットまで同じに学習し直しています`,
   lost: (steps, kept) =>
     `ステップ${steps}の後で、エンジンが止まりました。${kept === null ? 'ここまでの表示は残ります。「学習」を押すと、最初から学習し直します。' : `「学習」を押すと、保存してあるステップ${kept}から続けます。`}`,
 }

@@ -10,7 +10,7 @@ const PATIENCE = 300
 /** Letters of a stage are 12 points on a slide that is as wide as the window: a little larger, they are so with a margin, too. */
 const LARGER = 1.04
 
-const openMenu = (): Element | null => document.querySelector('#share:popover-open')
+const openMenu = (): Element | null => document.querySelector('#share:is(:popover-open, [data-open])') // popovers.ts; what a browser does not know may stand in :is()
 
 const frame = (): Promise<unknown> =>
   new Promise(resolve => {

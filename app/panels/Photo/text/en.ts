@@ -5,7 +5,7 @@ const en = {
   frame: 'The part that is read',
   frameText: (left: number, top: number, width: number, height: number) =>
     `${left} % from the left, ${top} % from the top, ${width} % wide, ${height} % high`,
-  found: 'The digit was found here. Drag the frame to have another part read.',
+  found: 'The digit was found here. Drag the frame to read another part.',
   read: 'Only what lies in the frame is read.',
   nothing: 'No ink was found in this photo. Put the frame around the digit.',
   nothingHere: 'There is no ink in the frame. Put it around the digit.',

@@ -6,7 +6,7 @@ const en = {
   title: 'Switch filters off',
   open: 'What if …',
   close: 'Close',
-  how: 'Press a number: all numbers of that map become 0. What follows is on screen at once.',
+  how: 'Press a number: all numbers of that map become 0, and everything after it is computed anew at once.',
   layer: 'Layer',
   /** `filters`: of a convolution; else neurons. */
   maps: (filters: boolean, layer: string) => `${filters ? 'Filters' : 'Neurons'} of ${layer}`,
@@ -24,12 +24,12 @@ const en = {
   /** `less`: below 0, so many more are right. */
   cost: (images: number, less: number, before: number, after: number) =>
     less === 0
-      ? `Of ${grouped(images)} answers as many are right as before: ${grouped(before)}.`
-      : `Of ${grouped(images)} answers ${grouped(Math.abs(less))} ${less > 0 ? 'less' : 'more'} ${Math.abs(less) === 1 ? 'is' : 'are'} right: ${grouped(after)}, before ${grouped(before)}.`,
+      ? `${grouped(before)} of ${grouped(images)} answers are right, as many as before.`
+      : `${grouped(after)} of ${grouped(images)} answers are right, ${grouped(Math.abs(less))} ${less > 0 ? 'fewer' : 'more'} than before.`,
   others: (images: number, changed: number) =>
-    `Of ${grouped(images)} answers ${grouped(changed)} ${changed === 1 ? 'becomes another' : 'become others'}.`,
+    `${grouped(changed)} of ${grouped(images)} answers ${changed === 1 ? 'becomes another' : 'become others'}.`,
   most: (filters: boolean, map: number, lost: number, isRight: boolean) =>
-    `${filters ? 'Filter' : 'Neuron'} ${map} matters most: without it ${grouped(lost)} ${lost === 1 ? (isRight ? 'answer less is right' : 'answer becomes another') : isRight ? 'answers less are right' : 'answers become others'}.`,
+    `${filters ? 'Filter' : 'Neuron'} ${map} matters most: without it ${grouped(lost)} ${isRight ? 'fewer ' : ''}${lost === 1 ? 'answer' : 'answers'} ${isRight ? (lost === 1 ? 'is right' : 'are right') : lost === 1 ? 'becomes another' : 'become others'}.`,
   none: 'None of them costs a right answer by itself.',
   bars: (isRight: boolean) => `Bars: ${isRight ? 'right answers lost' : 'answers that become others'}`,
   lost: (lost: number, isRight: boolean) => (isRight ? `costs ${grouped(lost)} right answers` : `changes ${grouped(lost)} answers`),
@@ -39,7 +39,7 @@ const en = {
       `Tried on ${images} variants of our drawn scenes – drawn anew, shifted, mirrored, brighter and darker –, with the weights as they were opened. No photos come with this page.`,
     numbers: (images: string) => `Tried on ${images} inputs of random numbers, with the weights as they were opened.`,
   } satisfies Record<OffTrial['of'], (images: string) => string> as Record<OffTrial['of'], (images: string) => string>,
-  unlabelled: 'Which answers are right is not known for these.',
+  unlabelled: 'It is not known which of these answers are right.',
   heavy: 'This network is too large to be tried so often.',
 
   /** `numbers`: nothing but single numbers. */

@@ -12,7 +12,7 @@ const stopWords: Readonly<Record<TourStopId, StopWords>> = {
   image: {
     name: 'Image',
     prose: ({ steps, image, stops }) =>
-      `A forward and a backward pass are ${steps} steps. They begin with the image \`x\`, shape ${image}; what is grey is still to come. **Next** leads through ${stops} moments. At each, look around as you like: **Next** finds the way again.`,
+      `A forward and a backward pass are ${steps} steps. They begin with the image \`x\`, shape ${image}; what is grey is still to come. **Next** leads through ${stops} stops. Look around at each as you like: **Next** finds the way again.`,
   },
   window: {
     name: 'Window',
@@ -25,8 +25,8 @@ const stopWords: Readonly<Record<TourStopId, StopWords>> = {
     name: 'Product',
     prose: ({ slides }) =>
       !slides
-        ? 'So all outputs are one product: `xw = x · W`. x is one row, each column of `W` belongs to one output. [lit:Marked] are the row and the column that made our number.'
-        : 'So all windows meet all filters in one product: `xw = col · col_W`. A row of `col` is a window, a column of `col_W` a filter. [lit:Marked] are the row and the column that made our number.',
+        ? 'So all outputs are one product: `xw = x · W`. x is one row, each column of `W` belongs to one output. The row and the column that made our number are [lit:marked].'
+        : 'So one product applies all filters to all windows: `xw = col · col_W`. A row of `col` is a window, a column of `col_W` a filter. The row and the column that made our number are [lit:marked].',
   },
   maps: {
     name: 'Maps',
@@ -43,12 +43,12 @@ const stopWords: Readonly<Record<TourStopId, StopWords>> = {
   loss: {
     name: 'Loss',
     prose: ({ scores, slides, t, y, loss }) =>
-      `The last layers make ${scores} scores of the ${slides ? 'maps' : 'numbers'}; softmax makes them probabilities, which sum to 1. The loss asks only for the one of the target, \`t = ${t}\`: its probability is ${y}, and −log of that is **${loss}**.`,
+      `The last layers make ${scores} scores of the ${slides ? 'maps' : 'numbers'}; softmax makes them probabilities, which sum to 1. The loss uses only the probability of the target, \`t = ${t}\`: it is ${y}, and −log of that is **${loss}**.`,
   },
   wrong: {
     name: 'Wrong t',
     prose: ({ t, digits, dx, loss }) =>
-      `Suppose this were ${digits ? (t === '8' ? 'an' : 'a') : 'of class'} ${t}: the loss is ${loss}. The backward pass begins with \`(y − t)/N\`, each probability, less 1 at the target. There it is [fall:${dx}]; nowhere else is it negative, and all add up to 0.`,
+      `Suppose this were ${digits ? (t === '8' ? 'an' : 'a') : 'of class'} ${t}: the loss is ${loss}. The backward pass begins with \`(y − t)/N\`: each probability, minus 1 at the target. At the target it is [fall:${dx}], the only negative number; all of them add up to 0.`,
   },
   back: {
     name: 'Backward',
@@ -74,12 +74,12 @@ const stopWords: Readonly<Record<TourStopId, StopWords>> = {
   update: {
     name: 'Update',
     prose: () =>
-      'So far nothing has changed. One step of learning takes from each weight its [lit:gradient] times a small number, the learning rate. Beside the timeline you choose optimizer and rate; what you see keeps its weights.',
+      'So far nothing has changed. One step of learning subtracts from each weight its [lit:gradient] times a small number, the learning rate. Choose optimizer and rate beside the timeline; the weights on screen stay as they are.',
   },
   thread: {
     name: 'Thread',
     prose: ({ first, second }) =>
-      `All of it in one picture: the number that ${second ? `most tells ${first} from ${second}` : 'counts most'}, from x through every layer to the scores, each part as the engine has it. Point at any other number to follow that. **why?** shows its terms.`,
+      `All of it in one picture: the number that ${second ? `most tells ${first} from ${second}` : 'counts most'}, from x through every layer to the scores, with the engine’s own numbers. Point at any other number to follow it. **why?** shows its terms.`,
   },
 }
 

@@ -20,7 +20,7 @@ const ops: OpTexts = {
   },
   add: { does: ({ a, b, out }) => `${a} and ${b}, the gradients of one number used twice, add up: ${out}`, way: 'added up' },
   addBias: { does: ({ a, b, out }) => `${b} is added to every row of ${a}: ${out}` },
-  times: { does: ({ a, out }) => `each number of ${a} times the dropout’s share: ${out}`, way: 'times 1 − ratio' },
+  times: { does: ({ a, out }) => `each number of ${a} times 1 − the dropout ratio: ${out}`, way: 'times 1 − ratio' },
   mask: { does: ({ a, b, out }) => `${a} where ${b} is 1, else 0: ${out}`, way: 'only what was kept' },
   sumRows: { does: ({ a, out }) => `the rows of ${a} are summed: ${out}`, way: 'rows summed' },
   argMax: { does: ({ a, out }) => `where the largest number of each row of ${a} is: ${out}` },
@@ -54,8 +54,8 @@ const ops: OpTexts = {
     way: 'times α where x ≤ 0',
   },
   clippedRelu: {
-    does: ({ a, out }) => `${a} between 0 and its largest value, what is beyond at that end: ${out}`,
-    number: 'x between 0 and the largest value; what is below becomes 0, what is above that value.',
+    does: ({ a, out }) => `${a}, held between 0 and its largest value: ${out}`,
+    number: 'x, held between 0 and the largest value: below 0 it becomes 0, above the largest value that value.',
     acts: [
       'passes numbers between 0 and its largest value, and holds all others at these ends',
       'passes it only where its output was between the ends',

@@ -15,9 +15,8 @@ export interface RunFacts {
 const en = {
   // The first weights, now beside how they began
   filtersOf: (layer: string, count: number) => `${layer}’s ${count} filters`,
-  columnsOf: (layer: string, count: number) => `${layer}’s ${count} neurons, the weights of each`,
-  noFilters:
-    'This network has no layer that looks at the image with filters, or number by number: there are no weights to show as pictures.',
+  columnsOf: (layer: string, count: number) => `The weights of ${layer}’s ${count} neurons`,
+  noFilters: 'No layer of this network looks at the image with filters or pixel by pixel, so there are no weights to show as pictures.',
   noConvolution: 'No convolution: each picture shows what one neuron of the first layer multiplies the image by.',
   smallLarge: (step: string) => `small, as they began · large, at step ${step}`,
   sorted: 'Sort the pictures',
@@ -46,7 +45,7 @@ const en = {
     beta1: 'β₁',
     beta2: 'β₂',
     batch: 'batch',
-    init: 'weights begin',
+    init: 'initial weights',
     seed: 'seed',
     data: 'data',
     own: 'share of your digits',
@@ -78,8 +77,7 @@ const en = {
   epoch: (epoch: number) => `epoch ${epoch}`,
   step: (step: string) => `step ${step}`,
   lossLabel: 'Loss over the steps, on a scale of powers of ten. Arrow keys read it, Enter goes to a moment.',
-  shareLabel:
-    'Share of right answers over the steps; the nearer to 100 %, the more room has a percent. Arrow keys read it, Enter goes to a moment.',
+  shareLabel: 'Share of right answers over the steps; the scale widens towards 100 %. Arrow keys read it, Enter goes to a moment.',
   lossAt: (step: string, loss: string, smooth: string) => `Step ${step}: loss ${loss}, smoothed ${smooth}.`,
   shareAt: (step: string, training: string, test: string | null) =>
     `Step ${step}: training ${training} %${test === null ? '' : `, test ${test} %`}.`,
@@ -90,7 +88,7 @@ const en = {
   confusion: 'What it is ↓, what it said →',
   moreInk: (times: number) => `off the diagonal, ${times} × the ink`,
   confusionLabel: (classes: number) =>
-    `What ${classes} classes were taken for: a row for what an image is, a column for what was said. Arrow keys read it, Enter shows the images.`,
+    `What images of ${classes} classes were taken for: a row for what an image is, a column for what the network said. Arrow keys read it, Enter shows the images.`,
   entry: (is: string, said: string, count: string, of: string) => `${is} said ${said}: ${count} of ${of}`,
   entryRight: (is: string, count: string, of: string) => `${is} read right: ${count} of ${of}`,
 
@@ -104,7 +102,7 @@ const en = {
   measured: (step: string, now: string | null) => `measured at step ${step}${now === null ? '' : `; now at ${now}`}`,
   noneWrong: 'None.',
   notListed: 'None of the worst is one of these.',
-  untried: 'What it still gets wrong shows here, as soon as the test images have been tried.',
+  untried: 'What it still gets wrong appears here once the test images have been tried.',
   no: 'nothing',
   openImage: (is: string, said: string, image: string) => `Test image ${image}: ${is} said ${said}. Open it in the player.`,
 
@@ -128,12 +126,12 @@ const en = {
   // One weight
   oneWeight: 'One weight, opened',
   weightAt: (cell: string, step: string) => `${cell}, step ${step}`,
-  chooseWeight: 'Choose a number of the pictures above: here stands how the last step changed it.',
+  chooseWeight: 'Choose a number in the pictures above to see how the last step changed it.',
   nextStep: 'Its numbers come with the next step.',
   oneStep: 'One step',
   openUpdate: 'A whole step for your digit, in the player →',
-  goesUp: 'up it goes',
-  goesDown: 'down it goes',
+  goesUp: 'it goes up',
+  goesDown: 'it goes down',
   stays: 'it stays',
   keeps: 'What the optimizer keeps',
   // The tour
@@ -142,29 +140,29 @@ const en = {
     digit: {
       name: 'Digit',
       prose: () =>
-        'The digit in the square is read anew with every step, by the weights of that moment. Untrained weights guess. Press **Train** below: under the bars stands since which step it is read as it is.',
+        'The digit in the square is read anew with every step, by the weights of that moment. Untrained weights guess. Press **Train** below: the line under the bars says since which step the answer has been the same.',
     },
     filters: {
       name: 'Filters',
       prose: ({ layer, count, filters }: RunFacts) =>
         count === 0
           ? 'This network has no weights that look at the image: there are no pictures of them. The curves beside show that it learns all the same.'
-          : `\`${layer}\` has ${count} ${filters ? 'filters' : 'neurons'}. Small: as they began, drawn by chance. Large: as they are now, on one scale of colours that holds still. Step by step strokes and edges grow out of noise.`,
+          : `\`${layer}\` has ${count} ${filters ? 'filters' : 'neurons'}. Small: as they began, drawn by chance. Large: as they are now, on one fixed scale of colours. Step by step, strokes and edges grow out of noise.`,
     },
     curves: {
       name: 'Curves',
       prose: ({ classes, nothing }: RunFacts) =>
-        `The loss of each step, and its mean. Who knows nothing of ${classes} classes has ln ${classes} = ${nothing}. Below, the share of right answers: on what it learns from, and on images that it never sees. Where they part, it learns by heart.`,
+        `The loss of each step, and its mean. Knowing nothing about ${classes} classes costs ln ${classes} = ${nothing}. Below is the share of right answers: on what it learns from, and on images that it never sees. Where they part, it learns by heart.`,
     },
     weight: {
       name: 'Weight',
       prose: () =>
-        'One weight, and what the last step did to it: what it was, the rate times what the gradient asks for, what it became. Below, what the optimizer keeps. Click any number of the pictures to open that one.',
+        'One weight, and what the last step did to it: what it was, the rate times what the gradient asks for, what it became. Below is what the optimizer keeps. Click any number in the pictures to open that one.',
     },
     misread: {
       name: 'Mistakes',
       prose: () =>
-        'Images that it still gets wrong, the worst first, with the step that this was measured at. Beside, what was taken for what. Click an image: the player opens it, number by number.',
+        'Images that it still gets wrong, the worst first, and the step at which this was measured. The table beside them says what was taken for what. Click an image: the player opens it, number by number.',
     },
     time: {
       name: 'Time',

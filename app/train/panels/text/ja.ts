@@ -12,7 +12,7 @@ const ja: PanelText = {
   byChange: '変化の大きい順',
   channel: 'チャンネル',
   channelMean: 'チャンネルの平均',
-  channelNumber: index => `チャンネル${index}番`,
+  channelNumber: index => `チャンネル${index}`,
   scale: end => `色の範囲：−${end}から${end}まで`,
   pairsLabel: (what, step) => `${what}。小さい絵は初期値、大きい絵はステップ${step}です。矢印キーで数をたどり、Enterで1つを開きます。`,
   reads: (cell, now, began) => `${cell} = ${now}${began === null ? '' : `、初期値${began}`}`,
@@ -56,7 +56,7 @@ const ja: PanelText = {
   training: '訓練',
   test: 'テスト',
   before: '前の学習',
-  knowsNothing: classes => `ln ${classes}：何も知らない`,
+  knowsNothing: classes => `ln ${classes}：何も知らないとき`,
   byChance: classes => `1/${classes}：当てずっぽう`,
   epoch: epoch => `エポック${epoch}`,
   step: step => `ステップ${step}`,
@@ -90,7 +90,7 @@ const ja: PanelText = {
   readAs: answer => `${answer}と読んでいます。`,
   readSince: (answer, since, before) => `ステップ${since}から${answer}。その前は${before}。`,
   readAlways: answer => `最初から${answer}と読んでいます。`,
-  goThere: 'その時点に戻ります',
+  goThere: 'その時点に戻る',
 
   health: '層ごとの状態',
   layer: '層',
@@ -124,12 +124,12 @@ const ja: PanelText = {
       prose: ({ layer, count, filters }) =>
         count === 0
           ? 'このネットワークには、画像を直接見る重みがないので、絵はありません。それでも学習することは、横の曲線でわかります。'
-          : `\`${layer}\`の${filters ? 'フィルター' : 'ニューロン'}${count}個です。小さい絵はランダムに選んだ初期値、大きい絵は今の値で、色の範囲は変わりません。ステップが進むと、ノイズから線やエッジが育ちます。`,
+          : `\`${layer}\`の${filters ? 'フィルター' : 'ニューロン'}${count}個です。小さい絵はランダムに選んだ初期値、大きい絵は今の値で、色の範囲は変わりません。ステップが進むと、ノイズの中から線やエッジが現れます。`,
     },
     curves: {
       name: '曲線',
       prose: ({ classes, nothing }) =>
-        `ステップごとの損失と、その平均です。${classes}個のクラスを何も知らなければ、ln ${classes} = ${nothing}です。下は、訓練に使う画像と使わない画像での認識精度です。2つが離れたら、丸暗記しています。`,
+        `ステップごとの損失と、その平均です。${classes}個のクラスを何も知らなければ、ln ${classes} = ${nothing}です。下は、訓練に使う画像と使わない画像での認識精度です。2つの差が開いたら、過学習です。`,
     },
     weight: {
       name: '重み',

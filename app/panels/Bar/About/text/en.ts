@@ -11,7 +11,7 @@ const en = {
   singleKeys:
     'Use single-character shortcuts: letters, digits, punctuation, space. Arrows, Page Up and Down, Home, End, Escape and Ctrl always work.',
   displayTitle: 'Display',
-  texture: 'Hatch negative numbers, so that signs are seen without colours. On paper they are always hatched.',
+  texture: 'Hatch negative numbers, so that signs can be told without colours. On paper they are always hatched.',
   large: 'Half as large again, for a room. The stage is larger still.',
   keysTitle: 'Keys',
   keysElsewhere: 'Keys on other pages',
