@@ -27,8 +27,8 @@ export function Stage({ head, foot, children }: { head?: ReactNode; foot?: React
   )
 }
 
-/** In someone else's page the whole page opens beside it. */
-function Back() {
+/** The way back to the whole page. In someone else's page it opens beside it. */
+export function Back() {
   const t = useText().share
   const { title, shortcuts } = useHint('stage.turn')
   const hash = usePlace(place => writeHash({ ...place, view: wholeView() }).hash)

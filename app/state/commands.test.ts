@@ -117,7 +117,7 @@ test('keys are shown as a keyboard is labelled, and named as a screen reader exp
 const stage: Here = { ...draw, page: 'pass', view: 'stage' }
 
 test('on a stage the black-screen keys of a presenter’s remote make it black, and do nothing else; in someone else’s page nothing goes black', () => {
-  for (const here of everywhere.filter(({ view, page }) => view === 'stage' && page !== 'train'))
+  for (const here of everywhere.filter(({ view }) => view === 'stage'))
     for (const key of ['Period', 'KeyB']) {
       const black = commandFor(key, here)?.id === 'stage.black'
       expect(black, `${key} ${JSON.stringify(here)}`).toBe(!here.framed)
@@ -130,6 +130,15 @@ test('on a stage the black-screen keys of a presenter’s remote make it black, 
     ['KeyU', 'player.pass', 0],
   ] as const)
     expect(commandFor(key, stage)).toEqual({ id, by })
+})
+
+test('a training is shown on a stage by the same key as a lesson, and a digit is drawn there', () => {
+  const run: Here = { ...draw, page: 'train', view: 'page' }
+  for (const view of ['page', 'stage'] as const) {
+    expect(commandFor('KeyS', { ...run, view })?.id).toBe('stage.turn')
+    expect(commandFor('Digit3', { ...run, view })).toEqual({ id: 'draw.sample', by: 3 })
+    expect(commandFor('KeyZ', { ...run, view })?.id).toBe('history.undo')
+  }
 })
 
 test('a button names no key that does something else there, or nothing', () => {

@@ -39,10 +39,9 @@ export interface Command {
 }
 
 const always = (): boolean => true
-const draws = ({ page, view, ink }: Here): boolean =>
-  ink && (page === 'draw' || (view !== 'stage' && (page === 'train' || page === 'pass')))
+const draws = ({ page, view, ink }: Here): boolean => ink && (page === 'draw' || page === 'train' || (view !== 'stage' && page === 'pass'))
 const changes = ({ page, view }: Here): boolean =>
-  page === 'draw' || (view !== 'stage' && (page === 'train' || page === 'pass' || page === 'own'))
+  page === 'draw' || page === 'train' || (view !== 'stage' && (page === 'pass' || page === 'own'))
 const plays = ({ page }: Here): boolean => page === 'pass'
 const guides = ({ page, tour }: Here): boolean => (page === 'pass' || page === 'train') && tour
 const trains = ({ page }: Here): boolean => page === 'train'
@@ -81,16 +80,12 @@ const commands = {
   'history.redo': { keys: { 'Shift+KeyZ': 0, 'Ctrl+Shift+KeyZ': 0, 'Ctrl+KeyY': 0 }, when: changes },
   'stage.turn': {
     keys: { KeyS: 0 },
-    when: ({ page, lesson }) => page === 'draw' || page === 'pass' || page === 'architectures' || (page === 'learn' && lesson),
+    when: ({ page, lesson }) =>
+      page === 'draw' || page === 'pass' || page === 'train' || page === 'architectures' || (page === 'learn' && lesson),
     once: true,
   },
   // A presenter's remote has `.` and B for its black screen.
-  'stage.black': {
-    keys: { Period: 0, KeyB: 0 },
-    when: here => here.view === 'stage' && here.page !== 'train' && !here.framed,
-    once: true,
-    first: true,
-  },
+  'stage.black': { keys: { Period: 0, KeyB: 0 }, when: here => here.view === 'stage' && !here.framed, once: true, first: true },
   'picture.walk': { keys: { ArrowLeft: 0, ArrowRight: 0, ArrowUp: 0, ArrowDown: 0 }, when: points, local: true },
   'picture.pin': { keys: { Enter: 0 }, when: points, local: true },
   'picture.leave': { keys: { Escape: 0 }, when: points, local: true },

@@ -21,7 +21,13 @@ export function Digit() {
     top = p && !live?.frame.nonFinite ? ranked(p) : null
   const shown = classesShown(classesOf(program), top && p ? index => p[index]! : null)
   return (
-    <section className={style.digit} aria-label={t.digitBars} data-testid="digit" data-answer={top?.[0].digit}>
+    <section
+      className={style.digit}
+      aria-label={t.digitBars}
+      data-testid="digit"
+      data-unread={recorded || gone ? '' : undefined}
+      data-answer={top?.[0].digit}
+    >
       <Bars program={program} shown={shown} answer={{ p, top, answered: top?.[0].digit ?? null, example: null }} />
       {recorded || gone ? (
         <p className={style.loss}>{recorded ? t.notRecorded : t.onlyFilters}</p>

@@ -6,6 +6,7 @@ import { DrawSquare, DrawTools } from '../panels/Draw.tsx'
 import { Guard } from '../panels/Guard.tsx'
 import { useCommands } from '../state/commands.ts'
 import { ensureInput } from '../state/drawing.ts'
+import { usePlace } from '../state/place.ts'
 import { followRun } from '../state/run/actions.ts'
 import { useRun } from '../state/run/store.ts'
 import { runCommands } from './commands.ts'
@@ -26,14 +27,69 @@ import { Transport } from './Transport.tsx'
 import style from './Page.module.css'
 
 export default function Training() {
-  const t = useTrainText()
+  const staged = usePlace(({ view }) => view === 'stage')
   useCommands('run', runCommands)
   useEffect(ensureInput, [])
   useEffect(followRun, [])
   const main = useStep()
   useFocusStays(main)
   return (
-    <main className={style.page} data-testid="run" ref={main}>
+    <main className={style.page} data-testid="run" data-view={staged ? 'stage' : undefined} ref={main}>
+      {staged ? <OnStage /> : <Whole />}
+      <div className={style.foot} data-guide="time">
+        <Guard>
+          <Transport />
+        </Guard>
+        <Guard>
+          <Timeline />
+        </Guard>
+      </div>
+    </main>
+  )
+}
+
+/** What is seen from the last row: the filters, large; the digit and what it is read as; the curves. */
+function OnStage() {
+  return (
+    <>
+      <div className={style.left}>
+        <Drawing />
+      </div>
+      <div className={style.middle} id="network" tabIndex={-1}>
+        <Guard>
+          <Filters />
+        </Guard>
+      </div>
+      <div className={style.right}>
+        <Guard>
+          <Curves />
+        </Guard>
+      </div>
+    </>
+  )
+}
+
+function Drawing() {
+  const t = useTrainText()
+  return (
+    <>
+      <h2>{t.digit}</h2>
+      <div className={style.drawing} data-guide="digit">
+        <DrawSquare />
+        <Guard>
+          <DrawTools brief />
+        </Guard>
+        <Guard>
+          <Digit />
+        </Guard>
+      </div>
+    </>
+  )
+}
+
+function Whole() {
+  return (
+    <>
       <InBar>
         <ToTour />
       </InBar>
@@ -43,16 +99,7 @@ export default function Training() {
         </Guard>
       </div>
       <div className={style.left}>
-        <h2>{t.digit}</h2>
-        <div className={style.drawing} data-guide="digit">
-          <DrawSquare />
-          <Guard>
-            <DrawTools brief />
-          </Guard>
-          <Guard>
-            <Digit />
-          </Guard>
-        </div>
+        <Drawing />
         <Guard>
           <Data />
         </Guard>
@@ -85,15 +132,7 @@ export default function Training() {
           <Health />
         </Guard>
       </div>
-      <div className={style.foot} data-guide="time">
-        <Guard>
-          <Transport />
-        </Guard>
-        <Guard>
-          <Timeline />
-        </Guard>
-      </div>
-    </main>
+    </>
   )
 }
 

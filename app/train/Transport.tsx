@@ -3,6 +3,7 @@ import { grouped } from '../geometry/numbers.ts'
 import { TransportButton } from '../marks/TransportButton.tsx'
 import { useHint } from '../state/commands.ts'
 import { goOnFrom, lookAt, oneEpoch, playOrPauseRun, rewindRun, stepOnce, stopAtGoal } from '../state/run/actions.ts'
+import { Back } from '../stage/Stage.tsx'
 import { usePlace } from '../state/place.ts'
 import { useMnist } from '../state/run/mnist.ts'
 import { useKept } from '../state/run/keeping.ts'
@@ -17,6 +18,7 @@ export function Transport() {
   const t = useTrainText(),
     wanted = useRun(run => run.wanted),
     waits = useRun(run => run.waits),
+    staged = usePlace(({ view }) => view === 'stage'),
     epoch = useHint('run.epoch')
   return (
     <div className={style.transport} role="group" aria-label={t.transport}>
@@ -40,8 +42,16 @@ export function Transport() {
         {t.epoch}
       </button>
       <Where />
-      <Goal />
-      <Carry />
+      {staged ? (
+        <small>
+          <Back />
+        </small>
+      ) : (
+        <>
+          <Goal />
+          <Carry />
+        </>
+      )}
     </div>
   )
 }
@@ -51,6 +61,7 @@ function Where() {
   const t = useTrainText(),
     kept = useKept(run => run.step),
     to = usePlace(place => wayIn(place.run).to),
+    staged = usePlace(({ view }) => view === 'stage'),
     fetching = useMnist(({ loading }) => loading !== null),
     gone = useRun(isGone)
   const { state, looksAt, wanted, failure, lostAfter, retrained, opening, branch, recording } = useRun()
@@ -74,7 +85,7 @@ function Where() {
       </span>
       <p className={style.where}>
         {recording && looksAt === null
-          ? t.recorded(grouped(recording.steps), recording.command)
+          ? t.recorded(grouped(recording.steps), staged ? null : recording.command)
           : looksAt === null
             ? [
                 ...(isComing ? [t.opening] : again === '' ? [] : [again]),

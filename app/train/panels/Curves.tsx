@@ -8,6 +8,7 @@ import { RunChart, type ChartLine } from '../../marks/RunChart.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { lookAt } from '../../state/run/actions.ts'
 import { useBeside } from '../../state/run/beside.ts'
+import { usePlace } from '../../state/place.ts'
 import { useRun } from '../../state/run/store.ts'
 import type { RunStore, RunView } from '../../state/run/types.ts'
 import { useTwoRuns } from './apart.ts'
@@ -15,7 +16,7 @@ import { usePanelText } from './text.ts'
 import style from './Curves.module.css'
 
 /** Heights of the two charts, in rem. */
-const HIGH = { loss: 10, shares: 8 }
+const HIGH = { page: { loss: 10, shares: 8 }, stage: { loss: 8.25, shares: 6.75 } }
 /** The axis reaches so much below the smoothed curve: raw losses scatter. */
 const BELOW = 2.5
 
@@ -26,7 +27,8 @@ export function Curves() {
     [pointed, point] = useState<number | null>(null)
   const run = useShownRun(),
     x = useSteps(run)
-  const shared = { width, rem, x, pointed, run, onPoint: point }
+  const high = usePlace(({ view }) => HIGH[view === 'stage' ? 'stage' : 'page'])
+  const shared = { width, rem, high, x, pointed, run, onPoint: point }
   return (
     <div ref={room} className={style.curves} data-guide="curves">
       <LossChart {...shared} />
@@ -86,6 +88,7 @@ function useSteps({ curve, before, epochSteps, step }: Shown): Axis {
 interface ChartProps {
   readonly width: number
   readonly rem: number
+  readonly high: typeof HIGH.page
   readonly x: Axis
   readonly pointed: number | null
   readonly run: Shown
@@ -97,7 +100,7 @@ const noPoints: Points = { steps: [], values: [] }
 const lossOf = ({ steps, loss }: RunView['curve']): Points => ({ steps, values: loss })
 const smoothLoss = (curve: RunView['curve']): Points => ({ steps: curve.steps, values: smoothed(lossOf(curve)) })
 
-function LossChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
+function LossChart({ width, rem, high, x, pointed, run, onPoint }: ChartProps) {
   const t = usePanelText(),
     { curve, before, names, classes, step } = run,
     rates = useRates(run, x)
@@ -138,7 +141,7 @@ function LossChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
       {width > 0 ? (
         <RunChart
           {...{ width, rem, x, y, lines, pointed, says, onPoint }}
-          height={HIGH.loss * rem}
+          height={high.loss * rem}
           level={{ value: knowsNothing, text: t.knowsNothing(String(classes)) }}
           marks={rates}
           cursor={step}
@@ -150,7 +153,7 @@ function LossChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
   )
 }
 
-function ShareChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
+function ShareChart({ width, rem, high, x, pointed, run, onPoint }: ChartProps) {
   const t = usePanelText(),
     { curve, history, before, names, classes, step } = run,
     rates = useRates(run, x)
@@ -198,7 +201,7 @@ function ShareChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
       {width > 0 ? (
         <RunChart
           {...{ width, rem, x, y, lines, pointed, says, onPoint }}
-          height={HIGH.shares * rem}
+          height={high.shares * rem}
           level={{ value: 1 / classes, text: t.byChance(String(classes)) }}
           marks={rates}
           cursor={step}

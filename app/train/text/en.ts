@@ -21,7 +21,9 @@ const en = {
   left: (seconds: string) => `${seconds} s left`,
   leadsTo: (step: string) => `This link leads to step ${step} of a run. Press Train: the same steps are trained up to there.`,
   untrained: 'Nothing trained yet. Press Train.',
-  recorded: (steps: string, command: string) => `Recorded: ${steps} steps on MNIST, by ${command}. Press Train for a run of your own.`,
+  /** `command`: what recorded it; null where a class sees it. */
+  recorded: (steps: string, command: string | null) =>
+    `Recorded: ${steps} steps on MNIST${command === null ? '' : `, by ${command}`}. Press Train for a run of your own.`,
   notRecorded: 'A recording holds only the filters. Press Train, and your digit is read anew with every step.',
   onlyFilters: 'Only the filters of this moment are left.',
   opening: 'Getting ready …',

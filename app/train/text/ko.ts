@@ -17,7 +17,8 @@ const ko: TrainText = {
   progress: (step, of, epoch) => `스텝 ${step}${of === null ? '' : ` / ${of}`} · 에폭 ${epoch}`,
   rate: images => `초당 이미지 ${images}장`,
   left: seconds => `남은 시간 ${seconds}초`,
-  recorded: (steps, command) => `기록된 학습: MNIST로 ${steps}스텝 (${command}). ‘학습’을 누르면 직접 학습합니다.`,
+  recorded: (steps, command) =>
+    `기록된 학습: MNIST로 ${steps}스텝${command === null ? '' : ` (${command})`}. ‘학습’을 누르면 직접 학습합니다.`,
   notRecorded: '기록에는 필터만 있고 가중치 전체는 없습니다. ‘학습’을 누르면 스텝마다 내 숫자를 새로 읽습니다.',
   leadsTo: step => `이 링크는 스텝 ${step}까지의 학습입니다. ‘학습’을 누르면 거기까지 똑같이 학습합니다.`,
   untrained: '아직 학습하지 않았습니다. ‘학습’을 누르세요.',
