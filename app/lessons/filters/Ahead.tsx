@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { useAwaits } from '../awaited.ts'
 import { start } from './derive.ts'
 import { loadScene } from './Objects.tsx'
-import { ask, coloursAhead, isDone, lookAhead, useWork } from './work.ts'
+import { ask, coloursAhead, isDone, lookAhead, readFilters, useWork } from './work.ts'
 
 export function Ahead() {
   const work = useWork(),
@@ -11,9 +11,11 @@ export function Ahead() {
     seen = work.seen[start.of],
     done = isDone(start.of, work)
   useAwaits('windows', work.failure !== null || stopped || (done && work.windows !== null))
+  useAwaits('filters', work.failure !== null || work.filters !== null)
   useAwaits('colours', work.failure !== null || work.coloured !== null)
   useEffect(() => {
     void loadScene()
+    void readFilters()
     void coloursAhead(start.colour, start.scene)
   }, [])
   useEffect(() => {

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { largestOf } from '../../geometry/colours.ts'
 import { grouped } from '../../geometry/numbers.ts'
 import type { OffTrial } from '../../../engine/offTrial.ts'
+import { usePrinting } from '../../state/printing.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { usePicture } from '../controls/usePicture.ts'
@@ -11,7 +12,7 @@ import { learnt } from './run.ts'
 import { SignedBar } from './SignedBar.tsx'
 import { usePanelText } from './text.ts'
 import { Wall } from './Wall.tsx'
-import { endTrying, filtersIn, tryOff, useWork } from './work.ts'
+import { endTrying, filtersIn, readFilters, tryOff, useWork } from './work.ts'
 import { Aloud } from '../controls/Aloud.tsx'
 import style from './Panel.module.css'
 
@@ -19,15 +20,21 @@ import style from './Panel.module.css'
 const costs = ({ right, tried }: OffTrial): readonly number[] => tried.map(one => right! - one.right!)
 const signed = (cost: number): string => (cost > 0 ? `−${cost}` : cost < 0 ? `+${-cost}` : '0')
 
-export function Off({ state: { off, guess }, set, printed, fitted, staged }: Props) {
+/** Whether what the filters cost may be seen: after a guess; on a stage, where nobody guesses by hand, once the answer is shown. */
+export const isTold = (guess: number, { staged, asking }: { readonly staged: boolean; readonly asking: boolean }): boolean =>
+  staged ? !asking : guess >= 0
+
+export function Off({ state: { off, guess }, set, asking, printed, fitted, staged }: Props) {
   const t = usePanelText()
-  const { room, wide, common } = usePicture()
+  const { room, wide, common } = usePicture(),
+    printing = usePrinting()
   const { alone, together, share, isTrying, filters } = useWork()
   useEffect(() => {
     if (!printed) void tryOff(off, alone)
-  }, [off, printed, alone])
+    else if (!staged) void readFilters() // small, in a list, the recorded ones do
+  }, [off, printed, staged, alone])
   useEffect(() => endTrying, [])
-  const shown = alone && (guess >= 0 || staged) ? costs(alone) : null,
+  const shown = alone && isTold(guess, { staged, asking }) ? costs(alone) : null,
     most = shown ? Math.max(1, largestOf(shown)) : 1
   const press = (i: number): void => set(guess < 0 ? { guess: i } : { off: off ^ (1 << i) })
   const isOff = (i: number): boolean => ((off >> i) & 1) === 1
@@ -48,12 +55,18 @@ export function Off({ state: { off, guess }, set, printed, fitted, staged }: Pro
           renderUnder={i => (
             <span className={style.cost} data-guess={i === guess ? '' : undefined}>
               <SignedBar share={shown && -shown[i]! / most} />
-              <small>{shown ? signed(shown[i]!) : printed ? i : '?'}</small>
+              <small>
+                {/* By its number a filter is spoken of. */}
+                <span>{i}</span>
+                {shown ? ` ${signed(shown[i]!)}` : ''}
+              </small>
             </span>
           )}
         />
-        {printed && !alone ? (
-          <p className={style.note}>{t.printedOff}</p>
+        {printed && (!alone || !printing) ? (
+          printing ? (
+            <p className={style.note}>{t.printedOff}</p>
+          ) : null
         ) : (
           <Summary {...{ alone, shown, guess, off }} together={together?.mask === off ? together.trial : null} />
         )}

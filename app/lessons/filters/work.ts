@@ -123,6 +123,18 @@ const trying = workerTask(() => void worker.running()?.api.endOff())
 /** The filters of a mask, a bit each. */
 export const filtersIn = (mask: number): readonly number[] => Array.from({ length: FILTERS }, (_, i) => i).filter(i => (mask >> i) & 1)
 
+/** Reads the filters that are measured, once: also where nothing is switched off – on paper, beside a question – they are those. */
+export async function readFilters(): Promise<void> {
+  if (useWork.getState().filters) return
+  try {
+    const weights = await fetchWeights(shippedWeightsOf(networkOf('simple-convnet'))!)
+    const filters = await worker.ask(api => api.filters(weights))
+    useWork.setState({ filters })
+  } catch (failure) {
+    useWork.setState({ failure: failureOf(failure) })
+  }
+}
+
 /** Measures each filter switched off alone, once; or, when that is known, `alone`, those of a mask together. */
 export async function tryOff(mask: number, alone: OffTrial | null): Promise<void> {
   const { together, isTrying } = useWork.getState()
@@ -133,7 +145,7 @@ export async function tryOff(mask: number, alone: OffTrial | null): Promise<void
   await trying.begin<[share: number], OffTrial>(
     async (report, isWanted) => {
       const weights = await fetchWeights(shippedWeightsOf(networkOf('simple-convnet'))!)
-      if (isWanted() && !useWork.getState().filters) useWork.setState({ filters: await worker.ask(api => api.filters(weights)) })
+      if (isWanted()) await readFilters()
       return isWanted() ? worker.ask(api => api.tryOff(weights, sets, report)) : null
     },
     {
