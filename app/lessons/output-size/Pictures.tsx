@@ -91,7 +91,7 @@ export function Pictures(props: Props) {
   )
 }
 
-function Output({ set, derived, asking, printed, common }: Props & { readonly common: Common }) {
+function Output({ set, derived, asking, printed, staged, common }: Props & { readonly common: Common }) {
   const t = usePanelText()
   const {
     down,
@@ -113,7 +113,7 @@ function Output({ set, derived, asking, printed, common }: Props & { readonly co
           largest={1}
           at={oy * across.out + ox}
           write={cell => String(cell + 1)}
-          corner
+          corner={!staged} // from the last row they are read in the middle of their cells
           name="out"
           label={t.outputLabel(shapeText(out))}
           {...(printed ? {} : { onPoint: cell => set({ at: cell }) })}

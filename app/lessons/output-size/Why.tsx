@@ -25,7 +25,7 @@ export function Why({
       <p>
         {divides ? t.divides(rest, S, out - 1) : t.leaves(rest, S, out - 1, unseen)}{' '}
         {divides ? '' : fits.P.length > 0 ? t.wouldFit(several(fits.P), several(fits.S)) : t.wouldFitS(several(fits.S))}{' '}
-        {keeps === null ? t.keepsNot(most.pad) : t.keeps(keeps)}
+        {S > 1 ? '' : keeps === null ? t.keepsNot(most.pad) : t.keeps(keeps)}
       </p>
     </div>
   )
