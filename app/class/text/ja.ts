@@ -68,6 +68,12 @@ const ja: ClassText = {
   handInSays: (given, of) =>
     `${of}問中${given}問に答えました。このコードを先生に見せるか、リンクを送ってください。答えと、ここに書いたことだけが入っています。`,
   anew: '別の人が最初から始める',
+  wasLast: '最後の問題です。',
+  keep: '残す',
+  doForget: '消す',
+  anewSays: 'この端末の答えと名前が消えます。',
+  forgetSays: 'これらの問題について集めた答えが、このブラウザから消えます。',
+  enlarge: 'コードを大きく表示',
   yourName: '名前（空欄でもかまいません）',
   withTime: '提出時刻を入れる',
   handInCode: '自分の答えのQRコード',

@@ -65,6 +65,12 @@ const ko: ClassText = {
   handInSays: (given, of) =>
     `질문 ${of}개 중 ${given}개에 답했습니다. 이 코드를 선생님에게 보여 주거나 링크를 보내세요. 답과 여기에 쓴 것만 들어 있습니다.`,
   anew: '다른 사람이 새로 시작하기',
+  wasLast: '마지막 질문입니다.',
+  keep: '그대로 두기',
+  doForget: '지우기',
+  anewSays: '이 기기에 적은 답과 이름이 지워집니다.',
+  forgetSays: '이 질문들에 대해 모은 답이 이 브라우저에서 지워집니다.',
+  enlarge: '코드 크게 보기',
   yourName: '이름(비워 두어도 됩니다)',
   withTime: '제출 시각 넣기',
   handInCode: '내 답이 담긴 QR 코드',
