@@ -1,5 +1,6 @@
 // What came back: links or a pasted list, read here; a bar a choice, and who handed in.
 import { useEffect, useState } from 'react'
+import { StageButton } from '../lessons/Foot.tsx'
 import { rightChoice } from '../lessons/lesson.ts'
 import { useWords } from '../lessons/words.ts'
 import { useLanguage } from '../text/index.ts'
@@ -8,7 +9,7 @@ import { handInsIn } from './handIn.ts'
 import { keepHands, keptHands, useArrived } from './hands.ts'
 import { Scan } from './Scan.tsx'
 import { Sure } from './Sure.tsx'
-import { collect, countHands, toKeep, type Collected, type Hands, type Told } from './tally.ts'
+import { collect, countHands, nothing, toKeep, type Collected, type Hands, type Told } from './tally.ts'
 import { useClassText } from './text.ts'
 import { useSet, type OfSet } from './useSet.ts'
 import style from './Class.module.css'
@@ -72,6 +73,7 @@ function Counting({
         >
           {t.count}
         </button>
+        <StageButton />
         <b data-testid="hand-ins">{t.handIns(hands.size)}</b>
         <label>
           <input type="checkbox" checked={right} onChange={({ target }) => reveal(target.checked)} /> {t.reveal}
@@ -106,8 +108,6 @@ function Counting({
     </section>
   )
 }
-
-const nothing: Collected = { hands: new Map(), refused: [] }
 
 /** What became of what was given, in words: how many count, and of each other one why. */
 function Messages({ told }: { readonly told: readonly Told[] | 'nothing' }) {

@@ -27,6 +27,7 @@ import { Printed } from './Printed.tsx'
 import { see, useOpen } from './progress.ts'
 import { useMedia } from '../state/media.ts'
 import { AskedFoot, NARROW_STAGE, StagedCode, StagedProse, StagedQuestion, StagedTitle } from './Staged.tsx'
+import { StageKeys } from './StageKeys.tsx'
 import { Head, StopProse } from './StopProse.tsx'
 import { rangeValues } from './rangeValues.ts'
 import { derivationAtRest, useDerivation, type Derivation } from './useDerivation.ts'
@@ -127,6 +128,7 @@ function OnStage({ lesson, listed, stop, asked, n }: OfLesson & { stop: number; 
       <LessonPanel {...{ lesson, listed, stop, derivation }} />
       {narrow && !asks ? <StagedProse {...{ lesson, listed, stop }} derived={derivation.derived} /> : null}
       {asked ? <AskedFoot {...{ lesson, listed, stop }} n={n!} /> : <Foot {...{ lesson, listed, stop }} />}
+      <StageKeys />
       <StagedCode
         place={
           number !== undefined

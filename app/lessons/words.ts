@@ -64,6 +64,7 @@ const en = {
   toHandIn: 'Hand in my answers',
   forClass: 'Questions for a class: choose, ask, count',
   code: 'QR code',
+  stageKeys: 'The keys of the stage',
   pressToClose: 'Press anywhere, or Escape, to close',
   /** Behind its number in a set. */
   inLesson: (lesson: number, n: number) => `lesson ${lesson}, question ${n}`,
@@ -149,6 +150,7 @@ const ko: typeof en = {
   toHandIn: '내 답 제출하기',
   forClass: '수업용 질문: 고르고, 묻고, 집계하기',
   code: 'QR 코드',
+  stageKeys: '발표 화면의 키',
   pressToClose: '아무 곳이나 누르거나 Esc를 누르면 닫힙니다',
   inLesson: (lesson, n) => `수업 ${lesson}의 질문 ${n}번`,
   setEnds: '마지막 질문입니다',
@@ -233,6 +235,7 @@ const ja: typeof en = {
   nextQuestion: '次の問題',
   toHandIn: '自分の答えを提出',
   forClass: '授業用の問題：選ぶ、出題する、集計する',
+  stageKeys: '発表画面のキー',
   pressToClose: 'どこかを押すか、Escで閉じます',
   inLesson: (lesson, n) => `レッスン${lesson}の問題${n}`,
   setEnds: '最後の問題です',

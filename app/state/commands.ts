@@ -46,7 +46,8 @@ const changes = ({ page, view }: Here): boolean =>
 const plays = ({ page }: Here): boolean => page === 'pass'
 const guides = ({ page, tour }: Here): boolean => (page === 'pass' || page === 'train') && tour
 const trains = ({ page }: Here): boolean => page === 'train'
-const teaches = ({ page, lesson }: Here): boolean => page === 'learn' && lesson
+/** A lesson, or what a class answered, question by question. */
+const teaches = ({ page, lesson, view }: Here): boolean => (page === 'learn' && lesson) || (page === 'class' && view === 'stage')
 const points = ({ page }: Here): boolean => page === 'draw' || page === 'pass'
 
 const digits = Object.fromEntries(['Digit', 'Numpad'].flatMap(row => Array.from({ length: 10 }, (_, digit) => [`${row}${digit}`, digit])))
@@ -81,7 +82,7 @@ const commands = {
   'history.redo': { keys: { 'Shift+KeyZ': 0, 'Ctrl+Shift+KeyZ': 0, 'Ctrl+KeyY': 0 }, when: changes },
   'stage.turn': {
     keys: { KeyS: 0 },
-    when: ({ page, lesson }) => page === 'draw' || page === 'pass' || page === 'architectures' || (page === 'learn' && lesson),
+    when: here => here.page === 'draw' || here.page === 'pass' || here.page === 'architectures' || here.page === 'class' || teaches(here),
     once: true,
   },
   // A presenter's remote has `.` and B for its black screen.
@@ -101,7 +102,7 @@ const commands = {
   },
   'diagram.zoom': { keys: { '+': 1, '-': -1 }, when: ({ page }) => page === 'architectures', local: true },
   'focus.next': { keys: { Tab: 0 }, when: always, local: true },
-  'about.open': { keys: { '?': 0 }, when: ({ view }) => view !== 'stage', once: true },
+  'about.open': { keys: { '?': 0 }, when: here => here.view !== 'stage' || teaches(here), once: true },
 } as const satisfies Readonly<Record<string, Command>>
 
 export type CommandId = keyof typeof commands

@@ -12,6 +12,8 @@ const en = {
   toStage: 'On the stage, one after another',
   noneChosen: 'No question is chosen yet.',
   collect: '3. Collect and count',
+  /** What the document's title says of the tally. */
+  collected: 'The answers',
   paste: 'Paste links or a list. Other words in it are skipped.',
   count: 'Count',
   nothingFound: 'There is no hand-in in what you pasted. A hand-in is a link with “hand=” in it.',

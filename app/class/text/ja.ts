@@ -14,6 +14,7 @@ const ja: ClassText = {
   toStage: '発表画面で順に出題する',
   noneChosen: 'まだ問題を選んでいません。',
   collect: '3. 集めて集計する',
+  collected: '集まった答え',
   paste: 'リンクや一覧を貼り付けてください。ほかの文が混ざっていてもかまいません。',
   count: '集計する',
   nothingFound: '貼り付けた文に、提出された答えがありません。提出された答えは「hand=」を含むリンクです。',

@@ -14,6 +14,7 @@ const ko: ClassText = {
   toStage: '발표 화면에서 차례로 묻기',
   noneChosen: '아직 고른 질문이 없습니다.',
   collect: '3. 모아서 집계하기',
+  collected: '모은 답',
   paste: '링크나 목록을 붙여 넣으세요. 다른 글이 섞여 있어도 됩니다.',
   count: '집계하기',
   nothingFound: '붙여 넣은 글에 제출한 답이 없습니다. 제출한 답은 “hand=”가 들어 있는 링크입니다.',

@@ -22,7 +22,8 @@ export function Keys() {
   )
 }
 
-function List({ ids, ...more }: { ids: readonly CommandId[]; 'data-testid'?: string }) {
+/** Commands with their keys. */
+export function List({ ids, ...more }: { ids: readonly CommandId[]; 'data-testid'?: string }) {
   const { commands } = useAboutText()
   return (
     <dl {...more}>
