@@ -167,7 +167,7 @@ const ko: typeof en = {
     progressLabel: '학습의 진행 정도',
     finished: '학습을 모두 마쳤습니다.',
     notYet: '아직 학습하지 않았습니다.',
-    printed: '화면에서 학습시킨 뒤 나온 정답률을 여기에 적어 보세요.',
+    printed: '화면에서 학습시킨 뒤 나온 정확도를 여기에 적어 보세요.',
     before: '숫자',
     after: '옮긴 숫자',
     follows: (along, same) => `가장자리를 뺀 conv1 출력(배경 제외): 따라 움직인 수 ${along}%, 그대로인 수 ${same}%.`,

@@ -58,7 +58,7 @@ const ko: DataText = {
   unnamed: '이름 없음',
   onScreen: '지금 화면',
   settings: (network, optimizer, rate, batch, seed) => `${network} · ${optimizer} ${rate} · 배치 ${batch} · 시드 ${seed}`,
-  at: (step, right) => `스텝 ${step}${right === null ? '' : ` · 정답률 ${right}`}`,
+  at: (step, right) => `스텝 ${step}${right === null ? '' : ` · 정확도 ${right}`}`,
   takeUp: '열기',
   takeUpTitle: '멈춘 곳부터 이 학습을 이어 갑니다',
   compare: '나란히 보기',

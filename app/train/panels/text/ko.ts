@@ -6,7 +6,7 @@ const ko: PanelText = {
   columnsOf: (layer, count) => `${layer} 뉴런 ${count}개의 가중치`,
   noFilters: '이미지를 필터로 보거나 픽셀 하나하나로 보는 계층이 없어서 그림으로 보여 줄 가중치가 없습니다.',
   noConvolution: '합성곱 계층이 없습니다. 그림 하나는 첫 계층의 뉴런 하나가 이미지에 곱하는 가중치입니다.',
-  smallLarge: step => `작게: 처음 모습 · 크게: 스텝 ${step}`,
+  smallLarge: step => `작은 것: 학습 전 · 큰 것: 스텝 ${step}`,
   sorted: '그림 순서',
   byOrder: '번호순',
   byChange: '많이 바뀐 순',
@@ -50,7 +50,7 @@ const ko: PanelText = {
 
   loss: '손실',
   smoothed: '평균',
-  rightAnswers: '정답률',
+  rightAnswers: '정확도',
   ofTest: '시험 이미지',
   ofTried: images => `시험 이미지 ${images}장`,
   notTried: '아직 시험하지 않음',
@@ -62,7 +62,7 @@ const ko: PanelText = {
   epoch: epoch => `에폭 ${epoch}`,
   step: step => `스텝 ${step}`,
   lossLabel: '스텝에 따른 손실(로그 눈금). 화살표 키로 읽고 Enter 키로 그 시점으로 갑니다.',
-  shareLabel: '스텝에 따른 정답률(100%에 가까울수록 1%의 간격이 넓음). 화살표 키로 읽고 Enter 키로 그 시점으로 갑니다.',
+  shareLabel: '스텝에 따른 정확도(100%에 가까울수록 1%의 간격이 넓음). 화살표 키로 읽고 Enter 키로 그 시점으로 갑니다.',
   lossAt: (step, loss, smooth) => `스텝 ${step}: 손실 ${loss}, 평균 ${smooth}.`,
   shareAt: (step, training, test) => `스텝 ${step}: 학습 ${training}%${test === null ? '' : `, 시험 ${test}%`}.`,
   tableOf: '학습 시점',
@@ -129,7 +129,7 @@ const ko: PanelText = {
     curves: {
       name: '곡선',
       prose: ({ classes, nothing }) =>
-        `스텝별 손실과 그 평균입니다. 클래스 ${classes}개를 전혀 모르면 ln ${classes} = ${nothing}입니다. 아래는 정답률로, 학습 이미지와 처음 보는 이미지를 나눠 봅니다. 둘이 벌어지면 외우고 있는 것입니다.`,
+        `스텝별 손실과 그 평균입니다. 클래스 ${classes}개를 전혀 모르면 ln ${classes} = ${nothing}입니다. 아래는 정확도로, 학습 이미지와 처음 보는 이미지를 나눠 봅니다. 둘이 벌어지면 외우고 있는 것입니다.`,
     },
     weight: {
       name: '가중치',
