@@ -62,8 +62,9 @@ function Staged({ set, loaded }: { readonly set: string; readonly loaded: Loaded
     shown = right === number
   const runs = useMemo((): RunsOf<'lesson'> => {
     const go = (to: number): void => {
+      if (to < 1 || to > questions.length) return
       reveal(null)
-      correct({ ask: Math.max(1, Math.min(questions.length, to)) })
+      correct({ ask: to })
     }
     const move = (by: number): void => {
       if (by > 0 ? shown : !shown) go(number + by)

@@ -5,6 +5,7 @@ import { useLanguage } from '../text/index.ts'
 import type { Asked } from './lesson.ts'
 import type { OfLesson } from './all.ts'
 import { useHolds } from './held.ts'
+import { inSet } from './navigation.ts'
 import { QrCode } from './QrCode.tsx'
 import { QuestionBox } from './QuestionBox.tsx'
 import { Still } from './Still.tsx'
@@ -19,7 +20,8 @@ export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked
   const text = inLanguage(lesson.text, useLanguage())
   const held = useHolds(),
     forClass = usePlace(place => place.forClass),
-    number = useSetNumber({ lesson, listed, n })
+    number = useSetNumber({ lesson, listed, n }),
+    at = usePlace(place => inSet(place)?.number)
   const [given, answer] = useState<string>()
   const alone = useMemo(() => ({ given, answer }), [given])
   return (
@@ -28,7 +30,10 @@ export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked
         <p className={style.where}>{`${number} · ${text.title}`}</p>
         <QuestionBox {...{ lesson, listed, asked, alone }} />
         {held ? (
-          <button type="button" onClick={() => go({ page: 'class', forClass: { ...forClass, set: forClass.set ?? `${listed.id}:${n}` } })}>
+          <button
+            type="button"
+            onClick={() => go({ page: 'class', ask: at ?? 1, forClass: { ...forClass, set: forClass.set ?? `${listed.id}:${n}` } })}
+          >
             {t.toHandIn}
           </button>
         ) : (
