@@ -71,7 +71,10 @@ export default defineConfig(({ mode }) => {
     html: { cspNonce: 'im2see' }, // inline <style> in index.html is the first paint
     build: {
       target: ['chrome114', 'firefox125', 'safari17'], // the oldest that it is for: README, and first.js
-      modulePreload: single ? false : { polyfill: false }, // they all have it
+      // They all have it. The first file is there when another asks for one: in Firefox asking for it again is an error event.
+      modulePreload: single
+        ? false
+        : { polyfill: false, resolveDependencies: (_, files) => files.filter(file => !/\/index-[^/]*\.js$/.test(file)) },
       manifest: true,
       assetsInlineLimit: single ? () => true : 0,
       rolldownOptions: { output: single ? { codeSplitting: false } : named },

@@ -17,6 +17,7 @@ const sharing = testsIn(PURE).filter(file => !SETS.test(readFileSync(file, 'utf8
 export default defineConfig({
   test: {
     environment: 'node',
+    setupFiles: 'tools/sameNumbers.ts',
     maxWorkers: 2,
     testTimeout: 120_000, // a machine may be busy with something else
     projects: [

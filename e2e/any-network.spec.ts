@@ -1,6 +1,7 @@
 // Networks that the page has never heard of, each through a link: opened, stepped, explained, taken along. Nothing in app/ knows them.
 import { expect, test, type Page } from '@playwright/test'
 import { goAndSettle, three } from './player.ts'
+import { inTurn } from './turns.ts'
 
 const colour =
   'patches:3_8_8:he~convolution:conv1:FN:4:FH:3:FW:3:pad:1~relu:relu1~pooling:pool1:method:max:PH:2:PW:2:stride:2~affine:fc:out:4~softmax:end' +
@@ -49,13 +50,13 @@ async function stepThrough(page: Page, each = 1): Promise<void> {
   await expect(page.getByText('Something went wrong in this panel')).toHaveCount(0)
 }
 
-for (const { name, net, cell } of [
+for (const { name, net, cell } of inTurn('links', [
   { name: 'patches', net: colour, cell: 'conv1/out' },
   { name: 'numbers', net: numbers, cell: 'conv/out' },
   { name: 'mlp', net: mlp, cell: 'fc1/out' },
   { name: 'strided', net: withoutPooling, cell: 'conv2/out' },
   { name: 'large', net: largeInk, cell: 'conv1/out' },
-])
+]))
   test(
     `${name}, a network from a link, opens, steps, explains a cell, is exported, and its link leads back`,
     { tag: '@desktop' },
@@ -98,11 +99,11 @@ async function explainEach(page: Page): Promise<void> {
   await expect(page.getByText('Something went wrong in this panel')).toHaveCount(0)
 }
 
-for (const { name, net } of [
+for (const { name, net } of inTurn('explained', [
   { name: 'kinds', net: newKinds },
   { name: 'pixels', net: byPixel },
   { name: 'numbers', net: numbers },
-])
+]))
   test(
     `${name}: every kind of layer that no network of ours has is stepped through forward and backward, and its numbers are explained`,
     { tag: '@desktop' },

@@ -3,6 +3,7 @@ import { order } from '../app/lessons/order.ts'
 import { expect, test } from '@playwright/test'
 import { violations } from './axe.ts'
 import { visit } from './player.ts'
+import { inTurn } from './turns.ts'
 
 const routes = (stop: number): string[] => [
   '#/learn',
@@ -14,7 +15,7 @@ const routes = (stop: number): string[] => [
 test('nothing is cut off, and axe finds nothing', async ({ page, isMobile }) => {
   test.setTimeout(240_000)
   const look = isMobile ? 'lang=en&theme=light' : 'lang=ko&theme=dark'
-  for (const [i, route] of routes(isMobile ? 1 : 5).entries()) {
+  for (const [i, route] of inTurn(isMobile ? 'phone' : 'axe', routes(isMobile ? 1 : 5)).entries()) {
     await visit(page, `${route}${route.includes('?') ? '&' : '?'}${look}`)
     await expect(page.locator('main:not([aria-busy=true])').first()).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), route).toBeLessThanOrEqual(0)

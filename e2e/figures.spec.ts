@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { filledBy } from './trim.ts'
+import { inTurn } from './turns.ts'
 
 /** Every lesson is a folder. */
 const lessonIds = readdirSync(new URL('../app/lessons', import.meta.url), { withFileTypes: true })
@@ -18,7 +19,7 @@ const NARROW = 0.7
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
-for (const id of lessonIds)
+for (const id of inTurn('figures', lessonIds))
   test(`the figures of lesson ${id} fill their panels`, { tag: '@desktop' }, async ({ page }) => {
     test.setTimeout(120_000) // twenty figures, each fitted anew
     await page.goto(`./#/learn/${id}?lang=en`)

@@ -1,6 +1,7 @@
 // Nothing stays behind: after a round through every page and lesson, and its dialogs, the document and its listeners are as many as after the round before.
 import { order } from '../app/lessons/order.ts'
 import { expect, test, type Page } from '@playwright/test'
+import { inTurn } from './turns.ts'
 
 const addresses = [
   ...['layer', 'matrix', 'window'].flatMap(zoom =>
@@ -16,7 +17,7 @@ const addresses = [
 
 /** Everywhere once, by addresses, the mouse and keys alone: what a test holds in its hand would stay for that. */
 async function round(page: Page): Promise<void> {
-  for (const address of addresses) {
+  for (const address of inTurn('flat', addresses)) {
     await page.evaluate(async hash => {
       location.hash = hash
       for (let i = 0; i < 12; i++) await new Promise(requestAnimationFrame)

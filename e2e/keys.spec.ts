@@ -3,6 +3,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import type { CommandId } from '../app/state/commands.ts'
 import { goAndSettle, settle, three, visit, type Change } from './player.ts'
+import { inTurn } from './turns.ts'
 
 const characters = Array.from("abcdefghijklmnopqrstuvwxyz0123456789,.[]?<>!;'-=/ ")
 const pages = [
@@ -84,7 +85,7 @@ test(
     await open(page, '#/?lang=en')
     await turn(page, false)
     await page.reload() // it is remembered
-    for (const hash of pages) {
+    for (const hash of inTurn('switched off', pages)) {
       await open(page, hash)
       await whole(page)
       await doNothing(page, hash, characters)
@@ -250,7 +251,9 @@ test(
   async ({ page }) => {
     test.setTimeout(240_000)
     let hash = ''
-    const all = Object.entries(trials).toSorted(([, a], [, b]) => a.hash.localeCompare(b.hash))
+    // Those of a page together: the last of the tour's ends it.
+    const hashes = inTurn('commands', [...new Set(Object.values(trials).map(trial => trial.hash))].toSorted())
+    const all = hashes.flatMap(at => Object.entries(trials).filter(([, trial]) => trial.hash === at))
     for (const [id, trial] of all) {
       if (trial.hash !== hash) await open(page, (hash = trial.hash))
       const staged = hash.includes('view=stage') // the bar, and with it the help, is not on the stage
@@ -294,7 +297,10 @@ async function focus(page: Page, selector: string | undefined): Promise<void> {
 test('a key that the help of a page does not list does nothing there', { tag: '@desktop' }, async ({ page }) => {
   test.setTimeout(180_000)
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  for (const hash of pages.filter(one => !one.includes('stage'))) {
+  for (const hash of inTurn(
+    'unlisted',
+    pages.filter(one => !one.includes('stage')),
+  )) {
     await open(page, hash)
     const listed = new Set(
       Object.values(await help(page, 'here'))

@@ -9,6 +9,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { createServer, type ViteDevServer } from 'vite'
 import { servePublic } from '../tools/served.ts'
 import { random, type Random } from '../engine/random.ts'
+import { inTurn } from './turns.ts'
 
 type Numbers = ArrayLike<number>
 type Panel = Readonly<Record<string, number | boolean | string | readonly number[]>>
@@ -273,7 +274,7 @@ const read = (prose: string): string =>
     .replaceAll('&lt;', '<')
     .replaceAll('&amp;', '&')
 
-for (const id of order)
+for (const id of inTurn('numbers', order))
   test(`lesson ${id} shows the numbers of what the engine makes of it, whatever is done to it`, { tag: '@desktop' }, async ({ page }) => {
     const lesson = await modules.loadLesson(id),
       chance = random(7, id)

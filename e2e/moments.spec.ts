@@ -1,13 +1,14 @@
 // Time inside a step: what is done, what is on its way and what is to come, in the matrices; and the clock that moves it.
 import { expect, test, type Page } from '@playwright/test'
 import { goAndSettle, openPlayer as open } from './player.ts'
+import { inTurn } from './turns.ts'
 
 const motion = (page: Page) => page.getByTestId('motion')
 const made = async (page: Page): Promise<number> => Number((await motion(page).getAttribute('data-made')) ?? Number.NaN)
 /** Pixels of the near picture. */
 const picture = (page: Page): Promise<Buffer> => page.locator('[data-picture=near]').screenshot({ animations: 'disabled' })
 
-for (const network of ['simple-convnet', 'lenet5'] as const)
+for (const network of inTurn('moments', ['simple-convnet', 'lenet5'] as const))
   test(`${network}: every step begins blank, and is still when it is done`, { tag: '@desktop' }, async ({ page }) => {
     test.setTimeout(120_000)
     await open(page, '&zoom=matrix', network)

@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { goAndSettle, openSide, three, visit, type Change } from './player.ts'
 import type { Edit } from '../engine/api.ts'
 import { random } from '../engine/random.ts'
+import { inTurn } from './turns.ts'
 
 const nets = { 'simple-convnet': ['conv1', 'affine2'], lenet5: ['conv1', 'affine2'] } as const
 type Net = keyof typeof nets
@@ -111,7 +112,7 @@ test('the largest number that float32 has is still one: up to 3.4e38 all is righ
   expect(errors).toEqual([])
 })
 
-for (const network of Object.keys(nets) as Net[])
+for (const network of inTurn('non-finite', Object.keys(nets) as Net[]))
   test(
     `${network}: pixel, weight or bias, first or last layer, ∞, −∞ or NaN: no digit, the origin by name, and undone the answer is back`,
     { tag: '@desktop' },
@@ -141,7 +142,7 @@ for (const network of Object.keys(nets) as Net[])
     },
   )
 
-for (const network of Object.keys(nets) as Net[])
+for (const network of inTurn('non-finite zooms', Object.keys(nets) as Net[]))
   test(
     `${network}: the player at its three zooms, the stage, the architectures and what is saved hold NaN and ∞`,
     { tag: '@desktop' },

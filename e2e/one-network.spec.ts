@@ -1,6 +1,7 @@
 // What is on screen belongs to one network at a time: the player's step and its program come and go together, however one gets from network to network.
 import { expect, test, type Page } from '@playwright/test'
 import { three } from './player.ts'
+import { inTurn } from './turns.ts'
 
 interface Visit {
   readonly page: Page
@@ -71,7 +72,7 @@ test('AlexNet’s player, and a key and a click at once', { tag: '@desktop' }, a
   await stands(here, 'alexnet', 'forward/conv1/col')
 })
 
-for (const pause of [0, 600])
+for (const pause of inTurn('pauses', [0, 600]))
   test(
     `LeNet-5 at its last step, to the drawing page, another network, a lesson, its player, and back twice, ${pause ? 'slowly' : 'fast'}`,
     { tag: '@desktop' },

@@ -2,6 +2,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
 import { three } from './player.ts'
+import { inTurn } from './turns.ts'
 
 const one = [
   [
@@ -161,10 +162,10 @@ test('the language changes without a reload, everywhere', { tag: '@desktop' }, a
 })
 
 test('axe finds nothing', async ({ page }) => {
-  for (const [theme, lang] of [
+  for (const [theme, lang] of inTurn('axe', [
     ['light', 'en'],
     ['dark', 'ko'],
-  ] as const) {
+  ] as const)) {
     await page.goto('about:blank') // a page of its own, not the one before with another address
     await open(page, `#/?lang=${lang}&theme=${theme}`)
     await draw(page)

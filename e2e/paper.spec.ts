@@ -1,5 +1,6 @@
 // A lesson printed as a person does it: at once, by the browser's own Print, with nothing emulated before.
 import { expect, test, type Page } from '@playwright/test'
+import { inTurn } from './turns.ts'
 
 const open = async (page: Page, id: string): Promise<void> => {
   await page.goto(`./#/learn/${id}?lang=en`)
@@ -7,10 +8,10 @@ const open = async (page: Page, id: string): Promise<void> => {
 }
 const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length
 
-for (const [id, stops] of [
+for (const [id, stops] of inTurn('paper', [
   ['convolution', 8],
   ['im2col', 10],
-] as const)
+] as const))
   test(`lesson ${id} prints all of its stops on few sheets, and the answers apart`, { tag: '@desktop' }, async ({ page }) => {
     await open(page, id)
     const printed = pagesOf(await page.pdf({ format: 'A4' }))
@@ -33,6 +34,20 @@ for (const [id, stops] of [
     expect(printed).toBe(pagesOf(await page.pdf({ format: 'A4' })))
     expect(printed).toBeLessThanOrEqual(5)
   })
+
+test('the button prints what is there, however early it is pressed: it waits for the numbers', { tag: '@desktop' }, async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => {
+      dispatchEvent(new Event('beforeprint'))
+      document.documentElement.dataset['printed'] = document.querySelector('[data-paper]')!.textContent!
+      dispatchEvent(new Event('afterprint'))
+    }
+  })
+  await open(page, 'im2col')
+  await page.getByRole('button', { name: 'Print', exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-printed', /col_W.*Σ = −?\d.*\+ b\[7\] −?\d/)
+  await expect(page.locator('main[data-lesson]')).toBeVisible()
+})
 
 test('the title says the question, its lesson and the page', { tag: '@desktop' }, async ({ page }) => {
   await open(page, 'convolution')

@@ -1,6 +1,7 @@
 // The drawing page fills its window: the network in rows, each score's row going on into its answer, the stroke moment by moment; on a phone all in one screen.
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { three } from './player.ts'
+import { inTurn } from './turns.ts'
 
 async function open(page: Page): Promise<void> {
   await page.goto('./#/?lang=en')
@@ -17,11 +18,11 @@ const box = async (what: Locator) => (await what.boundingBox())!
 const bars = (page: Page): Locator => page.getByRole('region', { name: 'Probability of each digit' }).getByRole('listitem')
 const layers = ['conv1/out', 'relu1/out', 'pool1/out'] as const
 
-for (const [width, height] of [
+for (const [width, height] of inTurn('sizes', [
   [1440, 900],
   [1920, 1080],
   [2560, 1440],
-] as const)
+] as const))
   test(
     `the network fills a window of ${width}×${height}, and a digit stands in the row of its score and of its maps`,
     { tag: '@desktop' },

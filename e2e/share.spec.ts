@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { expect, test, type Browser, type Download, type Page } from '@playwright/test'
 import { violations } from './axe.ts'
 import { openSide } from './player.ts'
+import { inTurn } from './turns.ts'
 
 // Nothing here is about being offline: without the service worker each page opens the sooner.
 
@@ -543,12 +544,12 @@ test.describe('the stage', () => {
     { tag: '@desktop' },
     async ({ page }) => {
       await page.setViewportSize({ width: 1920, height: 1080 })
-      for (const hash of [
+      for (const hash of inTurn('stages', [
         '#/?view=stage',
         '#/pass/simple-convnet?view=stage&step=forward/conv1/out&cell=pool1/out:500',
         '#/pass/lenet5?view=stage&step=backward/conv2/dx&cell=conv2/dx:100&t=8',
         '#/pass/lenet5?view=stage&zoom=matrix&step=forward/conv1/xw&cell=conv1/out:300',
-      ])
+      ]))
         for (const lang of ['en', 'ko']) {
           await open(page, `${hash}&lang=${lang}`)
           if (hash.startsWith('#/?'))

@@ -3,6 +3,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { claimsOn, holds, type Seen } from './claims.ts'
 import { random, type Random } from '../engine/random.ts'
+import { inTurn } from './turns.ts'
 
 const MOVES = Number(process.env['WALK'] ?? 25),
   SEED = Number(process.env['WALK_SEED'] ?? 1)
@@ -308,15 +309,13 @@ async function walk(page: Page, start: string, networks: readonly string[], seed
   expect(compared).toBeGreaterThan(12 * count)
 }
 
-test('SimpleConvNet: every number shown is the one that the engine holds, whatever one does', { tag: '@desktop' }, ({ page }) =>
-  walk(page, './#/pass/simple-convnet?lang=en', ['simple-convnet', 'lenet5'], SEED, MOVES),
-)
-test('LeNet-5: the same', { tag: '@desktop' }, ({ page }) =>
-  walk(page, './#/pass/lenet5?lang=en&zoom=window', ['simple-convnet', 'lenet5'], SEED + 1, MOVES),
-)
-test('the drawing page: the same', { tag: '@desktop' }, ({ page }) =>
-  walk(page, './#/?lang=en', ['simple-convnet', 'lenet5'], SEED + 2, MOVES),
-)
-test('AlexNet: the same', { tag: '@desktop' }, ({ page }) =>
-  walk(page, './#/pass/alexnet?lang=en', ['alexnet', 'simple-convnet'], SEED + 3, Math.ceil(MOVES / 4)),
-)
+const walks = [
+  { from: './#/pass/simple-convnet?lang=en', networks: ['simple-convnet', 'lenet5'], moves: MOVES },
+  { from: './#/pass/lenet5?lang=en&zoom=window', networks: ['simple-convnet', 'lenet5'], moves: MOVES },
+  { from: './#/?lang=en', networks: ['simple-convnet', 'lenet5'], moves: MOVES },
+  { from: './#/pass/alexnet?lang=en', networks: ['alexnet', 'simple-convnet'], moves: Math.ceil(MOVES / 4) },
+]
+for (const one of inTurn('walk', walks))
+  test(`from ${one.from} every number shown is the one that the engine holds, whatever one does`, { tag: '@desktop' }, ({ page }) =>
+    walk(page, one.from, one.networks, SEED + walks.indexOf(one), one.moves),
+  )

@@ -7,10 +7,11 @@ import { compile } from '../engine/compile.ts'
 import { networks, type NetworkName } from '../engine/networks/index.ts'
 import { random } from '../engine/random.ts'
 import { sizeOf } from '../engine/tensor.ts'
+import { inTurn } from './turns.ts'
 
 const open = (page: Page, query = '', network?: NetworkName): Promise<void> => openPlayer(page, `&zoom=window${query}`, network)
 
-for (const network of ['simple-convnet', 'lenet5'] as const)
+for (const network of inTurn('terms', ['simple-convnet', 'lenet5'] as const))
   test(`${network}: at every step the terms shown add up to the number that the engine holds`, { tag: '@desktop' }, async ({ page }) => {
     test.setTimeout(240_000)
     await open(page, '', network)

@@ -1,5 +1,6 @@
 // A page's words come with the page, in the language that the page is in: from another page, from a link, after the language changed elsewhere, and offline.
 import { expect, test, type Page } from '@playwright/test'
+import { inTurn } from './turns.ts'
 
 /** Each page's link, and a text that only it shows, in English and in Korean. */
 const pages = [
@@ -16,7 +17,7 @@ const tab = (page: Page, name: Name, language: 'en' | 'ko') =>
     .nth(pages.findIndex(([id]) => id === name))
     .describe(`${name} in ${language}`)
 
-for (const [name, link, english, korean] of pages)
+for (const [name, link, english, korean] of inTurn('links', pages))
   test(`${name}: its words are there from a link, in either language`, { tag: '@desktop' }, async ({ page }) => {
     await page.goto(`./${link}?lang=ko`)
     await expect(page.locator('main:visible')).toContainText(korean)

@@ -9,6 +9,7 @@ import { random } from '../engine/random.ts'
 import { receptiveField } from '../engine/receptive.ts'
 import { related } from '../engine/related.ts'
 import { coordinates, sizeOf } from '../engine/tensor.ts'
+import { inTurn } from './turns.ts'
 
 const matrix = (page: Page, value: string) => page.locator(`[data-testid=matrix][data-value="${value}"]`)
 const map = (page: Page, value: string) => page.locator(`#network [data-value="${value}"]`)
@@ -39,7 +40,7 @@ const readings = (page: Page, wanted: readonly Read[]) =>
     return shown
   }, wanted)
 
-for (const network of ['simple-convnet', 'lenet5'] as const)
+for (const network of inTurn('zooms', ['simple-convnet', 'lenet5'] as const))
   test(
     `${network}: at every step, forward and backward, the numbers shown are those that the engine reads`,
     { tag: '@desktop' },
@@ -99,7 +100,7 @@ test('the table beside the matrices holds the engine’s numbers, too', { tag: '
 })
 
 test('each place backward holds the gradient of what it holds forward', { tag: '@desktop' }, async ({ page }) => {
-  for (const network of ['simple-convnet', 'lenet5'] as const) {
+  for (const network of inTurn('gradients', ['simple-convnet', 'lenet5'] as const)) {
     await open(page, '&step=backward/conv1/dx', network)
     const program = compile(networks[network], 1),
       chance = random(3, network)

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { writePickle } from '../engine/data/pickle.ts'
+import { runTool } from './inProcess.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const fixtures = join(root, 'engine/checks/fixtures')
@@ -13,28 +13,25 @@ afterAll(() => {
   rmSync(scratch, { recursive: true })
 })
 
-function conform(...args: readonly string[]): { status: number | null; lines: string[] } {
-  const { status, stdout } = spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', 'tools/conform.ts', ...args], {
-    cwd: root,
-    encoding: 'utf8',
-  })
+async function conform(...args: readonly string[]): Promise<{ status: number; lines: string[] }> {
+  const { status, stdout } = await runTool('conform', ...args)
   return { status, lines: stdout.trim().split('\n') }
 }
 
-test('npm run conform ends with the count alone when all pass, and with code 0', () => {
-  const { status, lines } = conform(fixtures, 'affine.json', 'softmax_ce')
+test('npm run conform ends with the count alone when all pass, and with code 0', async () => {
+  const { status, lines } = await conform(fixtures, 'affine.json', 'softmax_ce')
   expect(lines).toEqual(['30 passed, 0 failed']) // 7 + 8 cases in two precisions
   expect(status).toBe(0)
 })
 
-test('npm run conform names what fails and what is skipped, and ends with code 1', () => {
+test('npm run conform names what fails and what is skipped, and ends with code 1', async () => {
   const broken = JSON.parse(readFileSync(join(fixtures, 'affine.json'), 'utf8'))
   broken.cases = broken.cases.slice(0, 2)
   broken.cases[1].dW.data[3] += 1
   writeFileSync(join(scratch, 'affine.json'), JSON.stringify(broken))
   writeFileSync(join(scratch, 'book_ch07.json'), JSON.stringify({ op: 'book_ch07' }))
   writeFileSync(join(scratch, 'torn.json'), '{"op": "aff')
-  const { status, lines } = conform(scratch)
+  const { status, lines } = await conform(scratch)
   const report = lines.join('\n')
   for (const precision of ['float32', 'float64'])
     expect(report).toMatch(
@@ -46,7 +43,7 @@ test('npm run conform names what fails and what is skipped, and ends with code 1
   expect(status).toBe(1)
 })
 
-test('npm run conform over people’s files: values within the case’s tolerance, refusals in words', () => {
+test('npm run conform over people’s files: values within the case’s tolerance, refusals in words', async () => {
   const folder = join(scratch, 'files'),
     zeros = (...shape: number[]) => ({ shape, data: new Float32Array(shape.reduce((product, size) => product * size, 1)) }),
     b3 = { shape: [3], data: Float32Array.of(1, -2, 0.5) } // of a network of zeros it is the scores, whatever the image
@@ -68,7 +65,7 @@ test('npm run conform over people’s files: values within the case’s toleranc
     { name: 'keras, refused', file: 'net.h5', expect: 'refused', spec: 'right' },
   ]
   writeFileSync(join(folder, 'cases.json'), asJson({ format: 'im2see-weights 1', cases }))
-  const { status, lines } = conform(folder)
+  const { status, lines } = await conform(folder)
   expect(lines).toEqual([
     expect.stringMatching(/^failed params\.pkl · off · float32: scores\[2\] is 0\.5, expected 0\.6: off by 1\.00e-1$/),
     expect.stringMatching(/^failed lacks\.pkl · wanted · float32: weights file: expected SimpleConvNet/),
@@ -76,10 +73,10 @@ test('npm run conform over people’s files: values within the case’s toleranc
     '4 passed, 3 failed',
   ])
   expect(status).toBe(1)
-  expect(conform(folder, 'near').lines).toEqual(['1 passed, 0 failed'])
+  expect((await conform(folder, 'near')).lines).toEqual(['1 passed, 0 failed'])
 })
 
-test('npm run conform without a folder, or with one that is not there, says so with code 2', () => {
-  expect(conform().status).toBe(2)
-  expect(conform(join(scratch, 'nowhere')).status).toBe(2)
+test('npm run conform without a folder, or with one that is not there, says so with code 2', async () => {
+  expect((await conform()).status).toBe(2)
+  expect((await conform(join(scratch, 'nowhere'))).status).toBe(2)
 })

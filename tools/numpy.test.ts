@@ -1,5 +1,4 @@
 // The scripts are run by a real NumPy where there is one. Where there is none, that is said, and what can be seen without running them is checked.
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,26 +20,24 @@ import { random } from '../engine/random.ts'
 import { run } from '../engine/run.ts'
 import { sizeOf, toRowMajor, type Precision } from '../engine/tensor.ts'
 import { initWeights, loadWeights, saveWeights } from '../engine/weights.ts'
+import { runTool } from './inProcess.ts'
+import { pythonWithNumpy } from './python.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'im2see-numpy-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const python = ['python3', 'python'].find(name => spawnSync(name, ['-c', 'import numpy']).status === 0)
+const python = pythonWithNumpy()
+afterAll(() => {
+  python?.end()
+  rmSync(folder, { recursive: true })
+})
 if (!python) console.warn('tools/numpy.test.ts: no python3 with numpy on this machine; the scripts are read, not run')
 /** What a title promises: more where there is a NumPy. */
 const promise = (withNumpy: string): string =>
   python ? withNumpy : 'is sound as far as reading shows (no python3 with numpy here to run it)'
 
-function runPython(script: string): string {
-  const { stdout, stderr, status } = spawnSync(python!, [script], { encoding: 'utf8' })
-  expect([stderr, status]).toEqual(['', 0])
-  return stdout
-}
-
 /** The numbers that a script prints, by name. */
-const printedBy = (script: string): Record<string, { shape: string; sum: number }> =>
+const printedBy = async (script: string): Promise<Record<string, { shape: string; sum: number }>> =>
   Object.fromEntries(
-    runPython(script)
+    (await python!.run(script))
       .trim()
       .split('\n')
       .map(line => {
@@ -50,13 +47,13 @@ const printedBy = (script: string): Record<string, { shape: string; sum: number 
   )
 
 /** Every cell that a script computes, by its value's name: lines are added to it that write them down. */
-function cellsBy(script: string, { program }: Memory): Record<string, Float64Array> {
+async function cellsBy(script: string, { program }: Memory): Promise<Record<string, Float64Array>> {
   const text = readFileSync(script, 'utf8'),
     file = `${script}.cells`
   const table = [...text.matchAll(/^ {4}\((".*"), (\w+)\),$/gm)]
   const lines = table.map(([, , value]) => `cells.write(np.ravel(${value}).astype(np.float64).tobytes())`)
   writeFileSync(`${script}.all.py`, [text, `cells = open(${JSON.stringify(file)}, "wb")`, ...lines, 'cells.close()', ''].join('\n'))
-  runPython(`${script}.all.py`)
+  await python!.run(`${script}.all.py`)
   const { buffer } = new Uint8Array(readFileSync(file))
   let offset = 0
   const found = Object.fromEntries(
@@ -144,7 +141,7 @@ function differences(memory: Memory, found: Readonly<Record<string, Float64Array
 }
 
 /** Values whose printed sum is further off than `within` of the sum of their sizes. */
-function sumsOff(memory: Memory, of: readonly string[], printed: ReturnType<typeof printedBy>, within: number): string[] {
+function sumsOff(memory: Memory, of: readonly string[], printed: Awaited<ReturnType<typeof printedBy>>, within: number): string[] {
   return of.filter(name => {
     const numbers = Array.from(cells(memory, name))
     return !(Math.abs(printed[name].sum - numbers.reduce((sum, n) => sum + n, 0)) <= within * size(numbers))
@@ -159,24 +156,7 @@ describe.each(digitNetworkNames)('npm run numpy -- --network %s --backward', net
     untrained = allocate(compile(spec, 1))
   initWeights(untrained, spec.init, 5)
   writeFileSync(weights, writeWeights(saveWeights(untrained, 'float32', {})))
-  const command = (...more: string[]) =>
-    spawnSync(
-      process.execPath,
-      [
-        '--import',
-        './tools/strip-types.mjs',
-        'tools/numpy.ts',
-        '--network',
-        network,
-        '--weights',
-        weights,
-        '--backward',
-        '--out',
-        out,
-        ...more,
-      ],
-      { encoding: 'utf8' },
-    )
+  const command = (...more: string[]) => runTool('numpy', '--network', network, '--weights', weights, '--backward', '--out', out, ...more)
   const set = (digit: number, seed: number) => (memory: Memory) => {
     const { program, tensors } = memory,
       image = tensors[program.image]
@@ -185,12 +165,12 @@ describe.each(digitNetworkNames)('npm run numpy -- --network %s --backward', net
     tensors[program.label].data[0] = digit
   }
 
-  test(promise("its script prints the engine's loss and the sum of every value, each to 1e-4 of the sum of its sizes"), () => {
-    expect(command('--image', '7', '12').stderr).toBe('')
+  test(promise("its script prints the engine's loss and the sum of every value, each to 1e-4 of the sum of its sizes"), async () => {
+    expect((await command('--image', '7', '12')).stderr).toBe('')
     const script = join(out, `${network}.py`)
     expect(faults(readFileSync(script, 'utf8'))).toEqual([])
     if (!python) return
-    const printed = printedBy(script),
+    const printed = await printedBy(script),
       memory = engineRuns(spec, 'float32', set(7, 12))
     expect(Object.keys(printed)).toEqual(['loss', ...names(memory).filter(n => n !== 'dout')])
     for (const name of names(memory).filter(n => n !== 'dout'))
@@ -207,34 +187,23 @@ describe.each(digitNetworkNames)('npm run numpy -- --network %s --backward', net
     expect(Math.abs(printed['loss'].sum - loss)).toBeLessThanOrEqual(1e-4 * loss)
   })
 
-  test(promise('its script has every number that the engine has in float64'), () => {
-    expect(command('--image', '3').status).toBe(0)
+  test(promise('its script has every number that the engine has in float64'), async () => {
+    expect((await command('--image', '3')).status).toBe(0)
     const script = join(out, `${network}.py`)
     expect(faults(readFileSync(script, 'utf8'))).toEqual([])
     if (!python) return
     const memory = engineRuns(spec, 'float64', set(3, 1))
-    expect(differences(memory, cellsBy(script, memory), 1e-12)).toEqual([])
+    expect(differences(memory, await cellsBy(script, memory), 1e-12)).toEqual([])
   })
 })
 
-test('without --backward the script ends with the loss', () => {
-  const weights = join(folder, 'lenet5.safetensors')
-  spawnSync(process.execPath, [
-    '--import',
-    './tools/strip-types.mjs',
-    'tools/numpy.ts',
-    '--network',
-    'lenet5',
-    '--weights',
-    weights,
-    '--out',
-    folder,
-  ])
+test('without --backward the script ends with the loss', async () => {
+  await runTool('numpy', '--network', 'lenet5', '--weights', join(folder, 'lenet5.safetensors'), '--out', folder)
   const script = readFileSync(join(folder, 'lenet5.py'), 'utf8')
   expect(faults(script)).toEqual([])
   expect(script).not.toContain('backward')
   expect(script).not.toContain('col2im')
-  if (python) expect(Object.keys(printedBy(join(folder, 'lenet5.py'))).at(-1)).toBe('forward/softmax/loss')
+  if (python) expect(Object.keys(await printedBy(join(folder, 'lenet5.py'))).at(-1)).toBe('forward/softmax/loss')
 })
 
 test.each([
@@ -243,10 +212,8 @@ test.each([
   [['--network', 'lenet5', '--out', 'x', '--image', '10'], '--image takes one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 for lenet5, not "10"'],
   [['--network', 'lenet5', '--out', 'x', '--weights', 'package.json'], 'package.json: weights file: this is JSON text.'],
   [['--network', 'lenet5', '--out', 'x', '--backwards'], 'unknown option --backwards'],
-])('npm run numpy -- %j says what is wrong', (args, message) => {
-  const { stderr, status } = spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', 'tools/numpy.ts', ...args], {
-    encoding: 'utf8',
-  })
+])('npm run numpy -- %j says what is wrong', async (args, message) => {
+  const { stderr, status } = await runTool('numpy', ...args)
   expect(stderr).toContain(message)
   expect(status).toBe(2)
 })
@@ -336,13 +303,13 @@ function writeScript(name: string, spec: NetworkSpec, set: (memory: Memory) => v
 }
 
 describe('numpyScript(program, file)', () => {
-  test.each([1, 2, 3, 4, 5, 6, 7, 8])(`of random network %i ${promise('has every number that the engine has in float64')}`, seed => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(`of random network %i ${promise('has every number that the engine has in float64')}`, async seed => {
     const spec = anyNetwork(seed),
       script = writeScript(`random${seed}`, spec, fill(seed, 5), 2)
     expect(faults(readFileSync(script, 'utf8'))).toEqual([])
     if (!python) return
     const memory = engineRuns(spec, 'float64', fill(seed, 5), 2)
-    expect(differences(memory, cellsBy(script, memory), 1e-12)).toEqual([])
+    expect(differences(memory, await cellsBy(script, memory), 1e-12)).toEqual([])
   })
 
   const updates: OptimizerSpec[] = [
@@ -351,20 +318,23 @@ describe('numpyScript(program, file)', () => {
     { kind: 'adagrad', lr: 0.1 },
     { kind: 'adam', lr: 0.01 },
   ]
-  test.each(updates)(`with the update of $kind ${promise('changes every weight as the engine does')}, in place and shown`, optimizer => {
-    const spec = anyNetwork(9)
-    for (const options of [{ optimizer }, { update: optimizer }]) {
-      const script = writeScript(optimizer.kind, spec, fill(9, 5), 1, options)
-      expect(faults(readFileSync(script, 'utf8'))).toEqual([])
-      if (!python) continue
-      const memory = engineRuns(spec, 'float64', fill(9, 5), 1, options),
-        printed = printedBy(script),
-        weights = 'update' in options ? [] : Object.keys(memory.program.params)
-      expect(sumsOff(memory, [...weights, ...names(memory).filter(n => n.startsWith('update/'))], printed, 1e-9)).toEqual([])
-    }
-  })
+  test.each(updates)(
+    `with the update of $kind ${promise('changes every weight as the engine does')}, in place and shown`,
+    async optimizer => {
+      const spec = anyNetwork(9)
+      for (const options of [{ optimizer }, { update: optimizer }]) {
+        const script = writeScript(optimizer.kind, spec, fill(9, 5), 1, options)
+        expect(faults(readFileSync(script, 'utf8'))).toEqual([])
+        if (!python) continue
+        const memory = engineRuns(spec, 'float64', fill(9, 5), 1, options),
+          printed = await printedBy(script),
+          weights = 'update' in options ? [] : Object.keys(memory.program.params)
+        expect(sumsOff(memory, [...weights, ...names(memory).filter(n => n.startsWith('update/'))], printed, 1e-9)).toEqual([])
+      }
+    },
+  )
 
-  test('names no two values alike and lets no name of a layer become code', () => {
+  test('names no two values alike and lets no name of a layer become code', async () => {
     const evil: LayerSpec[] = [
       { kind: 'affine', name: 'a', out: 3 },
       { kind: 'affine', name: 'a-x2d', out: 3 },
@@ -380,7 +350,7 @@ describe('numpyScript(program, file)', () => {
     expect(faults(text)).toEqual([])
     if (!python) return
     const memory = engineRuns(spec, 'float64', fill(1, 3))
-    expect(differences(memory, cellsBy(script, memory), 1e-12)).toEqual([])
+    expect(differences(memory, await cellsBy(script, memory), 1e-12)).toEqual([])
   })
 
   test('the look at a script finds what is wrong with one', () => {
@@ -390,7 +360,7 @@ describe('numpyScript(program, file)', () => {
   })
 })
 
-test(promise('every op that is in none of the networks above computes alone what the engine computes'), () => {
+test(promise('every op that is in none of the networks above computes alone what the engine computes'), async () => {
   const optimizers: OptimizerSpec['kind'][] = ['sgd', 'momentum', 'adagrad', 'adam']
   const programs = [
     ...digitNetworkNames.map(name => compile(networks[name], 1)),
@@ -410,6 +380,6 @@ test(promise('every op that is in none of the networks above computes alone what
     if (!python) continue
     writeFileSync(join(folder, `op${i}.npz`), writeNpz(Object.fromEntries(inputs)))
     run(memory)
-    expect(differences(memory, cellsBy(script, memory), 1e-12)).toEqual([])
+    expect(differences(memory, await cellsBy(script, memory), 1e-12)).toEqual([])
   }
 })

@@ -1,6 +1,5 @@
 // The class in NumPy that a network is copied as, run by a real NumPy where there is one: scores and gradients are the engine's. Where there is none, that is said.
 // What it imports of the book is put here by layers that do the same: the book's own are not ours to bring along.
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,11 +16,14 @@ import { classesOf } from '../engine/program.ts'
 import { random } from '../engine/random.ts'
 import { run } from '../engine/run.ts'
 import { toRowMajor } from '../engine/tensor.ts'
+import { pythonWithNumpy } from './python.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'im2see-class-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const python = ['python3', 'python'].find(name => spawnSync(name, ['-c', 'import numpy']).status === 0)
+const python = pythonWithNumpy()
+afterAll(() => {
+  python?.end()
+  rmSync(folder, { recursive: true })
+})
 if (!python) console.warn('tools/numpyClass.test.ts: no python3 with numpy on this machine; the classes are not run')
 
 /** `common.layers`, as far as it is called: the same names, arguments and numbers. */
@@ -133,7 +135,7 @@ function caseOf(spec: NetworkSpec, seed: number): object {
   }
 }
 
-test.runIf(python)('the class that a network is copied as gives the scores and gradients of the engine', () => {
+test.runIf(python)('the class that a network is copied as gives the scores and gradients of the engine', async () => {
   const chance = random(7),
     gen = { int: (low: number, high: number) => low + chance.int(high - low + 1) }
   const specs = [...words.map(text => readSentence(text)), ...Array.from({ length: 60 }, () => drawNetwork(gen))]
@@ -141,9 +143,7 @@ test.runIf(python)('the class that a network is copied as gives the scores and g
   writeFileSync(join(folder, 'common', 'layers.py'), common)
   writeFileSync(join(folder, 'cases.json'), JSON.stringify(specs.map((spec, i) => caseOf(spec, i + 1))))
   writeFileSync(join(folder, 'judge.py'), judge)
-  const { stdout, stderr } = spawnSync(python!, [join(folder, 'judge.py'), folder], { encoding: 'utf8' })
-  expect(stderr).toBe('')
-  const found = stdout
+  const found = (await python!.run(join(folder, 'judge.py'), folder))
     .trim()
     .split('\n')
     .map(line => JSON.parse(line) as [string, Record<string, number | string>])

@@ -1,5 +1,4 @@
 // Weights out as the book keeps them: a real Python reads the pickle, and the book's load_params finds what it looks for. Where there is no NumPy, that is said.
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,11 +10,14 @@ import { allocate } from '../engine/memory.ts'
 import { networks } from '../engine/networks/index.ts'
 import { hash01 } from '../engine/random.ts'
 import { initWeights } from '../engine/weights.ts'
+import { pythonWithNumpy } from './python.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'im2see-pickle-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const python = ['python3', 'python'].find(name => spawnSync(name, ['-c', 'import numpy']).status === 0)
+const python = pythonWithNumpy()
+afterAll(() => {
+  python?.end()
+  rmSync(folder, { recursive: true })
+})
 if (!python) console.warn('tools/pickle.test.ts: no python3 with numpy on this machine; what is written is not read back')
 
 const memory = allocate(compile(networks['simple-convnet'], 1))
@@ -48,16 +50,14 @@ for name, w in net.params.items():
 assert net.layers['Affine1'].W is net.params['W2']
 `
 
-test.runIf(python !== undefined)('the book’s load_params reads params.pkl, and NumPy the .npz, with every number as it was', () => {
+test.runIf(python !== undefined)('the book’s load_params reads params.pkl, and NumPy the .npz, with every number as it was', async () => {
   const [pickle, npz, code] = ['params.pkl', 'params.npz', 'load.py'].map(name => join(folder, name))
   writeFileSync(pickle, writePickle(bookParams(memory)))
   writeFileSync(npz, writeNpz(bookParams(memory)))
   writeFileSync(code, script)
-  const { stdout, stderr } = spawnSync(python!, [code, pickle, npz], { encoding: 'utf8' })
-  expect(stderr).toBe('')
   const names = { 'conv1/W': 'W1', 'conv1/b': 'b1', 'affine1/W': 'W2', 'affine1/b': 'b2', 'affine2/W': 'W3', 'affine2/b': 'b3' }
   expect(bookNames(memory.program)).toEqual(names)
-  const lines = stdout.trim().split('\n')
+  const lines = (await python!.run(code, pickle, npz)).trim().split('\n')
   expect(lines).toHaveLength(6)
   lines.forEach((line, n) => {
     const [name, ...rest] = line.split(' '),

@@ -1,9 +1,7 @@
 // What the command-line tools refuse, as a person meets it: the words, the exit code, and nothing computed or written before.
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { compile } from '../engine/compile.ts'
@@ -13,18 +11,15 @@ import { allocate } from '../engine/memory.ts'
 import { networks } from '../engine/networks/index.ts'
 import { initWeights, saveWeights } from '../engine/weights.ts'
 import { nameOf, numberOf, parseArgs, UsageError } from './args.ts'
+import { runTool } from './inProcess.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'refusals-'))
 afterAll(() => {
   rmSync(scratch, { recursive: true })
 })
 
-function run(tool: string, ...args: readonly string[]): { status: number | null; message: string; out: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', './tools/strip-types.mjs', `tools/${tool}.ts`, ...args], {
-    cwd: root,
-    encoding: 'utf8',
-  })
+async function run(tool: string, ...args: readonly string[]): Promise<{ status: number; message: string; out: string }> {
+  const { status, stdout, stderr } = await runTool(tool, ...args)
   return { status, message: stderr.trim(), out: stdout.trim() }
 }
 
@@ -91,40 +86,40 @@ describe.each(unfit)('%s', (what, changed, words) => {
   const data = mnist(what, changed),
     i = unfit.findIndex(([one]) => one === what)
 
-  test('npm run eval refuses it, and says no share that is right', () => {
-    const { status, message, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', weights)
+  test('npm run eval refuses it, and says no share that is right', async () => {
+    const { status, message, out } = await run('eval', '--network', 'lenet5', '--data', data, '--weights', weights)
     expect(message).toMatch(words)
     expect([status, out]).toEqual([2, ''])
   })
 
   // Both read by the same reader, in a process each: what it can be told is tried with the one, that the other listens, with three.
   if (i % 3 === 0)
-    test('npm run train refuses it before it begins', () => {
+    test('npm run train refuses it before it begins', async () => {
       const file = join(data, 'out.safetensors'),
-        { status, message, out } = run('train', '--network', 'lenet5', '--data', data, '--epochs', '0.01', '--out', file)
+        { status, message, out } = await run('train', '--network', 'lenet5', '--data', data, '--epochs', '0.01', '--out', file)
       expect(message).toMatch(words)
       expect([status, out, existsSync(file)]).toEqual([2, '', false])
     })
 })
 
-test('what belongs together is tried, and trained on', () => {
+test('what belongs together is tried, and trained on', async () => {
   const data = mnist('right'),
     file = join(data, 'new folder', 'out.safetensors')
-  expect(run('eval', '--network', 'lenet5', '--data', data, '--weights', weights, '--json').out).toMatch(
+  expect((await run('eval', '--network', 'lenet5', '--data', data, '--weights', weights, '--json')).out).toMatch(
     /^\{"network":"lenet5","source":"mnist-t10k","images":2,"correct":[012],"accuracy":[\d.]+\}$/,
   )
-  expect(run('train', '--network', 'lenet5', '--data', data, '--batch', '2', '--epochs', '0.0001', '--out', file)).toMatchObject({
+  expect(await run('train', '--network', 'lenet5', '--data', data, '--batch', '2', '--epochs', '0.0001', '--out', file)).toMatchObject({
     status: 0,
     message: '',
   })
   expect(readWeights(readFileSync(file)).tensors.size).toBe(10)
 }, 60_000)
 
-test('training that runs into NaN stops, says at which step, and writes nothing', () => {
+test('training that runs into NaN stops, says at which step, and writes nothing', async () => {
   const data = mnist('steep'),
     file = join(data, 'out.safetensors'),
     steep = ['--network', 'simple-convnet', '--data', data, '--batch', '2', '--lr', '1e25', '--epochs', '0.001', '--out', file]
-  const { status, message } = run('train', ...steep)
+  const { status, message } = await run('train', ...steep)
   expect(message).toMatch(
     /^step \d+: (the loss is (NaN|-?Infinity); the first number that is not finite is \S+( \d+)*\]|\S+ is no longer finite)\. Use a smaller --lr than 1e\+25\. No checkpoint had been kept yet; .*out\.safetensors is not written\.$/,
   )
@@ -152,22 +147,22 @@ test('training that runs into NaN stops, says at which step, and writes nothing'
   )
   const average = [...tensors].map(([key, tensor]) => [`average/${key}`, tensor] as const)
   writeFileSync(`${file}.checkpoint`, writeWeights({ tensors: new Map([...tensors, ...average, ...state]), metadata }))
-  const again = run('train', ...steep)
+  const again = await run('train', ...steep)
   expect(again.message).toMatch(
     /^step \d+: .*\. Use a smaller --lr than 1e\+25\. The checkpoint \/.*out\.safetensors\.checkpoint holds step 1, the last that was kept; \/.*out\.safetensors is not written\.$/,
   )
   expect([again.status, existsSync(file)]).toEqual([2, false])
 })
 
-test('a refused run leaves no folder behind', () => {
+test('a refused run leaves no folder behind', async () => {
   const data = mnist('no images', { 'train-images-idx3-ubyte': null })
-  expect(run('train', '--network', 'lenet5', '--data', data, '--out', join(data, 'new', 'deep', 'out.safetensors'))).toMatchObject({
+  expect(await run('train', '--network', 'lenet5', '--data', data, '--out', join(data, 'new', 'deep', 'out.safetensors'))).toMatchObject({
     status: 2,
     out: '',
   })
   expect(existsSync(join(data, 'new'))).toBe(false)
   // That nothing could be written there is found out before data is read, all the same.
-  const { message } = run(
+  const { message } = await run(
     'train',
     '--network',
     'lenet5',
@@ -179,39 +174,39 @@ test('a refused run leaves no folder behind', () => {
   expect(message).toMatch(/^--out .*out\.safetensors cannot be written: .*t10k-labels-idx1-ubyte\.gz is not a folder$/)
 })
 
-test('a file of another kind as weights is called what it is; NaN in weights is told, and answers nothing', () => {
+test('a file of another kind as weights is called what it is; NaN in weights is told, and answers nothing', async () => {
   const data = mnist('odd weights'),
     pickle = join(data, 'params.pkl'),
     lite = join(data, 'model.tflite'),
     odd = join(data, 'odd.safetensors'),
     bytes = readFileSync(weights)
   writeFileSync(pickle, Uint8Array.of(0x80, 4, 0x95, 60, 4, 0, 0, 0, 0, 0, 0, 0x7d, 0x94, 0x28))
-  expect(run('eval', '--network', 'lenet5', '--data', data, '--weights', pickle)).toEqual({
+  expect(await run('eval', '--network', 'lenet5', '--data', data, '--weights', pickle)).toEqual({
     status: 2,
     out: '',
     message: `${pickle}: weights file: expected a frame of 1084 bytes, found 3`,
   })
   writeFileSync(lite, '\u001c\0\0\0TFL3\u0014\0\0\0')
-  expect(run('eval', '--network', 'lenet5', '--data', data, '--weights', lite)).toEqual({
+  expect(await run('eval', '--network', 'lenet5', '--data', data, '--weights', lite)).toEqual({
     status: 2,
     out: '',
     message: `${lite}: weights file: this is a TensorFlow Lite model. im2see reads .safetensors, .npz, the book’s .pkl, PyTorch’s .pt, Keras’s .h5 and .keras, and .onnx here.`,
   })
   bytes.set([0, 0, 0xc0, 0x7f], bytes.length - 4)
   writeFileSync(odd, bytes)
-  const { status, message, out } = run('eval', '--network', 'lenet5', '--data', data, '--weights', odd)
+  const { status, message, out } = await run('eval', '--network', 'lenet5', '--data', data, '--weights', odd)
   expect(message).toMatch(
     /odd\.safetensors: affine2\/b holds 1 numbers of 10 that are NaN or infinite, the first NaN at 9\nimage 0: its scores are not all numbers/,
   )
   expect([status, out]).toEqual([2, ''])
 })
 
-test('the other tools refuse what makes no sense of them', () => {
-  expect(run('gradients', '--network', 'lenet5', '--weights', weights, '--cells', '0')).toMatchObject({
+test('the other tools refuse what makes no sense of them', async () => {
+  expect(await run('gradients', '--network', 'lenet5', '--weights', weights, '--cells', '0')).toMatchObject({
     status: 2,
     message: '--cells takes a whole number of at least 1, not "0"',
   })
-  expect(run('numpy', '--network', 'alexnet', '--out', scratch, '--image', '3')).toMatchObject({
+  expect(await run('numpy', '--network', 'alexnet', '--out', scratch, '--image', '3')).toMatchObject({
     status: 2,
     message: '--image takes one of hills, fruit, stripes, ship, airplane, automobile, truck, frog, horse for alexnet, not "3"',
   })

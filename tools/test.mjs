@@ -1,7 +1,8 @@
 // `npm test`: everything, on a fresh clone too. Installs, then the stages below; the last line is "N passed, N failed".
 //   node tools/test.mjs --only format,lint,types,layers,knip,unit
+//   node tools/test.mjs --all    every lesson, network and key in the browser, not those alone whose turn it is (docs/decisions/0009)
 // A stage without tests of its own (lint, types, …) adds one to "failed" when it fails, and nothing when it passes.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { delimiter, dirname, join } from 'node:path'
@@ -41,6 +42,16 @@ const plan = [
   [['e2e']],
 ]
 const needs = { size: ['build'], browsers: ['build', 'browser'], e2e: ['build', 'browser'] }
+
+/** Laws that the browser tries on every lesson, network and key take turns: of each, one in so many is tried for a commit (docs/decisions/0009). */
+const TURNS = 4
+
+/** `1/4`: whose turn it is, by the commit, so that the same commit is always tried alike; `0/1`: all. */
+function turnOf(all) {
+  if (all) return '0/1'
+  const commit = spawnSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).stdout ?? ''
+  return `${(Number.parseInt(commit.slice(0, 8), 16) || 0) % TURNS}/${TURNS}`
+}
 
 const children = new Set()
 const failed = new Set()
@@ -118,6 +129,7 @@ async function main() {
     PATH: `${join(process.cwd(), 'node_modules', '.bin')}${delimiter}${process.env['PATH']}`,
     E2E_PORT: process.env['E2E_PORT'] ?? String(await freePort()),
     PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport,
+    E2E_TURN: process.env['E2E_TURN'] ?? turnOf(process.argv.includes('--all')),
     BROWSERS_REPORT: browsersReport,
     NO_COLOR: '1',
   }

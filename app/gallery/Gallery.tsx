@@ -34,7 +34,7 @@ export function Gallery() {
 }
 
 const Section = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section>
+  <section tabIndex={0} aria-label={title}>
     <h2>{title}</h2>
     <div className={style.row}>{children}</div>
   </section>
@@ -50,7 +50,7 @@ function Scales({ colours, dark, dpr }: { colours: Scale; dark: boolean; dpr: nu
   )
   const line = useMemo(() => Float32Array.from({ length: 255 }, (_, i) => (i - 127) / 127), [])
   return (
-    <section data-testid={`scale-${colours}`}>
+    <section tabIndex={0} aria-label={colours} data-testid={`scale-${colours}`}>
       <h2>{colours}</h2>
       <Maps grid={ramp} dpr={dpr} data={line} largest={1} colours={colours} dark={dark} />
       <Legend largest={1} colours={colours} dark={dark} label={colours} />

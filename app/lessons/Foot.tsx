@@ -114,13 +114,7 @@ function ToPlayer({ lesson, stop }: { lesson: OfLesson['lesson']; stop: number }
   const t = useWords()
   const place = usePlace()
   const shown = { ...lesson.player, ...lesson.stops[stop - 1]!.player }
-  const target: Place = {
-    ...place,
-    ...toNetwork(shown.network ?? place.network),
-    ...shown,
-    page: 'pass',
-    view: place.view === 'stage' ? 'page' : place.view,
-  }
+  const target: Place = { ...place, ...toNetwork(shown.network ?? place.network), ...shown, page: 'pass' }
   return (
     <a
       className={style.player}

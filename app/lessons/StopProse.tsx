@@ -10,6 +10,7 @@ import { InBar } from '../marks/InBar.tsx'
 import { plain, Prose } from '../marks/Prose.tsx'
 import { SOON, useSaid } from '../marks/useSlowly.ts'
 import { usePlace } from '../state/place.ts'
+import { PrintButton } from './PrintButton.tsx'
 import { QuestionBox } from './QuestionBox.tsx'
 import { Tables } from './Tables.tsx'
 import { useWords } from './words.ts'
@@ -106,9 +107,7 @@ function More({ lesson, listed, ended }: OfLesson & { ended: boolean }) {
           {t.forget}
         </button>
       ) : null}
-      <button type="button" onClick={() => window.print()}>
-        {t.print}
-      </button>
+      <PrintButton />
       <p role="status">{message || (forgot && !answered ? t.forgotten : '')}</p>
     </div>
   )

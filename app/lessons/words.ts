@@ -41,6 +41,8 @@ const en = {
   stage: 'Full screen',
   leaveStage: 'Leave the full screen',
   print: 'Print',
+  printsSoon:
+    'The numbers of some figures are still on their way. The page prints as soon as they are there. To print without them, press again.',
   /** Over the answers, on a sheet of their own. */
   key: 'answers',
   onScreen: (address: string) => `On screen: ${address}`,
@@ -128,6 +130,7 @@ const ko: typeof en = {
   stage: '발표 화면',
   leaveStage: '발표 화면 끝내기',
   print: '인쇄',
+  printsSoon: '일부 그림의 수를 아직 계산하고 있습니다. 계산이 끝나면 바로 인쇄합니다. 기다리지 않으려면 다시 누르세요.',
   key: '답',
   onScreen: address => `화면에서 보기: ${address}`,
   tables: '그림을 수의 표로 보기',
@@ -213,6 +216,7 @@ const ja: typeof en = {
   stage: '発表画面',
   leaveStage: '発表画面を終了',
   print: '印刷',
+  printsSoon: '一部の図の数を計算しています。計算が終わりしだい印刷します。待たずに印刷するには、もう一度押してください。',
   key: '答え',
   onScreen: address => `画面で見る：${address}`,
   tables: '図を数値の表で見る',

@@ -11,6 +11,9 @@ const STEP_LETTER = 0.415
 /** A bar that is too narrow for its name but this wide, in rem, has it upright. */
 const UPRIGHT = 0.8
 const UPRIGHT_LETTER = 0.315
+/** As wide are its letters where DejaVu is the only font: such a name is squeezed into its bar. */
+const WIDEST_LETTER = 0.36
+const UPRIGHT_BESIDE = 0.25
 
 /** How much room a name wants, in rem. */
 export const nameRoom = (name: string): number => name.length * LETTER + BESIDE
@@ -43,6 +46,7 @@ export const Layer = memo(function Layer({ pass, name, bar, height, rem, state }
     .slice(1)
     .map(({ x }) => `M${x.toFixed(2)} ${height * 0.78}V${height}`)
     .join('')
+  const room = height / rem - UPRIGHT_BESIDE
   const upright = !bar.named && bar.width >= UPRIGHT * rem && height >= name.length * UPRIGHT_LETTER * rem
   return (
     <g className={style.layer} data-pass={pass} data-state={state}>
@@ -54,7 +58,11 @@ export const Layer = memo(function Layer({ pass, name, bar, height, rem, state }
           {name}
         </text>
       ) : upright ? (
-        <text className={style.upright} transform={`translate(${bar.x + bar.width / 2} ${height / 2}) rotate(-90)`}>
+        <text
+          className={style.upright}
+          transform={`translate(${bar.x + bar.width / 2} ${height / 2}) rotate(-90)`}
+          {...(name.length * WIDEST_LETTER > room && { textLength: room * rem, lengthAdjust: 'spacingAndGlyphs' })}
+        >
           {name}
         </text>
       ) : null}

@@ -21,11 +21,21 @@ interface TransportButtonProps {
   readonly disabled?: boolean
   /** Shows its label beside the icon. */
   readonly named?: boolean
+  /** It was pressed, and what it asks for is still to be done. */
+  readonly waits?: boolean
   readonly act: () => void
 }
 
 /** At either end it stays where it is, and keeps the focus. */
-export function TransportButton({ icon, label, hint: { title, shortcuts }, disabled = false, named = false, act }: TransportButtonProps) {
+export function TransportButton({
+  icon,
+  label,
+  hint: { title, shortcuts },
+  disabled = false,
+  named = false,
+  waits = false,
+  act,
+}: TransportButtonProps) {
   return (
     <button
       type="button"
@@ -35,6 +45,7 @@ export function TransportButton({ icon, label, hint: { title, shortcuts }, disab
       title={title(label)}
       aria-keyshortcuts={shortcuts}
       aria-disabled={disabled}
+      data-waits={waits || undefined}
       onClick={act}
     >
       <svg viewBox="0 0 12 12" aria-hidden="true">

@@ -5,7 +5,7 @@ import { useHint } from '../state/commands.ts'
 import { useRandomSeed } from '../state/opening.ts'
 import { writeHash } from '../state/permalink.ts'
 import { usePlace } from '../state/place.ts'
-import { framed, turnStage } from '../state/stage.ts'
+import { framed, turnStage, wholeView } from '../state/stage.ts'
 import { useText } from '../text/index.ts'
 import style from './Stage.module.css'
 
@@ -31,7 +31,7 @@ export function Stage({ head, foot, children }: { head?: ReactNode; foot?: React
 function Back() {
   const t = useText().share
   const { title, shortcuts } = useHint('stage.turn')
-  const hash = usePlace(place => writeHash({ ...place, view: 'page' }).hash)
+  const hash = usePlace(place => writeHash({ ...place, view: wholeView() }).hash)
   const back = (event: React.MouseEvent): void => {
     if (framed || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()

@@ -46,6 +46,7 @@ export const runNames: readonly string[] = [
   'own',
   'images',
   'with',
+  'rates',
   'to',
 ]
 /** Letters of one of them. */

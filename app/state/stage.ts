@@ -7,8 +7,10 @@ export const framed = globalThis.self !== globalThis.top
 /** Makes the stage black, as a presenter's remote asks, or brings it back. */
 export const turnBlack = (): void => void document.documentElement.toggleAttribute('data-black')
 
-/** How large the whole page was before the stage. */
 let whole: View = 'page'
+
+/** How large the whole page was before the stage. */
+export const wholeView = (): View => whole
 
 /** Onto the stage, or back to the whole page as it was. */
 export function setStage(staged: boolean): void {

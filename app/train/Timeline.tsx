@@ -96,7 +96,7 @@ function Rates({ line }: { readonly line: RunLine }) {
   const t = useTrainText(),
     rates = useRun(run => run.history.rates),
     asked = useRun(run => run.askedRate)
-  return [...rates.slice(1), ...(asked ? [asked] : [])].map(one => (
+  return [...rates.slice(1).filter(({ step }) => step <= line.end), ...(asked ? [asked] : [])].map(one => (
     <span
       key={one === asked ? 'asked' : one.step}
       className={style.rate}

@@ -3,7 +3,10 @@ import { grouped } from '../geometry/numbers.ts'
 import { TransportButton } from '../marks/TransportButton.tsx'
 import { useHint } from '../state/commands.ts'
 import { goOnFrom, lookAt, oneEpoch, playOrPauseRun, rewindRun, stepOnce, stopAtGoal } from '../state/run/actions.ts'
+import { usePlace } from '../state/place.ts'
+import { useMnist } from '../state/run/mnist.ts'
 import { useKept } from '../state/run/keeping.ts'
+import { wayIn } from '../state/run/settingsText.ts'
 import { isGone, useRun } from '../state/run/store.ts'
 import { Failed } from './Failed.tsx'
 import { Carry } from './Carry.tsx'
@@ -13,6 +16,7 @@ import style from './Transport.module.css'
 export function Transport() {
   const t = useTrainText(),
     wanted = useRun(run => run.wanted),
+    waits = useRun(run => run.waits),
     epoch = useHint('run.epoch')
   return (
     <div className={style.transport} role="group" aria-label={t.transport}>
@@ -24,8 +28,15 @@ export function Transport() {
         act={playOrPauseRun}
         named
       />
-      <TransportButton icon="step" label={t.step} hint={useHint('run.step', 1)} act={stepOnce} />
-      <button type="button" title={epoch.title(t.epoch)} aria-keyshortcuts={epoch.shortcuts} data-testid="epoch" onClick={oneEpoch}>
+      <TransportButton icon="step" label={t.step} hint={useHint('run.step', 1)} waits={waits === 'step'} act={stepOnce} />
+      <button
+        type="button"
+        title={epoch.title(t.epoch)}
+        aria-keyshortcuts={epoch.shortcuts}
+        data-testid="epoch"
+        data-waits={waits === 'epoch' || undefined}
+        onClick={oneEpoch}
+      >
         {t.epoch}
       </button>
       <Where />
@@ -39,6 +50,8 @@ export function Transport() {
 function Where() {
   const t = useTrainText(),
     kept = useKept(run => run.step),
+    to = usePlace(place => wayIn(place.run).to),
+    fetching = useMnist(({ loading }) => loading !== null),
     gone = useRun(isGone)
   const { state, looksAt, wanted, failure, lostAfter, retrained, opening, branch, recording } = useRun()
   if (failure) return <Failed />
@@ -48,22 +61,23 @@ function Where() {
         {t.lost(grouped(lostAfter), kept === null ? null : grouped(kept))}
       </p>
     )
-  if (!state) return <p className={style.where}>{opening || wanted ? t.opening : t.untrained}</p>
+  if (!state) return <p className={style.where}>{opening || wanted ? t.opening : to === null ? t.untrained : t.leadsTo(grouped(to))}</p>
   const { steps, epoch, imagesPerSecond, images, until } = state
+  const isComing = wanted && fetching
   const { after, from, done } = retrained ?? { after: 0, from: 0, done: true },
     again = retrained ? t.retrained(grouped(after), from < after ? grouped(from) : null, done) : ''
   const left = until !== null && imagesPerSecond > 0 ? (((until - steps) / steps) * images) / imagesPerSecond : null
   return (
     <>
       <span role="status" className="hidden">
-        {again}
+        {isComing ? t.opening : again}
       </span>
       <p className={style.where}>
         {recording && looksAt === null
           ? t.recorded(grouped(recording.steps), recording.command)
           : looksAt === null
             ? [
-                ...(again === '' ? [] : [again]),
+                ...(isComing ? [t.opening] : again === '' ? [] : [again]),
                 t.progress(grouped(steps), until === null ? null : grouped(until), epoch.toFixed(1)),
                 ...(imagesPerSecond > 0 ? [t.rate(grouped(Math.round(imagesPerSecond / 10) * 10))] : []),
                 ...(branch ? [t.branched(grouped(branch.step), branch.exact)] : []),

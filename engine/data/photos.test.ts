@@ -87,3 +87,42 @@ describe('the smallest cases', () => {
     expect(read(small(rows, { t: 70, '.': 240, '#': 35 }))).toBe(1)
   })
 })
+
+/** A grey picture of 160×120, by the brightness (0 to 1) at each place. */
+function lit(light: (x: number, y: number) => number): Picture {
+  const [width, height] = [160, 120],
+    rgba = new Uint8ClampedArray(4 * width * height).fill(255)
+  for (let i = 0; i < width * height; i++) rgba.fill(255 * light(i % width, Math.floor(i / width)), 4 * i, 4 * i + 3)
+  return { rgba, width, height }
+}
+const within = (value: number, from: number, to: number): boolean => value >= from && value < to
+
+/** What lies about on paper, on white: how bright it is there. */
+const about: Record<string, (x: number, y: number) => number> = {
+  'ruled lines that rise by a fifth': (x, y) => (Math.round(y + x / 5) % 17 < 2 ? 0.6 : 0.9),
+  'squares, askew': (x, y) => (Math.round(y + x / 6) % 15 < 1 || Math.round(x - y / 6) % 15 < 1 ? 0.6 : 0.9),
+  'rows of dots': (x, y) => (x % 16 < 2 && y % 16 < 2 ? 0.3 : 0.9),
+  'a finger from the edge': (x, y) => (within(x, 0, 50) && within(y, 70, 86) ? 0.5 : 0.9),
+  'the shadow of a fingertip': (x, y) => (within(x, 20, 58) && within(y, 72, 90) ? 0.5 : 0.9),
+  'a fold': x => (x === 30 ? 0.78 : 0.9),
+  'a small sheet on a dark table': (x, y) => (within(x, 40, 130) && within(y, 8, 112) ? 0.9 : 0.2 + 0.04 * Math.sin(x / 3 + y)),
+}
+
+describe.each(Object.keys(about))('%s', what => {
+  test('is not writing', () => {
+    expect(pictureToImage(lit(about[what])).placement).toBeNull()
+  })
+  test('with a bar on it: the bar is found, and a 1', () => {
+    const picture = lit((x, y) => (within(x, 86, 90) && within(y, 22, 60) ? 0.1 : about[what](x, y))),
+      { x0, x1, y0, y1 } = pictureToImage(picture).placement!.box
+    // In a square of 160, the picture in its middle.
+    for (const [edge, place] of [
+      [x0, 86],
+      [x1, 90],
+      [y0, 42],
+      [y1, 80],
+    ])
+      expect(Math.abs(edge * 160 - place)).toBeLessThan(3)
+    expect(read(picture)).toBe(1)
+  })
+})

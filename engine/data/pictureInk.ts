@@ -1,21 +1,31 @@
 // What of someone's own picture is ink: paper, light and noise are taken away until only ink is left, 0 paper to 1 ink.
 
 import type { Picture } from '../data/rgbaPicture.ts'
+import type { Blot } from './blots.ts'
 import { thickened } from './inkLines.ts'
 import { paperBehind, roughness, type Grey } from './paper.ts'
-import { INK, type Ink } from './pictureBox.ts'
+import type { Ink } from './pictureBox.ts'
 import { withoutRuledLines } from './ruledLines.ts'
+import { FAINTEST, SLIM, SLIM_ENOUGH, writingIn, type Writing } from './writing.ts'
 
-/** Contrast below this, of 1, is dirt and light, not writing. */
-const FAINTEST = 0.09
-/** A blot of less than this share of the largest one is a speck. */
-const SPECK = 0.03
-/** How far around a pixel its paper is looked for, of the longer side: twice that and more is wider than any line. */
-const REACH = 0.14
+/** How far around a pixel its paper is looked for, of the longer side: twice that and more is wider than any line, twice NARROW is wider than most. */
+const REACH = 0.14,
+  NARROW = 0.06
+/** Lines so thick, of the longer side, may be wider still. */
+const NARROWER = 0.036
+/** What has so many times as many cells is more. */
+const LESS = 1.3
 /** Paper in shadow is at least so bright, of the brightest: what is darker is the table. */
 const DARKEST_PAPER = 0.44
 /** Light writing on dark has to explain a picture clearly better: where nothing is written both do alike. */
-const DARK_FIRST = 1.05
+const DARK_FIRST = 1.1
+/** With so many pixels along the longer side single ones do not count. */
+const NOISY = 200
+/** Paper as bright as this, of the brightest, tells how dark paper looks. */
+const BRIGHT = 0.65
+/** Ink is darker than its paper by so many times what the noise is, which is told by cells so far apart. */
+const NOISE = 5,
+  APART = 3
 /** More pixels than these along the longer side tell nothing more: the network's image has a tenth of them. */
 const LARGEST = 512
 /** So many pixels along the longer side tell whether the writing is dark. */
@@ -30,8 +40,7 @@ export function pictureInk({ rgba, width, height }: Picture): Ink | null {
   if (!(Number.isInteger(width) && Number.isInteger(height) && count > 1 && rgba.length >= count * 4)) return null
   const grey = (paper: number): Grey => smaller({ light: brightness(rgba, count, paper), width, height }, LARGEST)
   const ink = inkOf(grey(1)) ?? inkOf(grey(0))
-  const clean = ink && withoutSpecks(ink)
-  return clean && thickened(clean)
+  return ink && thickened(ink)
 }
 
 /** Luminance over white (`paper` 1) or over black (0), for pictures that are transparent; 0 to 1. */
@@ -45,48 +54,75 @@ function brightness(rgba: Uint8ClampedArray, count: number, paper: number): Floa
   return out
 }
 
-/** How much darker than the paper behind it each pixel is, as a share of the paper's brightness: in shadow and light alike. Lighter, where the writing is light on dark. Null where nothing is written. */
+/** What is written in a grey picture, dark on light or light on dark. Null where nothing is. */
 function inkOf(picture: Grey): Ink | null {
-  const grey = asDark(picture)
-  const ink = inkBefore(grey)
+  const smoothed = smooth(picture),
+    grey = isDark(smoothed) ? smoothed : negative(smoothed)
+  const found = writtenOn(grey, NARROW),
+    side = Math.max(grey.width, grey.height)
+  if (found && found.main.thickness < NARROWER * side && side >= NOISY) return found
+  // A pen nearly as wide as the window is paper to it, in part.
+  const wide = writtenOn(grey, REACH, found ? SLIM_ENOUGH : SLIM)
+  return wide && (!found || isPartOf(found.main, wide)) ? wide : found
+}
+
+/** Whether a line is a part, clearly less, of what is written. */
+function isPartOf({ cells }: Blot, { ink, main }: Writing): boolean {
+  const shared = cells.reduce((count, cell) => count + Number(ink[cell] > 0), 0)
+  return shared > 0.8 * cells.length && main.cells.length > LESS * cells.length
+}
+
+function writtenOn(grey: Grey, reach: number, slim = SLIM): Writing | null {
+  const { ink, light } = inkBefore(grey, reach)
   withoutRuledLines(
     ink,
-    Uint8Array.from(ink, value => Number(value > FAINTEST)),
+    Uint8Array.from(ink, value => Number(value > FAINTEST / 2)),
+    Uint8Array.from(light, value => Number(value > DARKEST_PAPER)),
     grey,
   )
-  const values = sample(ink),
-    strong = values.filter(value => value > FAINTEST)
-  if (strong.length < Math.max(1, values.length * 2e-4)) return null
-  const peak = quantile(strong, 0.9),
-    low = peak * 0.35,
-    high = low + (peak - low) * 0.9
-  const { width, height } = picture
-  return { width, height, ink: ink.map(value => Math.max(0, Math.min(1, (value - low) / (high - low)))) }
+  return writingIn({ ...grey, ink }, light, slim)
 }
 
 /** What is darker than its paper, as a share of the paper's brightness; 0 where it is no more than noise, or on what is too dark to be paper: a table. */
-function inkBefore(grey: Grey): Float32Array {
-  const paper = paperBehind(grey, reachOf(grey)),
+function inkBefore(grey: Grey, share: number): { readonly ink: Float32Array; readonly light: Float32Array } {
+  const paper = paperBehind(grey, reachOf(grey, share)),
+    brightest = quantile(sample(paper), 0.98),
     darker = paper.map((light, i) => light - grey.light[i])
-  const values = sample(darker),
-    usual = quantile(values, 0.5),
-    noise =
-      1.5 *
-      quantile(
-        values.map(value => Math.abs(value - usual)),
-        0.5,
-      )
-  const least = DARKEST_PAPER * quantile(sample(paper), 0.98)
-  return darker.map((value, i) => (value > usual + 5 * noise && paper[i] > least ? (value - usual) / paper[i] : 0))
+  const usual = quantile(sample(darker.filter((_, i) => paper[i] > BRIGHT * brightest)), 0.5),
+    least = usual + NOISE * noiseOf(grey)
+  return {
+    ink: darker.map((value, i) => (value > least && paper[i] > DARKEST_PAPER * brightest ? (value - usual) / paper[i] : 0)),
+    light: paper.map(value => value / brightest),
+  }
 }
 
-const reachOf = ({ width, height }: Grey): number => Math.max(1, Math.round(REACH * Math.max(width, height)))
+/** What cells near each other usually differ by. */
+function noiseOf({ light }: Grey): number {
+  return quantile(sample(light.map((here, i) => Math.abs(here - light[Math.min(light.length - 1, i + APART)]))), 0.5)
+}
 
-/** A picture whose writing is darker than its paper: the picture itself or its negative, whichever is explained by a smoother paper and less ink. */
-function asDark(grey: Grey): Grey {
-  const negative = (of: Grey): Grey => ({ ...of, light: of.light.map(value => 1 - value) })
+const reachOf = ({ width, height }: Grey, share: number = REACH): number => Math.max(1, Math.round(share * Math.max(width, height)))
+
+const negative = (of: Grey): Grey => ({ ...of, light: of.light.map(value => 1 - value) })
+
+/** Whether dark writing explains a picture by a smoother paper and less ink than light writing does. */
+function isDark(grey: Grey): boolean {
   const small = smaller(grey, ENOUGH)
-  return explaining(small) <= DARK_FIRST * explaining(negative(small)) ? grey : negative(grey)
+  return explaining(small) <= DARK_FIRST * explaining(negative(small))
+}
+
+/** A large picture with less of its noise: each pixel as much as its neighbours on both sides together, both ways. */
+function smooth({ light, width, height }: Grey): Grey {
+  if (Math.max(width, height) < NOISY) return { light, width, height }
+  const across = light.map((here, i) => {
+    const x = i % width
+    return (light[x > 0 ? i - 1 : i] + 2 * here + light[x + 1 < width ? i + 1 : i]) / 4
+  })
+  return {
+    light: across.map((here, i) => (across[i >= width ? i - width : i] + 2 * here + across[i + width < across.length ? i + width : i]) / 4),
+    width,
+    height,
+  }
 }
 
 /** How much it takes to explain a picture as dark ink on paper: the ink, and the paper's unevenness, which weighs as much as ink so wide as the window reaches. */
@@ -122,51 +158,4 @@ function sample(values: Float32Array): Float32Array {
 function quantile(values: Float32Array, share: number): number {
   const sorted = values.slice().sort()
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]
-}
-
-/** Without blots much smaller than the largest. Null where nothing is left. */
-function withoutSpecks({ ink, width, height }: Ink): Ink | null {
-  const blot = new Int32Array(ink.length) // 0: not yet seen
-  const sizes = [0]
-  const stack = new Int32Array(ink.length)
-  for (let start = 0; start < ink.length; start++) {
-    if (ink[start] < INK || blot[start] !== 0) continue
-    const name = sizes.push(0) - 1
-    let top = 0
-    stack[top++] = start
-    blot[start] = name
-    while (top > 0) {
-      const pixel = stack[--top]
-      sizes[name]++
-      const x = pixel % width
-      const y = (pixel - x) / width
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          const next = ny * width + nx
-          if (ink[next] < INK || blot[next] !== 0) continue
-          blot[next] = name
-          stack[top++] = next
-        }
-      }
-    }
-  }
-  const largest = sizes.reduce((a, b) => Math.max(a, b), 0)
-  if (largest === 0) return null
-  const clean = ink.slice()
-  for (let i = 0; i < clean.length; i++) if (clean[i] < INK ? !besideInk(i) : !inLargeBlot(i)) clean[i] = 0
-  return { ink: clean, width, height }
-
-  function inLargeBlot(i: number): boolean {
-    return sizes[blot[i]] >= largest * SPECK && blot[i] !== 0
-  }
-  /** The grey edge of a line is ink; grey far from any line is dirt. */
-  function besideInk(i: number): boolean {
-    const x = i % width
-    return (
-      (x > 0 && inLargeBlot(i - 1)) ||
-      (x < width - 1 && inLargeBlot(i + 1)) ||
-      (i >= width && inLargeBlot(i - width)) ||
-      (i + width < clean.length && inLargeBlot(i + width))
-    )
-  }
 }

@@ -127,7 +127,7 @@ export const gradient: Journey = async page => {
   await nothingFailed(page)
 }
 
-/** The language is chosen in the bar, and stays. */
+/** The language is chosen in the bar, and stays on the way to the lessons; nothing that they load fails. */
 export const language: Journey = async page => {
   await open(page, '#/?lang=en')
   await page.ask(() => {
@@ -139,6 +139,19 @@ export const language: Journey = async page => {
     'the page is in Korean',
     () => document.documentElement.lang === 'ko' && /[가-힣]/.test(document.querySelector('main')?.textContent ?? ''),
   )
+  await page.ask(() => {
+    const note = ({ message, target }: ErrorEvent): void => {
+      document.documentElement.dataset['failed'] = message || (target instanceof Element ? target.outerHTML : 'something')
+    }
+    window.addEventListener('error', note, true) // what a link or a script meets does not bubble
+    document.querySelector<HTMLElement>('a[href^="#/learn"]')!.click()
+  })
+  await page.until('the lessons come, in Korean', () => {
+    const said = document.querySelector('main:not([aria-busy=true])')?.textContent ?? ''
+    return location.hash.startsWith('#/learn') && said.includes('AlexNet') && /[가-힣]/.test(said)
+  })
+  const failed = await page.ask(() => document.documentElement.dataset['failed'] ?? '')
+  holds(failed === '', `what the lessons load fails: ${failed}`)
 }
 
 /** A link with a drawing, a cell and a change is opened: it shows them. The Share menu opens and closes. */

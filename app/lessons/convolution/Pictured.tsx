@@ -1,5 +1,5 @@
 // The filter on a drawing, a sample, or someone's own photo.
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { writeDigit } from '../../../engine/data/handwriting.ts'
 import { inkToImage, SIZE } from '../../../engine/data/ink.ts'
 import type { Picture } from '../../../engine/data/rgbaPicture.ts'
@@ -14,13 +14,13 @@ import { Maps } from '../../marks/Maps.tsx'
 import { useTwin } from '../../marks/twins.ts'
 import { useRoom } from '../../marks/useRoom.ts'
 import { Draw } from '../../panels/Draw.tsx'
-import { sample } from '../../state/drawing.ts'
 import { usePlace } from '../../state/place.ts'
 import { useDark } from '../../state/theme.ts'
 import { lazy } from '../memo.ts'
 import { useControls } from '../controls/Controls.tsx'
 import { Figure } from '../controls/Figure.tsx'
 import type { PanelProps } from '../lesson.ts'
+import { useDigit } from '../useDigit.ts'
 import { useWords } from '../words.ts'
 import { filtered, type Derived, type State } from './derive.ts'
 import { usePanelText } from './text.ts'
@@ -83,10 +83,7 @@ export function Pictured({ state, set, derived: { filter }, printed }: PanelProp
   const room = useRef<HTMLDivElement>(null)
   const { width, dpr, rem } = useRoom(room, 'width')
   const picture = usePlace(place => place.picture)
-  useEffect(() => {
-    const { strokes, picture } = usePlace.getState()
-    if (strokes.length === 0 && !picture) sample(FIRST)
-  }, [])
+  useDigit(FIRST)
   const drawable = useControls()
   const image = useTensor('image')
   const grey = useMemo(() => greyShown(picture, image, printed), [picture, image, printed])

@@ -1,5 +1,6 @@
 // What the lesson's figures show on paper: the colour filters, and the windows of the map that it begins with.
 import { useEffect } from 'react'
+import { useAwaits } from '../awaited.ts'
 import { start } from './derive.ts'
 import { loadScene } from './Objects.tsx'
 import { ask, coloursAhead, isDone, lookAhead, useWork } from './work.ts'
@@ -9,6 +10,8 @@ export function Ahead() {
     { looking, stopped } = work,
     seen = work.seen[start.of],
     done = isDone(start.of, work)
+  useAwaits('windows', work.failure !== null || stopped || (done && work.windows !== null))
+  useAwaits('colours', work.failure !== null || work.coloured !== null)
   useEffect(() => {
     void loadScene()
     void coloursAhead(start.colour, start.scene)

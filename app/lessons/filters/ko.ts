@@ -77,7 +77,7 @@ const ko: typeof en = {
     off: {
       name: '필터 끄기',
       prose: () =>
-        '30개 중 어느 필터가 가장 중요합니까? 먼저 하나를 예상해 보세요. 그다음 필터를 하나씩 끄고(가중치와 편향 0) 손글씨 1,000개에 다시 답합니다.‹ 여러 개를 함께 꺼 볼 수도 있습니다.›',
+        '30개 중 어느 필터가 가장 중요합니까? 먼저 하나를 예상해 보세요. 그다음 필터를 하나씩 끄고(가중치와 편향 0) 손글씨 1,000개를 다시 분류합니다.‹ 여러 개를 함께 꺼 볼 수도 있습니다.›',
       question: {
         ask: () =>
           'conv1의 필터 하나를 끕니다. 가중치와 편향이 모두 0입니다. ReLU와 풀링 뒤의 Affine 계층은 그 필터의 맵에서 무엇을 받습니까?',
@@ -112,7 +112,7 @@ const ko: typeof en = {
     wallLabel: '학습한 필터 30개',
     filterAnswers: (filter, answer, favourite, most) => `필터 ${filter}번: ${answer}. 가장 큰 값 ${most}, 방향 ${favourite}°`,
     turnEdge: '에지 돌리기',
-    toFavourite: '가장 좋아하는 에지로',
+    toFavourite: '가장 크게 반응하는 에지로',
     edgeHint: '에지나 곡선을 끌어 보세요. 막대는 필터마다 이 에지에 내는 값으로, 0보다 크면 주황, 작으면 파랑입니다. 편향은 뺐습니다.',
     curve: '잉크 방향에 따른 값. 칠한 곳은 ReLU 함수가 통과시키는 값',
     curveLabel: (favourite, most, least) => `각도마다 에지에 내는 값: 최댓값 ${most}(${favourite}°), 최솟값 ${least}`,
@@ -178,7 +178,7 @@ const ko: typeof en = {
     guessed: (filter, cost, rank) => `예상한 필터 ${filter}번: ${cost}, 30개 중 ${rank}번째입니다.`,
     free: count => `30개 중 ${count}개는 꺼도 정답이 줄지 않습니다.`,
     tryingLabel: '측정하는 중',
-    trying: '숫자 1,000개에 답하는 중 …',
+    trying: '숫자 1,000개를 분류하는 중 …',
     row: '내용',
     sight: (layer, sees, side) => `${layer}의 값 하나가 보는 범위: ${side}×${side}픽셀 중 ${sees}×${sees}`,
     rows: { book: '책의 설명', here: '여기서 본 것', not: '보이지 않은 것' },

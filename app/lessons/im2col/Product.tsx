@@ -1,5 +1,5 @@
 // The product on a real digit: conv1 of the network on screen, all its numbers, what belongs together lit.
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { Program } from '../../../engine/program.ts'
 import { valueNamed } from '../../../engine/program.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
@@ -11,13 +11,13 @@ import { Cells } from '../../marks/Cells.tsx'
 import { Legend } from '../../marks/Legend.tsx'
 import { sample } from '../../state/drawing.ts'
 import { useLive } from '../../client/live.ts'
-import { usePlace } from '../../state/place.ts'
 import { onPaper, Prose } from '../../marks/Prose.tsx'
 import { Controls } from '../controls/Controls.tsx'
 import { WhyCell, WhyNumber } from '../controls/WhyNumber.tsx'
 import { Figure, Sign } from '../controls/Figure.tsx'
 import { Matrix } from '../controls/Matrix.tsx'
 import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
+import { useDigit } from '../useDigit.ts'
 import { Digits } from './Digits.tsx'
 import { parts } from './derive.ts'
 import type { Props } from './props.ts'
@@ -28,10 +28,7 @@ import style from './Panel.module.css'
 export function Product(props: Props) {
   const t = usePanelText()
   const program = useLive(live => live.opened?.program)
-  useEffect(() => {
-    const { strokes, picture } = usePlace.getState()
-    if (strokes.length === 0 && !picture) sample(3)
-  }, [])
+  useDigit(3)
   return program ? <Conv1 {...props} program={program} /> : <p>{t.opening}</p>
 }
 

@@ -10,21 +10,24 @@ import { Controls } from '../controls/Controls.tsx'
 import { Beside, Figure, Sign } from '../controls/Figure.tsx'
 import { Switch } from '../controls/Switch.tsx'
 import { usePicture, type PictureRoom } from '../controls/usePicture.ts'
-import { litBy } from './derive.ts'
+import { litBy, type Derived } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Small({ state, set, derived, stop, printed, fitted, staged }: Props) {
+/** Nothing is lit: where it comes to lie is asked. */
+const NOWHERE = { of: '', at: 0 }
+
+export function Small({ state, set, derived, stop, asking, printed, fitted, staged }: Props) {
   const t = usePanelText()
   const { room, wide, ratio, common } = usePicture()
   const engine = derived.small(),
-    lit = litBy(engine, state)
-  const { C } = state,
+    { C } = state,
     K = 9 * C
-  const all = stop === 'channels'
+  const all = stop === 'channels',
+    lit = litBy(engine, all && asking ? NOWHERE : state)
   const { side, tall, first, filter } = sidesIn({ wide, ratio, K, all, fitted, staged })
-  const ends = largestOf([...engine.read('image'), ...engine.read('conv/W')]) || 1
+  const ends = endOf(engine)
   const filled = Math.round(state.filled * 4 * K)
   const draw = (
     word: string,
@@ -89,6 +92,9 @@ export function Small({ state, set, derived, stop, printed, fitted, staged }: Pr
     </>
   )
 }
+
+/** One scale for the image and the weights. */
+const endOf = (engine: ReturnType<Derived['small']>): number => largestOf([...engine.read('image'), ...engine.read('conv/W')]) || 1
 
 /** Rooms wider than this, by their height, have the image beside its col. */
 const WIDE = 1.6

@@ -3,7 +3,7 @@ import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
 import { indexAtTime } from '../steps.ts'
 import { litBy, derive, settings, start, type Derived, type State } from './derive.ts'
-import { watching } from '../Ahead.tsx'
+import { watchingInk } from '../Ahead.tsx'
 import { Panel } from './Panel.tsx'
 import { text } from './text.ts'
 import { laidAt } from './unroll.ts'
@@ -41,8 +41,8 @@ const stops: readonly Stop<State, Derived>[] = [
   {
     id: 'channels',
     section: '7.4.3',
-    set: { C: 2, of: 'colw', at: 34, filled: 1 },
-    motion: { duration: 3600, at: t => ({ at: 2 * walk(t, 0, 17) }) },
+    set: { C: 2, of: 'w', at: 11, filled: 1 },
+    motion: { duration: 3600, at: t => ({ at: walk(t, 0, 11) }) },
     player: conv1('forward/conv1/col_W'),
     question: { choices: numbers(2, 5, 11, 12), answer: seen => columnOf(seen, [0, 1, 0, 2]) },
   },
@@ -87,8 +87,8 @@ const stops: readonly Stop<State, Derived>[] = [
   {
     id: 'copies',
     section: '7.4.2',
-    set: { of: 'image', at: 14 * 28 + 14, size: 5, stride: 1 },
-    motion: { duration: 3000, at: t => ({ at: 29 * walk(t, 0, 14) }) },
+    set: { of: 'image', at: 2, size: 5, stride: 1 },
+    motion: { duration: 3000, at: t => ({ at: 14 - walk(t, 0, 12) }) },
     player: conv1('forward/conv1/col'),
     question: { choices: numbers(1, 3, 5, 25), answer: ({ copies }) => copies().counts[2]! },
   },
@@ -110,7 +110,7 @@ export default lesson<State, Derived>({
   settings,
   runs: ({ small }) => [small()],
   Panel,
-  Ahead: watching('image', 'conv1/col', 'conv1/col_W', 'conv1/xw', 'conv1/b', 'conv1/out'),
+  Ahead: watchingInk(3, 'image', 'conv1/col', 'conv1/col_W', 'conv1/xw', 'conv1/b', 'conv1/out'),
   text,
   player: { network: 'simple-convnet', step: 'forward/conv1/xw', zoom: 'matrix', cell: { value: 'conv1/xw', cell: 273 * 30 + 7 } },
 })

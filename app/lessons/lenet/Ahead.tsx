@@ -1,11 +1,14 @@
 // What the lesson's figures show on paper: LeNet-5's maps and scores, and its weights.
-import { watching } from '../Ahead.tsx'
+import { watchingInk } from '../Ahead.tsx'
 import { program } from './derive.ts'
-import { useWeights } from './live.ts'
+import { useAwaits } from '../awaited.ts'
+import { useLenet, useWeights } from './live.ts'
 
-const Maps = watching('image', ...program().layers.flatMap(({ name }) => (name === 'softmax' ? [] : [`${name}/out`])), 'softmax/y')
+const Maps = watchingInk(3, 'image', ...program().layers.flatMap(({ name }) => (name === 'softmax' ? [] : [`${name}/out`])), 'softmax/y')
 
 export function Ahead() {
-  useWeights()
+  useLenet()
+  const { weights, missing } = useWeights()
+  useAwaits('weights', weights !== null || missing)
   return <Maps />
 }

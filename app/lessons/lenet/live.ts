@@ -4,11 +4,11 @@ import { create } from 'zustand'
 import { lenet5 } from '../../../engine/networks/lenet5.ts'
 import { useTensor } from '../../client/client.ts'
 import { correct } from '../../state/address.ts'
-import { sample } from '../../state/drawing.ts'
 import { networkOf, shippedWeightsOf } from '../../state/networks.ts'
 import { toNetwork, usePlace } from '../../state/place.ts'
 import { useHoldsInk } from '../../state/shown.ts'
 import { fetchWeights } from '../../state/weights.ts'
+import { useDigit } from '../useDigit.ts'
 import { weightsIn, type Weights } from './derive.ts'
 
 /** What is shown where nothing was drawn. */
@@ -22,10 +22,7 @@ export function useLenet(): void {
     // Nobody went there: with an entry of its own, Back would come here again for ever.
     if (network !== 'lenet5' || weights !== 'trained') correct({ ...toNetwork('lenet5'), weights: 'trained', edits: [], step: null })
   }, [network, weights])
-  useEffect(() => {
-    const { strokes, picture } = usePlace.getState()
-    if (strokes.length === 0 && !picture) sample(FIRST)
-  }, [])
+  useDigit(FIRST)
 }
 
 const side = lenet5.input[1]

@@ -45,8 +45,9 @@ const stops: readonly Stop<State, Derived>[] = [
     id: 'winner',
     told: 'wide',
     section: '7.3',
-    set: { size: 2, stride: 2, pad: 0, at: 3 },
-    motion: { duration: 2800, at: t => ({ at: indexAtTime(t, 4) }) },
+    set: { size: 2, stride: 2, pad: 0, at: 0 },
+    // Through all of them, and to the one that is asked about.
+    motion: { duration: 2800, at: t => ({ at: 3 - indexAtTime(t, 4) }) },
     player: { step: 'forward/pool1/arg_max', zoom: 'matrix' },
     question: { choices: numbers(0, 0.25, 1), answer: ({ max }) => max.read('pool/dx')[0]! },
   },

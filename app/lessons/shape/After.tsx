@@ -1,16 +1,14 @@
 // SimpleConvNet, the one on screen: what a number behind pool1 has seen of the image, and where it stands once all is flattened for affine1.
-import { useEffect } from 'react'
 import { useTensor } from '../../client/client.ts'
 import { endFor } from '../../geometry/colours.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
 import { SIZE } from '../../../engine/data/ink.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { Cells } from '../../marks/Cells.tsx'
-import { sample } from '../../state/drawing.ts'
-import { usePlace } from '../../state/place.ts'
 import { Figure } from '../controls/Figure.tsx'
 import { WhyCell } from '../controls/WhyNumber.tsx'
 import { usePicture } from '../controls/usePicture.ts'
+import { useDigit } from '../useDigit.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -18,10 +16,7 @@ import style from './Panel.module.css'
 export function After({ state, set, derived, printed, fitted }: Props) {
   const t = usePanelText()
   const { room, wide, common } = usePicture()
-  useEffect(() => {
-    const { strokes, picture } = usePlace.getState()
-    if (strokes.length === 0 && !picture) sample(state.digit)
-  }, []) // oxlint-disable-line react/exhaustive-effect-dependencies, react-hooks/exhaustive-deps -- where nothing is drawn, once
+  useDigit(state.digit)
   const {
     pixels: lit,
     shape,

@@ -14,7 +14,8 @@ import { sayFailure, useText } from '../../text/index.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Choose } from '../controls/Choose.tsx'
 import { hypers } from './derive.ts'
-import { CHECKED_SEED, LABEL, numbersFor, SEED, seedFor, weightsFor } from './passes.ts'
+import { chapterWeights } from './numbers.ts'
+import { CHECKED_SEED, LABEL, numbersFor, seedFor, weightsFor } from './passes.ts'
 import { Network } from './Network.tsx'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -244,12 +245,9 @@ function Chapters() {
   const [failure, fail] = useState<Failure | null>(null)
   useEffect(() => {
     let gone = false
-    measured ??= paceOfCheck({
-      network: simpleConvnet,
-      weights: weightsFor(simpleConvnet, SEED),
-      image: numbersFor({ H: simpleConvnet.input[1], blank: false }),
-      label: LABEL,
-    })
+    measured ??= chapterWeights().then(weights =>
+      paceOfCheck({ network: simpleConvnet, weights, image: numbersFor({ H: simpleConvnet.input[1], blank: false }), label: LABEL }),
+    )
     measured.then(
       found => {
         if (!gone) set(found)

@@ -45,6 +45,9 @@ async function askOn(find: (asked: Asked) => Promise<Found>): Promise<void> {
 
 const findInWorker = (asked: Asked): Promise<Found> => worker.ask(api => api.find(asked))
 
+/** The weights that the chapter's own network begins with, drawn in the worker. Rejected where it does not live to answer. */
+export const chapterWeights = (): ReturnType<NetApi['chapterWeights']> => worker.ask(api => api.chapterWeights())
+
 /** Asks for what a figure shows. Returns how to say that nobody waits for it any longer. `find`: who computes it. */
 export function want(asked: Asked, find = findInWorker): () => void {
   const key = keyOf(asked),

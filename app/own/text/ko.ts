@@ -57,10 +57,10 @@ const ko: OwnPageText = {
     dilation: '팽창',
     groups: '그룹 수',
     method: '방법',
-    countIncludePad: '패딩의 0도 셈',
-    out: '출력하는 수의 개수',
+    countIncludePad: '패딩도 평균에 포함',
+    out: '출력 개수',
     order: '평탄화 순서',
-    n: '함께 세는 채널 수',
+    n: '합하는 채널 수',
     k: 'k',
     alpha: 'alpha',
     beta: 'beta',
@@ -68,7 +68,7 @@ const ko: OwnPageText = {
     eps: 'eps',
     ratio: '버리는 비율',
     inverted: '학습할 때 배율 맞춤',
-    most: '통과하는 가장 큰 수',
+    most: '상한',
   },
   takes: {
     whole: (from, to) => `${from}에서 ${to}까지의 정수`,
@@ -97,7 +97,7 @@ const ko: OwnPageText = {
   gives: v => `${v['before']}의 출력은 ${v['given']}입니다.`,
   wants: v => `${v['layer']} 계층이 받는 것은 ${v['wanted']}입니다.`,
   image: '입력',
-  stands: '맞을 때까지 다른 쪽에는 마지막으로 맞았던 신경망이 남아 있습니다.',
+  stands: '맞을 때까지 다른 페이지에는 마지막으로 맞았던 신경망이 남아 있습니다.',
   fixes: '해결 방법',
   fix: {
     set: v => `${v['layer']}: ${v['setting']} = ${v['value']}`,
@@ -176,7 +176,7 @@ const ko: OwnPageText = {
       `신경망은 모두 합쳐 ${v['most']} MB까지 보관할 수 있습니다. 이 신경망의 크기는 ${v['bytes']} MB입니다. 먼저 하나를 삭제하세요.`,
   },
 
-  templates: '본보기',
+  templates: '템플릿',
   begin: name => `${name}에서 시작하기`,
   about: {
     'simple-convnet': '책 7.5절',

@@ -1,6 +1,7 @@
 // What one takes along: a link, the view as a file, a picture of it, its numbers, the network as a script. In the browser's own popover:
 // Escape closes it and gives the focus back.
 import { useRef, useState } from 'react'
+import { placeAt } from '../../marks/placeAt.ts'
 import { useBarText } from './text.ts'
 import type { Menu } from './Share/Menu.tsx'
 import style from './Share.module.css'
@@ -15,7 +16,7 @@ export function Share() {
     const opens = event.newState === 'open'
     set(opens)
     if (!opens) return
-    place(popover.current!, button.current!)
+    placeAt(popover.current!, button.current!)
     popover.current!.focus()
     void import('./Share/Menu.tsx').then(async ({ Menu, ready }) => {
       await ready()
@@ -50,11 +51,4 @@ export function Share() {
       </div>
     </>
   )
-}
-
-/** Places the menu below its button and inside the window. */
-function place(menu: HTMLElement, under: HTMLElement): void {
-  const { bottom, right } = under.getBoundingClientRect()
-  menu.style.top = `${bottom + window.scrollY + 6}px`
-  menu.style.left = `${Math.max(8, right - menu.offsetWidth)}px`
 }

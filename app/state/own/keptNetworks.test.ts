@@ -76,6 +76,18 @@ test('two of the same layers that are kept are two when they are opened, each wi
   ])
 })
 
+test('of two that are opened in a row the later is there, though the one before takes longer to be read', async () => {
+  const page = await load()
+  await page.keepNetwork('read')
+  const [read] = page.all(),
+    slow = page.openNetwork(read)
+  await page.openNetwork({ ...read, weights: 7, spec: { ...read.spec, name: 'drawn' } })
+  await slow
+  const chosen = (): unknown => [page.specOf(page.usePlace.getState().network).name, page.usePlace.getState().weights]
+  await vi.waitFor(() => expect(chosen()).toEqual(['drawn', { seed: 7 }]))
+  expect(page.useNetworks.getState().all.filter(({ spec }) => spec.name === 'mine')).toHaveLength(1)
+})
+
 test('kept again under its name it is written over; under another it is beside it', async () => {
   const page = await load()
   await page.keepNetwork('a')

@@ -1,6 +1,7 @@
 // Networks that this device keeps under names: with their weights, within a bound; opened, renamed, removed. What was removed can be had back.
 import { create } from 'zustand'
 import { failureOf, SpecError, type Failure } from '../../../engine/errors.ts'
+import { newest } from '../../../engine/newest.ts'
 import { networkId } from '../../../engine/networks/id.ts'
 import { readSpec } from '../../../engine/networks/readSpec.ts'
 import { plainSpec } from '../../../engine/networks/sentence.ts'
@@ -72,13 +73,18 @@ export async function keepNetwork(name: string): Promise<void> {
   })
 }
 
+/** Of several that are opened in a row the last is meant, however long each takes to be read. */
+const openings = newest()
+
 /** Begins with a network that is kept. What the device has of it is not believed before it is read. */
 export async function openNetwork({ spec: kept, weights, name }: NetworkRecord): Promise<void> {
+  const isWanted = openings.begin()
   try {
     const spec = readSpec(kept)
     if (weights instanceof ArrayBuffer) {
       const file = ownFile(new File([weights], `${name}.safetensors`)),
         ref = await networkFor(file, spec, 'own')
+      if (!isWanted()) return
       useWeightsFiles.setState({ [ref]: file })
       return beginWith(ref)
     }
@@ -86,7 +92,7 @@ export async function openNetwork({ spec: kept, weights, name }: NetworkRecord):
     const seed: Weights = typeof weights === 'number' ? { seed: weights } : 'trained'
     beginWith(ref, seed)
   } catch (error) {
-    useKeptNetworks.setState({ failure: failureOf(error) })
+    if (isWanted()) useKeptNetworks.setState({ failure: failureOf(error) })
   }
 }
 

@@ -1,8 +1,9 @@
 // What one does to the run: each is felt in the turn in which it is asked for, and the worker follows. Where one asks faster than it can, the newest counts.
+import { canonical } from '../../../engine/networks/id.ts'
 import { isDeath } from '../../client/connection.ts'
 import { latestWins } from '../../client/latest.ts'
 import { pauseTrainer, steerRun, useTrainer } from '../../client/trainer.ts'
-import { wholeNumber } from '../decimal.ts'
+import type { RateChange } from '../../../engine/learning/moment.ts'
 import { inWords } from '../netText.ts'
 import { addNetwork, findNetwork, specOf } from '../networks.ts'
 import { go, usePlace } from '../place.ts'
@@ -14,19 +15,20 @@ import { viewOfKept, type KeptWhole } from './keptView.ts'
 import { showRecorded } from './recorded.ts'
 import { notBefore, recovered, runUpTo, willAsk, type UntilOf } from './recover.ts'
 import { askCurve, askHistory, takeOf, unseen } from './remember.ts'
-import { settingsIn, textOf } from './settingsText.ts'
+import { settingsIn, textOf, wayIn, type RunWay } from './settingsText.ts'
 import { hasBegun, newRun, sameSettings, useRun, viewOf } from './store.ts'
-import type { RunSettings, RunView } from './types.ts'
+import type { RunSettings, RunStore, RunView } from './types.ts'
 
 const set = useRun.setState
 const run = useRun.getState
 
-/** Begins a run by other settings, which stands still: the one before stays behind it. Throws SpecError where its network cannot be; then nothing has changed. */
-export function beginRun(settings: RunSettings): void {
-  const next = newRun(settings)
+/** Begins a run by other settings, which stands still: the one before stays behind it. `rates`: which it is to have later on. Throws SpecError where its network cannot be; then nothing has changed. */
+export function beginRun(settings: RunSettings, rates: readonly RateChange[] = []): void {
+  const next = newRun(settings),
+    history = { ...next.history, rates: rates.length === 0 ? [] : [{ step: 0, rate: settings.optimizer.lr }, ...rates] }
   beginnings.end()
   leaveKept()
-  replaceBy(next)
+  replaceBy({ ...next, history })
   void open()
 }
 
@@ -37,10 +39,10 @@ function replaceBy(next: RunView): void {
 }
 
 /** Nothing is asked of the run that is still to be done, and nothing of its worker is told any more. */
-const nothingPending = { wanted: false, lostAfter: null, retrained: null, askedRate: null }
+const nothingPending = { wanted: false, waits: null, lostAfter: null, retrained: null, askedRate: null }
 
 /** Trains on from the present, up to what `untilOf` says of the steps that are done; not before the step that it was at when its worker died. */
-async function train(untilOf: UntilOf): Promise<void> {
+async function train(untilOf: UntilOf, waits: RunStore['waits'] = null): Promise<void> {
   if (run().kind === 'recorded' || run().state?.failure) beginRun(run().settings)
   const isNewest = beginnings.begin(),
     isWanted = (): boolean => isNewest() && run().wanted,
@@ -48,13 +50,13 @@ async function train(untilOf: UntilOf): Promise<void> {
     least = lostAfter ?? (retrained?.done === false ? retrained.after : 0)
   const until: UntilOf = steps => notBefore(untilOf(steps), steps, least, before?.epochSteps ?? 1)
   willAsk(until)
-  set({ wanted: true, failure: null, lostAfter: null, retrained: null, looksAt: null })
+  set({ wanted: true, waits, failure: null, lostAfter: null, retrained: null, looksAt: null })
   try {
     if (!(await open()) || !isWanted()) return
     const there = await hold(isWanted)
     if (!there || !isWanted()) return
     const state = await runUpTo(until, there)
-    if (isNewest()) set({ state, ...(!state.running && { wanted: false }) }) // a small step may be done by now
+    if (isNewest()) set({ state, waits: null, ...(!state.running && { wanted: false }) }) // a small step may be done by now
   } catch (error) {
     if (isNewest()) fail(error)
   }
@@ -63,7 +65,7 @@ async function train(untilOf: UntilOf): Promise<void> {
 /** Lets it run; where the place names a step that it is to come to, up to that. */
 export const playRun = (): void =>
   void train(steps => {
-    const to = wholeNumber(usePlace.getState().run['to'] ?? '')
+    const { to } = wayIn(usePlace.getState().run)
     return to !== null && to > steps ? to : Infinity
   })
 
@@ -71,18 +73,24 @@ export const playRun = (): void =>
 export function pauseRun(): void {
   beginnings.end()
   willAsk(null)
-  set({ wanted: false, retrained: null })
+  set({ wanted: false, waits: null, retrained: null })
   if (useTrainer.getState().opened) pauseTrainer().catch(fail)
 }
 
 /** Holds it still where it is to run, and else lets it. */
 export const playOrPauseRun = (): void => (run().wanted ? pauseRun() : playRun())
 
-/** One step, of one batch. */
-export const stepOnce = (): void => void train(() => 'step')
+/** Steps that were asked for one by one and wait for the worker. */
+let presses = 0
+
+/** One step, of one batch: as many as were asked for while the worker was not yet ready to hear of it. */
+export function stepOnce(): void {
+  const many = (presses = run().waits === 'step' ? presses + 1 : 1)
+  void train(steps => (many === 1 ? 'step' : steps + many), 'step')
+}
 
 /** Up to the next end of an epoch. */
-export const oneEpoch = (): void => void train(() => 'epoch')
+export const oneEpoch = (): void => void train(() => 'epoch', 'epoch')
 
 /** Up to a step; not at all where it is beyond. */
 export const trainTo = (step: number): void => void train(() => step)
@@ -149,14 +157,29 @@ let stopKeeping: (() => void) | null = null
 /** Whether anybody has come to the page of the run since it was loaded. */
 let hasArrived = false
 
-/** Shows the run that was on screen when the page was left, where it is of these settings and nobody has begun anything. Returns whether something is shown. */
-async function showLast(settings: RunSettings): Promise<boolean> {
+/**
+ * Shows the run that was on screen when the page was left, where it is of these settings and nobody has begun anything. Where the address names none, it may be one
+ * whose weights began as the network itself says: so they did where nobody said it. Returns whether something is shown.
+ */
+async function showLast(settings: RunSettings, { way, isBare }: { readonly way: RunWay; readonly isBare: boolean }): Promise<boolean> {
   const isUntouched = (): boolean => run().state === null && !run().wanted && run().kind === 'own' && sameSettings(run().settings, settings)
   if (!isUntouched()) return true
-  const last = await lastRun(settings).catch(() => null) // where this browser keeps nothing, there is none
-  if (last && isUntouched()) show(last)
+  const { init } = settings.network,
+    some = isBare ? [settings, { ...settings, init }] : [settings],
+    last = await lastRun(some).catch(() => null) // where this browser keeps nothing, there is none
+  if (last && !goesThisWay(last.kept.rates, way)) return false
+  if (last && isUntouched()) {
+    show(last)
+    if (last.kept.heads.some(({ step }) => step === way.to)) lookAt(way.to)
+    const text = textOf(run().settings, specOf(usePlace.getState().network))
+    if (isBare && Object.keys(text).length > 0) go({ run: text })
+  }
   return last !== null
 }
+
+/** Whether a run had the rates that a link names, as far as that leads. */
+const goesThisWay = (had: readonly RateChange[], { rates, to }: RunWay): boolean =>
+  (rates.length === 0 && to === null) || canonical(had.slice(1).filter(({ step }) => step < (to ?? Infinity))) === canonical(rates)
 
 /** Shows a kept run at its newest moment; the one before stays behind it. */
 function show({ record, kept }: KeptWhole): void {
@@ -181,7 +204,8 @@ export async function takeUpRun(id: string): Promise<boolean> {
   const found = await foundRun(id)
   if (!found) return false
   const { network, settings } = found.record,
-    ref = findNetwork(network) ? network : addNetwork(inWords(settings.network), 'imported')
+    // A reference that is no name is this visit's: of those that compute the same it may be another's by now.
+    ref = findNetwork(network)?.spec.name === settings.network.name ? network : addNetwork(inWords(settings.network), 'imported', true)
   show(found)
   go({ page: 'train', network: ref, run: textOf(settings, specOf(ref)) })
   return true
@@ -192,12 +216,13 @@ export function followRun(): () => void {
   const arrive = (): void => {
     const { page, network, run: text } = usePlace.getState()
     if (page !== 'train') return
-    const { settings, unused } = settingsIn(text, specOf(network))
-    if (!sameSettings(settings, run().settings)) beginRun(settings)
+    const { settings, unused } = settingsIn(text, specOf(network)),
+      way = wayIn(text)
+    if (!sameSettings(settings, run().settings) || (run().state === null && way.rates.length > 0)) beginRun(settings, way.rates)
     calledBy(run().settings, network)
-    set({ unused })
+    set({ unused: [...unused, ...way.unused] })
     void open()
-    const showed = hasArrived ? Promise.resolve(false) : showLast(settings)
+    const showed = hasArrived ? Promise.resolve(false) : showLast(settings, { way, isBare: Object.keys(text).length === 0 })
     hasArrived = true
     void showed.then(shown => {
       if (!shown && Object.keys(text).length === 0) void showRecorded(network)
@@ -215,7 +240,7 @@ export function lookAt(step: number | null): void {
   const { looksAt, state, kind, history } = run()
   if (step === looksAt) return
   beginnings.end()
-  set({ looksAt: step, wanted: false })
+  set({ looksAt: step, wanted: false, waits: null })
   if (!state || kind === 'recorded' || (!isHeld() && !isHere(run().settings))) return
   if (step === null) steer({ kind: 'present' })
   else if (history.moments.some(moment => moment.step === step && moment.holds !== 'filters')) steer({ kind: 'look', step })
@@ -227,7 +252,7 @@ export function goOnFrom(step: number): void {
   const before = run()
   if (!before.state || before.kind === 'recorded') return
   beginnings.end()
-  set({ wanted: false, looksAt: null, failure: null, before: viewOf(before) })
+  set({ wanted: false, waits: null, looksAt: null, failure: null, before: viewOf(before) })
   steer({ kind: 'goTo', step })
 }
 

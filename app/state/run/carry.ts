@@ -7,7 +7,8 @@ import { addNetwork, networkLike, networkOf, specOf, type NetworkRef } from '../
 import { go, toNetwork, usePlace, type Page, type Place } from '../place.ts'
 import { keepRunWeights } from '../weights.ts'
 import { steered } from './actions.ts'
-import { textOf } from './settingsText.ts'
+import { wayOf } from './link.ts'
+import { textOf, wayText } from './settingsText.ts'
 import { isGone, useRun } from './store.ts'
 
 /** The network of the run, entered where its layers are set otherwise than those of the network that it is called by. */
@@ -27,7 +28,8 @@ export const canCarry = (run: ReturnType<typeof useRun.getState>): boolean => ru
 export async function carryTo(page: Page, change: Partial<Place> = {}): Promise<void> {
   const { bytes, step } = await fileOfRun('moment')
   const ref = networkOfRun(),
-    run = textOf(useRun.getState().settings, specOf(ref))
+    now = useRun.getState(),
+    run = { ...textOf(now.settings, specOf(ref)), ...wayText({ rates: wayOf(now).rates, to: null }) }
   keepRunWeights(networkOf(ref), step, bytes.buffer as ArrayBuffer)
   go({ ...toNetwork(ref), run, edits: [], page, weights: { run: step }, ...change })
 }

@@ -19,7 +19,7 @@ let ready: { readonly settings: RunSettings; readonly opened: Promise<boolean> }
 
 /** The run cannot go on, or begin. A worker's death is none of these: the store hears of that by itself. */
 export const fail = (error: unknown): void => {
-  if (!isDeath(error)) set({ failure: failureOf(error), wanted: false, opening: false, askedRate: null })
+  if (!isDeath(error)) set({ failure: failureOf(error), wanted: false, waits: null, opening: false, askedRate: null })
 }
 
 /** Puts the run's network into the worker, with the weights that it begins with. Resolves false where it could not be, or is no longer wanted. */

@@ -111,11 +111,11 @@ export async function keptOfRun(): Promise<KeptRun | null> {
   return keeper && keeper.revision > 0 && !keeper.isDropped && state && state.steps > 0 ? ((await readRun(keeper.id))?.kept ?? null) : null
 }
 
-/** The run that was on screen last, if it is of these settings; null: it is none of them, or was removed. */
-export async function lastRun(settings: RunSettings): Promise<KeptWhole | null> {
+/** The run that was on screen last, if it is of some of these settings; null: it is of none of them, or was removed. */
+export async function lastRun(some: readonly RunSettings[]): Promise<KeptWhole | null> {
   const id = load('run'),
     found = id === null ? null : await readRun(id)
-  return found && sameSettings(found.record.settings, settings) ? found : null
+  return found && some.some(settings => sameSettings(found.record.settings, settings)) ? found : null
 }
 
 /** A run that this device keeps; null: it is gone, or cannot be read, which is told. */

@@ -69,6 +69,15 @@ async function trainTo(step: number): Promise<void> {
   page.actions.trainTo(step)
   await until(() => !run().wanted && run().state?.steps === step && run().live?.step === step, `step ${step}`)
 }
+/** A short run as this device keeps it. */
+async function keptTiny() {
+  page.actions.beginRun(settings)
+  await trainTo(3)
+  await keep()
+  const found = (await page.runs.readRun(page.keeping.useKept.getState().id!))!
+  page = await load()
+  return found
+}
 /** Saves the present, as a pause does. */
 async function keep(): Promise<void> {
   page.keeping.keepRun(true)
@@ -280,6 +289,79 @@ describe('a run that is kept', () => {
     await trainTo(8)
     await keep()
     expect((await page.runs.keptRuns()).map(({ state }) => state.steps)).toEqual([8, 12])
+  })
+
+  test('is taken up in another visit with its own network, where a reference of this visit is another one’s of the same layers', async () => {
+    const { record, kept } = await keptTiny()
+    const { addNetwork, networkOf } = await import('../networks.ts'),
+      { inWords } = await import('../netText.ts'),
+      { usePlace } = await import('../place.ts'),
+      [first, second] = ['one', 'another'].map(name => addNetwork(inWords({ ...tiny, name }), 'own', true))
+    expect(second).toMatch(/\.\d+$/)
+    for (const network of [first, second, 'gone.7']) {
+      await page.runs.writeRun({ ...record, id: network, network, revision: 1 }, kept.numbers)
+      expect(await page.actions.takeUpRun(network)).toBe(true)
+      expect(networkOf(usePlace.getState().network).spec.name).toBe('tiny')
+    }
+  })
+
+  test('that was on screen last is there again at the bare address, also where its weights began as the network says; the address names that then', async () => {
+    const { record, kept } = await keptTiny(),
+      { networkOf } = await import('../networks.ts'),
+      { usePlace } = await import('../place.ts'),
+      { settingsFor } = await import('./store.ts'),
+      { spec } = networkOf(usePlace.getState().network),
+      he = { ...settingsFor(spec), init: spec.init }
+    await page.runs.writeRun({ ...record, id: 'last', settings: he, network: usePlace.getState().network, revision: 1 }, kept.numbers)
+    localStorage.setItem('im2see.run', 'last')
+    vi.stubGlobal('document', new EventTarget())
+    usePlace.setState({ page: 'train' })
+    const stop = page.actions.followRun()
+    await until(() => run().state?.steps === 3, 'it is shown')
+    expect(run().settings).toEqual(he)
+    expect(usePlace.getState().run).toEqual({ init: 'he' })
+    stop()
+  })
+
+  test('is had by a link on another device: play goes up to the step that was looked at, with the rates that were set, to the same bits', async () => {
+    const link = async () => ({
+      ...(await import('./link.ts')),
+      ...(await import('../permalink.ts')),
+      ...(await import('../networks.ts')),
+      ...(await import('../netText.ts')),
+      ...(await import('../place.ts')),
+    })
+    const here = await link()
+    here.usePlace.setState({ page: 'train', network: here.addNetwork(here.inWords(tiny), 'own') })
+    page.actions.beginRun(settings)
+    await trainTo(6)
+    page.actions.setRate(0.003)
+    await until(() => run().askedRate === null, 'another rate')
+    await trainTo(12)
+    const at12 = filters(),
+      place = here.usePlace.getState(),
+      { hash, problems } = here.writeHash({ ...place, ...here.runLink(place) })
+    expect(here.runLink(place)).toMatchObject({ run: { rates: '6:0.003', to: '12' }, leftAt: null })
+    expect(problems).toEqual([])
+    page.actions.lookAt(5)
+    expect(here.runLink(place).run).toMatchObject({ to: '5' })
+    expect(here.runLink(place).run).not.toHaveProperty('rates') // up to there it had none
+    page.actions.goOnFrom(7)
+    await until(() => run().branch?.step === 7, 'another way')
+    await trainTo(8)
+    expect(here.runLink(place)).toMatchObject({ run: { to: '7' }, leftAt: 7 })
+
+    globalThis.indexedDB = new IDBFactory()
+    page = await load()
+    vi.stubGlobal('document', new EventTarget())
+    const there = await link()
+    there.usePlace.setState({ ...there.readHash(hash).place, network: there.addNetwork(there.inWords(tiny), 'own') })
+    const stop = page.actions.followRun()
+    expect(run()).toMatchObject({ state: null, unused: [], settings })
+    page.actions.playRun()
+    await until(() => !run().wanted && run().live?.step === 12, 'there')
+    expect(filters()).toEqual(at12)
+    stop()
   })
 
   test('rewound, it stays as it was; and the next is kept beside it', async () => {

@@ -47,7 +47,7 @@ useTrainer.subscribe(({ deaths }, before) => {
 /** The worker is gone, and the run with it. What the page has of it stays on screen; the weights of moments that are not kept are gone. */
 function died(): void {
   const was = run(),
-    { state, history, wanted, retrained } = was,
+    { state, history, wanted, waits, retrained } = was,
     steps = Math.max(state?.steps ?? 0, retrained?.done === false ? retrained.after : 0),
     moments = history.moments.map(moment => ({ ...moment, holds: keptOfMoment(moment.step) }))
   inRow = steps > lastAt ? 1 : inRow + 1
@@ -55,6 +55,7 @@ function died(): void {
   const again = canAgain(was) && inRow < MOST_DEATHS
   set({
     wanted: again && wanted,
+    waits: again ? waits : null,
     opening: false,
     lostAfter: state === null || again ? null : steps,
     retrained: again ? { after: steps, from: useKept.getState().step ?? 0, done: false } : null,
@@ -95,7 +96,7 @@ async function trainAgain(after: number, untilOf: UntilOf | null): Promise<void>
     set({ retrained: done })
     if (!run().wanted || !untilOf) return
     const on = await runUpTo(untilOf, { ...there, steps: run().state!.steps })
-    if (run().retrained === done) set({ state: on, ...(!on.running && { wanted: false }) })
+    if (run().retrained === done) set({ state: on, waits: null, ...(!on.running && { wanted: false }) })
   } catch (error) {
     if (isWanted()) fail(error)
   }

@@ -201,6 +201,28 @@ describe('a run', () => {
     over()
   })
 
+  test('steps that are asked for while its data is on its way are done when it is there, each of them; and so is an epoch', async () => {
+    const data = await import('./data.ts'),
+      come: (() => void)[] = [],
+      coming = vi.spyOn(data, 'requestFor')
+    await vi.waitFor(() => expect(run().live).not.toBeNull())
+    coming.mockImplementation(async () => {
+      await new Promise<void>(resolve => come.push(resolve))
+      return { kind: 'hands', most: 40 }
+    })
+    for (let i = 0; i < 3; i++) actions.stepOnce()
+    expect(run()).toMatchObject({ wanted: true, waits: 'step', state: null })
+    await vi.waitFor(() => expect(come).toHaveLength(1)) // they are one question
+    for (const there of come.splice(0)) there()
+    await until(now => !now.wanted && now.state?.running === false, 'all of them')
+    expect(run()).toMatchObject({ waits: null, state: { steps: 3, until: 3 } })
+    actions.oneEpoch()
+    expect(run().waits).toBe('epoch')
+    actions.pauseRun()
+    expect(run().waits).toBeNull()
+    coming.mockRestore()
+  })
+
   test('a step that is asked for while it runs is the last one', async () => {
     actions.playRun()
     await until(now => (now.state?.steps ?? 0) > 3, 'it runs')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { networks } from '../../../engine/networks/index.ts'
 import { readSpec } from '../../../engine/networks/readSpec.ts'
 import { layerSettings, withSetting } from './layerText.ts'
-import { settingsIn, textOf } from './settingsText.ts'
+import { settingsIn, textOf, wayIn, wayText } from './settingsText.ts'
 import { sameSettings, settingsFor } from './store.ts'
 import type { RunSettings } from './types.ts'
 
@@ -72,4 +72,27 @@ test('the run of a file follows from the same as that of its link, in whatever o
     expect(sameSettings({ ...settingsFor(read), batch: 6 }, settings)).toBe(false)
     expect(sameSettings(settings, { ...settings, network: { ...network, layers: network.layers.slice(1) } })).toBe(false)
   }
+})
+
+test('the way of a run comes back from its text; what is none is named', () => {
+  const way = {
+    rates: [
+      { step: 0, rate: 0.02 },
+      { step: 120, rate: 3e-5 },
+    ],
+    to: 231,
+  }
+  expect(wayText(way)).toEqual({ rates: '0:0.02~120:0.00003', to: '231' })
+  expect(wayIn(wayText(way))).toEqual({ ...way, unused: [] })
+  expect(wayText({ rates: [], to: null })).toEqual({})
+  expect(wayIn({})).toEqual({ rates: [], to: null, unused: [] })
+  for (const rates of ['', '5', '5:', '5:x', '5:0.1:2', '5:-1', '7:0.1~5:0.1', '5:0.1~'])
+    expect(wayIn({ rates, to: 'x' }), rates).toEqual({
+      rates: [],
+      to: null,
+      unused: [
+        { name: 'rates', value: rates },
+        { name: 'to', value: 'x' },
+      ],
+    })
 })

@@ -1,4 +1,5 @@
 // A run's settings as a link holds them: a few short texts by their names, only what is other than nobody set. Read with every one checked; what cannot be used is left as it was.
+import type { RateChange } from '../../../engine/learning/moment.ts'
 import { inits, type Init, type NetworkSpec } from '../../../engine/networks/spec.ts'
 import { bookNumbers, bookRates, optimizerKinds, type OptimizerSpec } from '../../../engine/optimizerSpec.ts'
 import { decimal, decimalText, wholeNumber } from '../decimal.ts'
@@ -66,6 +67,42 @@ export function settingsIn(text: RunText, base: NetworkSpec): { readonly setting
     },
     unused,
   }
+}
+
+/** What else a link to a run says: from which steps on its rate was another one, and which step it leads to. */
+export interface RunWay {
+  readonly rates: readonly RateChange[]
+  /** null: to none. */
+  readonly to: number | null
+}
+
+/** A way as a link says it. `rates`: those that were set after the first. */
+export const wayText = ({ rates, to }: RunWay): RunText => ({
+  ...(rates.length > 0 && { rates: rates.map(({ step, rate }) => `${step}:${decimalText(rate)}`).join('~') }),
+  ...(to !== null && { to: String(to) }),
+})
+
+/** The way that these texts name, and those texts that could not be used. */
+export function wayIn(text: RunText): RunWay & { readonly unused: readonly UnusedText[] } {
+  const rates = text['rates'] === undefined ? [] : ratesIn(text['rates']),
+    to = text['to'] === undefined ? null : wholeNumber(text['to'])
+  return {
+    rates: rates ?? [],
+    to,
+    unused: [
+      ...(rates === null ? [{ name: 'rates', value: text['rates']! }] : []),
+      ...(to === null && text['to'] !== undefined ? [{ name: 'to', value: text['to'] }] : []),
+    ],
+  }
+}
+
+function ratesIn(value: string): readonly RateChange[] | null {
+  const rates = value.split('~').map(one => {
+    const [step = '', rate = '', ...more] = one.split(':')
+    return { step: more.length > 0 ? null : wholeNumber(step), rate: rateIn(rate) }
+  })
+  const isRising = rates.every(({ step }, i) => i === 0 || (step ?? 0) >= (rates[i - 1]!.step ?? 0))
+  return isRising && rates.every((one): one is RateChange => one.step !== null && one.rate !== null) ? rates : null
 }
 
 type Take = <T>(name: string, read: (value: string) => T | null, otherwise: T) => T

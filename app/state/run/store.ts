@@ -47,6 +47,7 @@ export const useRun = create<RunStore>(() => ({
   ...newRun(settingsFor(networkOf(usePlace.getState().network).spec)),
   before: null,
   wanted: false,
+  waits: null,
   opening: false,
   unused: [],
   goal: null,

@@ -77,6 +77,8 @@ export interface RunStore extends RunView {
   readonly before: RunView | null
   /** Whether it is to run. It changes in the very turn in which one presses: `state.running` follows. */
   readonly wanted: boolean
+  /** What is asked of it and waits for its data or its worker; null: the worker has heard of it. */
+  readonly waits: 'step' | 'epoch' | null
   /** Its network is on its way into the worker. */
   readonly opening: boolean
   /** What of a link's settings could not be used. */

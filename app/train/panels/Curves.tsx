@@ -100,7 +100,7 @@ const smoothLoss = (curve: RunView['curve']): Points => ({ steps: curve.steps, v
 function LossChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
   const t = usePanelText(),
     { curve, before, names, classes, step } = run,
-    rates = useRates(run)
+    rates = useRates(run, x)
   const raw = lossOf(curve),
     smooth = useMemo(() => smoothLoss(curve), [curve]),
     ghost = useMemo((): Points => (before ? upTo(smoothLoss(before.curve), x.to) : noPoints), [before, x])
@@ -153,7 +153,7 @@ function LossChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
 function ShareChart({ width, rem, x, pointed, run, onPoint }: ChartProps) {
   const t = usePanelText(),
     { curve, history, before, names, classes, step } = run,
-    rates = useRates(run)
+    rates = useRates(run, x)
   const training = useMemo(
       (): Points => ({ steps: curve.steps, values: smoothed({ steps: curve.steps, values: curve.accuracy }) }),
       [curve],
@@ -228,14 +228,17 @@ function lastTest({ moments, tested }: History, step: number) {
 
 const mostTried = ({ moments, tested }: History): number => Math.max(tested?.images ?? 0, ...moments.map(({ test }) => test?.images ?? 0))
 
-/** Where the rate was changed, and to what; last that which is asked for, at the newest end of the curve. */
-const useRates = ({ rates, askedRate }: Shown) =>
+/** Where the rate was changed as far as the axis goes, and to what; last that which is asked for, at the newest end of the curve. */
+const useRates = ({ rates, askedRate }: Shown, { to }: Axis) =>
   useMemo(
     () => [
-      ...rates.slice(1).map(({ step, rate }) => ({ step, text: shortNumber(rate) })),
+      ...rates
+        .slice(1)
+        .filter(({ step }) => step <= to)
+        .map(({ step, rate }) => ({ step, text: shortNumber(rate) })),
       ...(askedRate ? [{ step: askedRate.step, text: `${shortNumber(askedRate.rate)} …`, asked: true }] : []),
     ],
-    [rates, askedRate],
+    [rates, askedRate, to],
   )
 
 /** Goes to the moment that is nearest to a step; the newest is the present. */

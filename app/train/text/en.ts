@@ -19,6 +19,7 @@ const en = {
   progress: (step: string, of: string | null, epoch: string) => `step ${step}${of === null ? '' : ` of ${of}`} · epoch ${epoch}`,
   rate: (images: string) => `${images} images a second`,
   left: (seconds: string) => `${seconds} s left`,
+  leadsTo: (step: string) => `This link leads to step ${step} of a run. Press Train: the same steps are trained up to there.`,
   untrained: 'Nothing trained yet. Press Train.',
   recorded: (steps: string, command: string) => `Recorded: ${steps} steps on MNIST, by ${command}. Press Train for a run of your own.`,
   notRecorded: 'A recording holds only the filters. Press Train, and your digit is read anew with every step.',

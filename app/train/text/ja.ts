@@ -17,6 +17,7 @@ const ja: TrainText = {
   progress: (step, of, epoch) => `ステップ${step}${of === null ? '' : `/${of}`} · エポック${epoch}`,
   rate: images => `毎秒${images}枚`,
   left: seconds => `残り${seconds}秒`,
+  leadsTo: step => `このリンクはステップ${step}までの学習です。「学習」を押すと、そこまで同じに学習します。`,
   untrained: 'まだ学習していません。「学習」を押してください。',
   recorded: (steps, command) => `記録した学習です：MNISTで${steps}ステップ（${command}）。「学習」を押すと、自分で学習できます。`,
   notRecorded: '記録にあるのはフィルターだけで、すべての重みではありません。「学習」を押すと、描いた数字をステップごとに読み直します。',

@@ -9,7 +9,7 @@ const ko: TrainText = {
   ownTarget: 't를 신경망의 답으로',
 
   transport: '학습, 일시 정지, 되돌리기',
-  rewind: '같은 처음으로 되돌리기',
+  rewind: '같은 처음 상태로 되돌리기',
   play: '학습',
   pause: '일시 정지',
   step: '한 스텝',
@@ -19,6 +19,7 @@ const ko: TrainText = {
   left: seconds => `남은 시간 ${seconds}초`,
   recorded: (steps, command) => `기록된 학습: MNIST로 ${steps}스텝 (${command}). ‘학습’을 누르면 직접 학습합니다.`,
   notRecorded: '기록에는 필터만 있고 가중치 전체는 없습니다. ‘학습’을 누르면 스텝마다 내 숫자를 새로 읽습니다.',
+  leadsTo: step => `이 링크는 스텝 ${step}까지의 학습입니다. ‘학습’을 누르면 거기까지 똑같이 학습합니다.`,
   untrained: '아직 학습하지 않았습니다. ‘학습’을 누르세요.',
   onlyFilters: '이 순간은 필터만 남아 있습니다.',
   opening: '준비하는 중 …',

@@ -13,6 +13,7 @@ import { writeHash } from '../../../state/permalink.ts'
 import { usePlace, type Language, type Place } from '../../../state/place.ts'
 import { networkName } from '../../../text/networkName.ts'
 import { failureOf } from '../../../../engine/errors.ts'
+import { grouped } from '../../../geometry/numbers.ts'
 import { copyText } from '../../../state/copyText.ts'
 import { saveFile } from '../../../state/saveFile.ts'
 import { settled } from '../../../state/settled.ts'
@@ -24,7 +25,7 @@ import { drawFigure, hasPicture, isPictured, rasterised, type Caption, type Figu
 import { shownAs } from './shownAs.ts'
 
 export interface Done {
-  readonly code: 'copied' | 'saved' | 'byHand' | 'nothingYet' | 'noPicture' | 'large'
+  readonly code: 'copied' | 'leftAt' | 'saved' | 'byHand' | 'nothingYet' | 'noPicture' | 'large'
   readonly values: Readonly<Record<string, string | number>>
   /** What the browser would not let us copy. */
   readonly text?: string
@@ -46,8 +47,15 @@ const copied = async (text: string, what: string): Promise<Done> =>
 /** The address of a place, in the language that is on screen. */
 const linkTo = (place: Place, language: Language): string => location.href.split('#')[0]! + writeHash({ ...place, language }).hash
 
-/** Copies a link to what is shown. `what` is what the report calls it. */
-export const copyLink = (language: Language, what: string): Promise<Done> => copied(linkTo(usePlace.getState(), language), what)
+/** Copies a link to what is shown; on the page of a run to the step that is looked at. `what` is what the report calls it. */
+export async function copyLink(language: Language, what: string): Promise<Done> {
+  const place = usePlace.getState()
+  if (place.page !== 'train') return copied(linkTo(place, language), what)
+  const { runLink } = await import('../../../state/run/link.ts'), // it comes with that page
+    { run, leftAt } = runLink(place),
+    done = await copied(linkTo({ ...place, run }, language), what)
+  return leftAt === null || done.code !== 'copied' ? done : { ...done, code: 'leftAt', values: { ...done.values, step: grouped(leftAt) } }
+}
 
 /** Copies an iframe that shows the stage. */
 export function copyEmbed(language: Language, what: string, title: string): Promise<Done> {

@@ -13,7 +13,7 @@ const ko: WhatIfText = {
   pinned: '그림에 고정됨',
   off: names => `꺼진 것(그림에 가위표): ${names.join(', ')}`,
 
-  costs: '답을 얼마나 잃습니까?',
+  costs: '정답이 얼마나 줄어듭니까?',
   count: images => `답 ${images}개로 세어 보기`,
   rank: (filters, count, layer) => `${layer}의 ${filters ? '필터' : '뉴런'} ${count}개를 하나씩 꺼 보기`,
   trying: percent => `시험 중, ${percent}% 완료`,
@@ -26,8 +26,8 @@ const ko: WhatIfText = {
   most: (filters, map, lost, isRight) =>
     `가장 중요한 것은 ${map}번 ${filters ? '필터' : '뉴런'}입니다. 이것을 끄면 ${isRight ? `맞는 답이 ${grouped(lost)}개 줄어듭니다` : `답 ${grouped(lost)}개가 다른 답이 됩니다`}.`,
   none: '하나만 꺼서는 맞는 답이 줄어들지 않습니다.',
-  bars: isRight => `막대: ${isRight ? '잃은 맞는 답의 수' : '달라진 답의 수'}`,
-  lost: (lost, isRight) => (isRight ? `끄면 맞는 답 ${grouped(lost)}개를 잃음` : `끄면 답 ${grouped(lost)}개가 달라짐`),
+  bars: isRight => `막대: ${isRight ? '줄어든 정답 수' : '달라진 답의 수'}`,
+  lost: (lost, isRight) => (isRight ? `끄면 정답 ${grouped(lost)}개가 줄어듦` : `끄면 답 ${grouped(lost)}개가 달라짐`),
   of: {
     hands: images => `직접 만든 손글씨 숫자 ${images}개로 시험했습니다. 가중치는 처음 연 그대로입니다.`,
     scenes: images =>

@@ -152,7 +152,7 @@ const en = {
     curves: {
       name: 'Curves',
       prose: ({ classes, nothing }: RunFacts) =>
-        `The loss of each step, and its mean. A network that knows nothing about ${classes} classes has ln ${classes} = ${nothing}. Below is the share of right answers: on what it learns from, and on images that it never sees. Where the two part, it learns by heart.`,
+        `The loss of each step, and its mean. Knowing nothing about ${classes} classes costs ln ${classes} = ${nothing}. Below is the share of right answers: on what it learns from, and on images that it never sees. Where they part, it learns by heart.`,
     },
     weight: {
       name: 'Weight',

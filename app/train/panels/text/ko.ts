@@ -54,7 +54,7 @@ const ko: PanelText = {
   ofTest: '시험 이미지',
   ofTried: images => `시험 이미지 ${images}장`,
   notTried: '아직 시험하지 않음',
-  training: '학습',
+  training: '훈련',
   test: '시험',
   before: '지난 학습',
   knowsNothing: classes => `ln ${classes}: 아무것도 모름`,
@@ -64,9 +64,9 @@ const ko: PanelText = {
   lossLabel: '스텝에 따른 손실(로그 눈금). 화살표 키로 읽고 Enter 키로 그 시점으로 갑니다.',
   shareLabel: '스텝에 따른 정확도(100%에 가까울수록 1%의 간격이 넓음). 화살표 키로 읽고 Enter 키로 그 시점으로 갑니다.',
   lossAt: (step, loss, smooth) => `스텝 ${step}: 손실 ${loss}, 평균 ${smooth}.`,
-  shareAt: (step, training, test) => `스텝 ${step}: 학습 ${training}%${test === null ? '' : `, 시험 ${test}%`}.`,
+  shareAt: (step, training, test) => `스텝 ${step}: 훈련 ${training}%${test === null ? '' : `, 시험 ${test}%`}.`,
   tableOf: '학습 시점',
-  columns: { step: '스텝', loss: '손실', training: '정답률(학습)', test: '정답률(시험)' },
+  columns: { step: '스텝', loss: '손실', training: '정확도(훈련)', test: '정확도(시험)' },
 
   confusion: '정답 ↓, 읽은 답 →',
   moreInk: times => `대각선 밖은 ${times}배 진하게`,
@@ -90,7 +90,7 @@ const ko: PanelText = {
   readAs: answer => `읽은 답: ${answer}.`,
   readSince: (answer, since, before) => `스텝 ${since}부터 ${answer}. 그 전에는 ${before}.`,
   readAlways: answer => `읽은 답: ${answer} (처음부터).`,
-  goThere: '그 순간으로 돌아갑니다',
+  goThere: '그 시점으로 돌아가기',
 
   health: '계층별 상태',
   layer: '계층',
@@ -124,12 +124,12 @@ const ko: PanelText = {
       prose: ({ layer, count, filters }) =>
         count === 0
           ? '이미지를 바로 보는 가중치가 없는 신경망이라 그림이 없습니다. 그래도 학습하는 모습은 옆의 곡선에서 볼 수 있습니다.'
-          : `\`${layer}\`의 ${filters ? '필터' : '뉴런'} ${count}개입니다. 작은 그림은 무작위로 뽑은 처음 모습, 큰 그림은 지금 모습이고 색 범위는 그대로입니다. 잡음에서 획과 경계가 자라납니다.`,
+          : `\`${layer}\`의 ${filters ? '필터' : '뉴런'} ${count}개입니다. 작은 그림은 무작위로 뽑은 처음 모습, 큰 그림은 지금 모습이고 색 범위는 그대로입니다. 스텝이 지나면 잡음에서 획과 에지가 나타납니다.`,
     },
     curves: {
       name: '곡선',
       prose: ({ classes, nothing }) =>
-        `스텝별 손실과 그 평균입니다. 클래스 ${classes}개를 전혀 모르면 ln ${classes} = ${nothing}입니다. 아래는 정확도로, 학습 이미지와 처음 보는 이미지를 나눠 봅니다. 둘이 벌어지면 외우고 있는 것입니다.`,
+        `스텝별 손실과 그 평균입니다. 클래스 ${classes}개를 전혀 모르면 ln ${classes} = ${nothing}입니다. 아래는 훈련 이미지와 처음 보는 이미지의 정확도입니다. 둘이 벌어지면 오버피팅입니다.`,
     },
     weight: {
       name: '가중치',

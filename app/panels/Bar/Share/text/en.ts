@@ -27,12 +27,14 @@ const en = {
   byHand: 'Copy it from here',
   done: {
     copied: (v: Values) => `Copied: ${v['what']}.`,
+    leftAt: (v: Values) =>
+      `Copied: ${v['what']}. It leads to step ${v['step']}: there this run went on with an optimizer that began anew, which no link says.`,
     saved: (v: Values) => `Saved as ${v['name']}.`,
     byHand: () => 'This browser does not let the page copy. Copy it by hand from here:',
     nothingYet: () => 'That did not work: the network is not open yet. Try again in a moment.',
     noPicture: () => 'This page has no picture of the network. The pages “Draw” and “Pass” have one.',
     large: (v: Values) => `This view takes ${v['megabytes']} MB. A view can take at most ${v['most']} MB.`,
-  } as Record<'copied' | 'saved' | 'byHand' | 'nothingYet' | 'noPicture' | 'large', (v: Values) => string>,
+  } as Record<'copied' | 'leftAt' | 'saved' | 'byHand' | 'nothingYet' | 'noPicture' | 'large', (v: Values) => string>,
 }
 
 export type ShareText = typeof en
