@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { capsOf, chordsHere, clashes, commandFor, commandIds, commandOf, type Command, type Here } from './commands.ts'
+import { capsOf } from './commandList.ts'
+import { chordsHere, clashes, commandFor, commandIds, commandOf, type Command, type Here } from './commands.ts'
 import { ariaOf, capOf, chordOf, writesCharacter, type Pressed } from './keys.ts'
 
 const both = [true, false]

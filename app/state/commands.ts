@@ -142,7 +142,8 @@ const hereOf = (
   { tour, labels }: Pick<Here, 'tour' | 'labels'>,
 ): Here => ({ page, view, lesson: lesson !== null, ink: takesInk(specOf(network)), tour, labels, framed })
 
-function useHere(): Here {
+/** What decides it, now. */
+export function useHere(): Here {
   const page = usePlace(place => place.page),
     view = usePlace(place => place.view),
     lesson = usePlace(place => place.lesson),
@@ -150,12 +151,6 @@ function useHere(): Here {
     tour = useRooms(rooms => rooms.tour !== undefined),
     labels = useRooms(rooms => rooms.data !== undefined)
   return hereOf({ page, view, lesson, network }, { tour, labels })
-}
-
-/** All commands: those to be had here, then those of elsewhere. */
-export function useAvailable(): readonly [here: readonly CommandId[], elsewhere: readonly CommandId[]] {
-  const here = useHere()
-  return [commandIds.filter(id => commandOf(id).when(here)), commandIds.filter(id => !commandOf(id).when(here))]
 }
 
 /** The page's command for a chord, with the number that the chord hands to it. */
@@ -228,12 +223,6 @@ export function followCommands(): () => void {
 }
 
 // ── How they are shown ─────────────────────────────────────────────────────────────────────────────────────────────
-
-/** What the help shows of a command's keys: `0–9` for the digits, each cap once. */
-export function capsOf(id: CommandId): readonly string[] {
-  const caps = [...new Set(Object.keys(commandOf(id).keys).map(capOf))]
-  return caps.length === 10 ? [`${caps[0]}–${caps[9]}`] : caps
-}
 
 /** What a button says of its keys: for a person in its title, for a screen reader in `aria-keyshortcuts`. Keys that are switched off, or do not do that here, are not named. */
 export interface Hint {
