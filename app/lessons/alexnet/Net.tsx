@@ -18,7 +18,13 @@ export function Net({ state: { layer }, fitted, staged }: Props) {
   const t = usePanelText()
   return (
     <>
-      <Volumes diagram={useAlexnet(fitted)} label={t.diagram} lit={rows()[layer - 1]?.name ?? null} className={style.diagram} />
+      <Volumes
+        rows={rows()}
+        diagram={useAlexnet(fitted)}
+        label={t.diagram}
+        lit={rows()[layer - 1]?.name ?? null}
+        className={style.diagram}
+      />
       {staged ? null : (
         <dl className={style.news}>
           {Object.values(t.news).map(({ what, says }) => (

@@ -26,7 +26,7 @@ export function Lenet({ covered, fitted, staged }: { readonly covered: boolean; 
   const diagram = covered
     ? { ...whole, marks: whole.marks.filter(mark => !(mark.layer === 'conv3' && mark.kind === 'text' && mark.says === 'size')) }
     : whole
-  return <Volumes diagram={diagram} label={t.diagram} className={style.diagram} />
+  return <Volumes rows={rows()} diagram={diagram} label={t.diagram} className={style.diagram} />
 }
 
 /** The same on a stage: a column a layer, under the diagram. */

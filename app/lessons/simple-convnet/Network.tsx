@@ -1,7 +1,7 @@
 // The network as volumes, as far as its sizes are known: the picture of the architectures' page, from the same table.
 import { diagramColours } from '../../geometry/diagramColours.ts'
 import { Diagram } from '../../marks/Diagram.tsx'
-import { useVolumes } from '../controls/Volumes.tsx'
+import { useVolumes, useVolumesTwin } from '../controls/Volumes.tsx'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
@@ -24,8 +24,10 @@ export function Network({
   const t = usePanelText(),
     whole = useVolumes(rows, spec.input, fitted ? FITTED : 1)
   const diagram = { ...whole, marks: whole.marks.filter(mark => shown.includes(mark.layer)) }
-  const narrow = fitted || wide < NARROW
-  if (narrow && shown.length > 3) return null
+  const narrow = fitted || wide < NARROW,
+    seen = !(narrow && shown.length > 3)
+  useVolumesTwin(t.diagram(shown.join(', ')), seen ? rows.filter(row => shown.includes(row.name)) : [])
+  if (!seen) return null
   const right = Math.max(...whole.boxes.filter(box => shown.includes(box.layer)).map(box => box.x + box.width))
   return (
     <div className={style.diagram}>
