@@ -52,8 +52,12 @@ test('the button prints what is there, however early it is pressed: it waits for
 test('the title says the question, its lesson and the page', { tag: '@desktop' }, async ({ page }) => {
   await open(page, 'convolution')
   await expect(page).toHaveTitle('2 Convolution – Learn – im2see')
+  await page.goto('./#/learn/convolution?stop=3&view=stage&lang=en')
+  await expect(page).toHaveTitle('predict one – 2 Convolution – Learn – im2see')
   await page.goto('./#/learn/convolution?ask=1&lang=en')
   await expect(page).toHaveTitle('Question 1 of 3 – 2 Convolution – Learn – im2see')
+  await page.goto('./#/learn/class?set=pooling&ask=2&lang=en')
+  await expect(page).toHaveTitle('Question 2 of 4 – Questions for a class – im2see')
   await page.goto('./#/learn?lang=en')
   await expect(page).toHaveTitle('Learn – im2see')
 })

@@ -1,14 +1,15 @@
 // What came back: links or a pasted list, read here; a bar a choice, and who handed in.
 import { useEffect, useState } from 'react'
-import { derivedAtStop, rightChoice, sayChoice } from '../lessons/lesson.ts'
+import { StageButton } from '../lessons/Foot.tsx'
+import { rightChoice } from '../lessons/lesson.ts'
 import { useWords } from '../lessons/words.ts'
-import { Prose } from '../marks/Prose.tsx'
 import { useLanguage } from '../text/index.ts'
-import { inLanguage } from '../text/languages.ts'
+import { Bars } from './Bars.tsx'
 import { handInsIn } from './handIn.ts'
 import { keepHands, keptHands, useArrived } from './hands.ts'
 import { Scan } from './Scan.tsx'
-import { collect, countHands, toKeep, type Collected, type Counted, type Hands, type Told } from './tally.ts'
+import { Sure } from './Sure.tsx'
+import { collect, countHands, nothing, toKeep, type Collected, type Hands, type Told } from './tally.ts'
 import { useClassText } from './text.ts'
 import { useSet, type OfSet } from './useSet.ts'
 import style from './Class.module.css'
@@ -72,35 +73,41 @@ function Counting({
         >
           {t.count}
         </button>
+        <StageButton />
         <b data-testid="hand-ins">{t.handIns(hands.size)}</b>
         <label>
           <input type="checkbox" checked={right} onChange={({ target }) => reveal(target.checked)} /> {t.reveal}
         </label>
         {hands.size + refused.length > 0 ? (
-          <button
-            type="button"
-            onClick={() => {
+          <Sure
+            label={t.forget}
+            says={t.forgetSays}
+            act={() => {
               keepHands(set, [])
               change(nothing)
               tell([])
             }}
-          >
-            {t.forget}
-          </button>
+          />
         ) : null}
       </p>
       <Messages told={told} />
       <div className={style.bars}>
         {countHands(hands, sheets).map((counted, i) => (
-          <Bars key={i} question={questions[i]!} number={i + 1} counted={counted} of={hands.size} right={right} />
+          <Bars
+            key={i}
+            question={questions[i]!}
+            number={i + 1}
+            questions={questions.length}
+            counted={counted}
+            of={hands.size}
+            right={right}
+          />
         ))}
       </div>
       {hands.size > 0 ? <Names hands={hands} questions={questions} right={right} /> : null}
     </section>
   )
 }
-
-const nothing: Collected = { hands: new Map(), refused: [] }
 
 /** What became of what was given, in words: how many count, and of each other one why. */
 function Messages({ told }: { readonly told: readonly Told[] | 'nothing' }) {
@@ -114,54 +121,6 @@ function Messages({ told }: { readonly told: readonly Told[] | 'nothing' }) {
         ? null
         : told.map(({ became, whose, set }, i) => (became === 'counted' ? null : <p key={i}>{t.became[became](whose, set ?? '')}</p>))}
     </div>
-  )
-}
-
-function Bars({
-  question: { lesson, listed, asked },
-  number,
-  counted,
-  of,
-  right,
-}: {
-  readonly question: OfSet
-  readonly number: number
-  readonly counted: Counted
-  readonly of: number
-  readonly right: boolean
-}) {
-  const t = useClassText(),
-    language = useLanguage(),
-    text = inLanguage(lesson.text, language)
-  const answer = right ? rightChoice(lesson, asked) : null
-  const rows = [
-    ...asked.question.choices.map(({ id }, i) => ({ id, says: sayChoice(text, asked, id), count: counted.choices[i]! })),
-    ...(counted.none > 0 ? [{ id: '', says: t.noAnswer, count: counted.none }] : []),
-  ]
-  return (
-    <figure className={style.question} data-question={`${listed.id}/${asked.id}`}>
-      <figcaption>
-        <small>{`${number}. ${inLanguage(listed.title, language)}`}</small>
-        <p>
-          <Prose>{text.stops[asked.id]!.question!.ask(derivedAtStop(lesson, asked.stop))}</Prose>
-        </p>
-      </figcaption>
-      <dl>
-        {rows.map(({ id, says, count }) => (
-          <div key={id} data-none={id === '' ? '' : undefined} data-right={id === answer ? '' : undefined}>
-            <dt>
-              {id === answer ? '✓ ' : ''}
-              <Prose>{says}</Prose>
-            </dt>
-            <dd>
-              <i style={{ width: `${of === 0 ? 0 : (100 * count) / of}%` }} />
-              <b aria-hidden="true">{count}</b>
-              <span className="hidden">{t.bar(count, of)}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </figure>
   )
 }
 

@@ -1,5 +1,6 @@
 // A teacher chooses questions, shows the way to them, and counts what comes back. All of it stays in this browser.
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
+import { Over } from '../lessons/Over.tsx'
 import { readSet, writeSet, type SetEntry } from '../lessons/questionSets.ts'
 import { addressOf, QrCode } from '../lessons/QrCode.tsx'
 import { useWords } from '../lessons/words.ts'
@@ -93,7 +94,9 @@ function Choosing({ all, set }: { readonly all: LoadedSet; readonly set: string 
 function Asking({ set, first, label }: { readonly set: string; readonly first: SetEntry; readonly label: string }) {
   const t = useClassText(),
     language = usePlace(place => place.language)
-  const [held, hold] = useState(true)
+  const [held, hold] = useState(true),
+    [large, enlarge] = useState(false)
+  const turn = useCallback(() => enlarge(on => !on), [])
   const forClass = { ...(held && { hold: 'yes' }), set },
     phones = { page: 'class', forClass } as const
   const stage = { lesson: first.lesson, ask: first.n, view: 'stage', forClass } as const
@@ -102,9 +105,17 @@ function Asking({ set, first, label }: { readonly set: string; readonly first: S
       <label>
         <input type="checkbox" checked={held} onChange={({ target }) => hold(target.checked)} /> {t.hold}
       </label>
-      <div className={style.code}>
-        <QrCode place={phones} label={label} />
-      </div>
+      <button type="button" className={style.enlarge} title={t.enlarge} onClick={turn}>
+        <QrCode place={phones} link={false} />
+        {t.enlarge}
+      </button>
+      {large ? (
+        <Over label={label} close={turn} data-testid="code">
+          <div className={style.large}>
+            <QrCode place={phones} written link={false} />
+          </div>
+        </Over>
+      ) : null}
       <p>
         <a href={addressOf(phones, language).hash} data-testid="to-phones">
           {t.toPhones}

@@ -3,9 +3,10 @@ import { encode } from 'uqr'
 import { describe, expect, it, vi } from 'vitest'
 import { servePublic } from '../../tools/served.ts'
 import { lessons, loadLesson } from '../lessons/all.ts'
+import { questionCounts } from '../lessons/order.ts'
 import { questionsOf } from '../lessons/lesson.ts'
 import { handInsIn, questionsSum, readHandIn, writeHandIn, type HandIn, type Sheet } from './handIn.ts'
-import { besideInSet, readSet, writeSet } from '../lessons/questionSets.ts'
+import { placeInSet, readSet, writeSet } from '../lessons/questionSets.ts'
 import { keepHands, keptHands } from './hands.ts'
 import { addHands, collect, countHands, toKeep } from './tally.ts'
 
@@ -187,13 +188,13 @@ describe('a set of questions', () => {
     })
   })
   it('is walked as it is read: over what is no question, and over what stood there already', () => {
-    const set = 'convolution:1_0_1_9_2~knitting:2~pooling:x_2~convolution:2~shape'
-    const beside = (lesson: string, n: number, by: number) => besideInSet(set, { lesson, n }, 3, by)
-    expect(beside('convolution', 1, 1)).toEqual({ lesson: 'convolution', n: 2 })
-    expect(beside('convolution', 2, 1)).toEqual({ lesson: 'pooling', n: 2 })
-    expect(beside('pooling', 2, -1)).toEqual({ lesson: 'convolution', n: 2 })
-    expect(beside('pooling', 2, 1)).toEqual({ lesson: 'shape', n: 1 })
-    expect([beside('shape', 3, 1), beside('convolution', 1, -1), beside('im2col', 1, 1)]).toEqual([null, null, null])
+    const set = 'convolution:1_0_1_9_2~knitting:2~pooling:x_1_2~pooling~convolution:2~shape:1_2'
+    const at = (lesson: string, n: number) => placeInSet(set, { lesson, n })
+    expect(at('convolution', 1)).toEqual({ number: 1, of: 8, previous: null, next: { lesson: 'convolution', n: 2 } })
+    expect(at('convolution', 2)?.next).toEqual({ lesson: 'pooling', n: 1 })
+    expect(at('pooling', 2)).toMatchObject({ number: 4, previous: { lesson: 'pooling', n: 1 }, next: { lesson: 'pooling', n: 3 } })
+    expect(at('shape', 2)).toEqual({ number: 8, of: 8, previous: { lesson: 'shape', n: 1 }, next: null })
+    expect(at('im2col', 1)).toBeNull()
   })
   it('is read whatever stands there', () => {
     fc.assert(fc.property(fc.string(), text => void readSet(text, counts)))
@@ -212,6 +213,7 @@ it('all questions of all lessons, answered and named, fit one QR code of a phone
     ),
   )
   const sheetsOfAll = all.flat()
+  expect(new Map(lessons.map(({ id }, i) => [id, all[i]!.length]))).toEqual(questionCounts)
   expect(sheetsOfAll.length).toBeGreaterThanOrEqual(44)
   expect(questionsSum(sheetsOfAll)).toHaveLength(5)
   const whole = writeHandIn(

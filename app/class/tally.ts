@@ -45,6 +45,9 @@ export interface Collected {
   readonly refused: readonly string[]
 }
 
+/** Before anybody handed in. */
+export const nothing: Collected = { hands: new Map(), refused: [] }
+
 /**
  * Adds what this browser kept of a set, `kept` – by now another tab may have been given some –, and then `codes`. `told`: of the codes each, and of what was
  * kept that which is refused and was not before.

@@ -38,7 +38,7 @@ export function useSet(text: string): LoadedSet | 'failed' | null {
 }
 
 /** Loads the lessons that a set's text names, and reads it. Rejected where one of them cannot be had. */
-async function loadSet(text: string): Promise<LoadedSet> {
+export async function loadSet(text: string): Promise<LoadedSet> {
   const named = text.split('~').map(part => part.split(':', 1)[0]!),
     ids = order.filter(id => named.includes('all') || named.includes(id))
   const all = new Map(await Promise.all(ids.map(async id => [id, await loadWithWords(id)] as const))),

@@ -2,13 +2,15 @@
 import { useMemo, useState } from 'react'
 import { go, usePlace } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
-import { questionsOf, type Asked } from './lesson.ts'
+import type { Asked } from './lesson.ts'
 import type { OfLesson } from './all.ts'
 import { useHolds } from './held.ts'
+import { inSet } from './navigation.ts'
 import { QrCode } from './QrCode.tsx'
 import { QuestionBox } from './QuestionBox.tsx'
 import { Still } from './Still.tsx'
 import { Tables } from './Tables.tsx'
+import { useSetNumber } from './useSetNumber.ts'
 import { useWords } from './words.ts'
 import style from './AskAlone.module.css'
 import { inLanguage } from '../text/languages.ts'
@@ -17,16 +19,21 @@ export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked
   const t = useWords()
   const text = inLanguage(lesson.text, useLanguage())
   const held = useHolds(),
-    forClass = usePlace(place => place.forClass)
+    forClass = usePlace(place => place.forClass),
+    number = useSetNumber({ lesson, listed, n }),
+    at = usePlace(place => inSet(place)?.number)
   const [given, answer] = useState<string>()
   const alone = useMemo(() => ({ given, answer }), [given])
   return (
     <main id="network" tabIndex={-1} className={style.ask}>
       <div className={style.words}>
-        <p className={style.where}>{`${t.lesson(listed.number)} · ${text.title} · ${t.question(n, questionsOf(lesson).length)}`}</p>
+        <p className={style.where}>{`${number} · ${text.title}`}</p>
         <QuestionBox {...{ lesson, listed, asked, alone }} />
         {held ? (
-          <button type="button" onClick={() => go({ page: 'class', forClass: { ...forClass, set: forClass.set ?? `${listed.id}:${n}` } })}>
+          <button
+            type="button"
+            onClick={() => go({ page: 'class', ask: at ?? 1, forClass: { ...forClass, set: forClass.set ?? `${listed.id}:${n}` } })}
+          >
             {t.toHandIn}
           </button>
         ) : (

@@ -21,12 +21,13 @@ import { Fitted } from './Fitted.tsx'
 import { Foot } from './Foot.tsx'
 import { useHolds } from './held.ts'
 import { clampPanel, nonFiniteIn, outOfRangeAt, questionsOf, type Asked, type Lesson } from './lesson.ts'
-import { begin, change, goBack, goOn, goTo, playOn, shownStop, turnCode, useCovered, useUncovered } from './navigation.ts'
+import { begin, change, goBack, goOn, goTo, inSet, playOn, shownStop, turnCode, useCovered, useUncovered } from './navigation.ts'
 import { usePrinting } from '../state/printing.ts'
 import { Printed } from './Printed.tsx'
 import { see, useOpen } from './progress.ts'
 import { useMedia } from '../state/media.ts'
 import { AskedFoot, NARROW_STAGE, StagedCode, StagedProse, StagedQuestion, StagedTitle } from './Staged.tsx'
+import { StageKeys } from './StageKeys.tsx'
 import { Head, StopProse } from './StopProse.tsx'
 import { rangeValues } from './rangeValues.ts'
 import { derivationAtRest, useDerivation, type Derivation } from './useDerivation.ts'
@@ -43,7 +44,7 @@ export function LessonPage({ lesson, listed }: OfLesson) {
   const printing = usePrinting()
   const asked = ask === null ? undefined : questionsOf(lesson)[ask - 1]
   useChecked(lesson)
-  useTitled(...titlesOf({ lesson, listed }, useLanguage(), useWords(), asked ? ask : null))
+  useTitled(...useTitles({ lesson, listed }, asked ? ask : null, staged ? stop : null))
   useCommands(
     'lesson',
     useMemo(() => commandsOf(lesson), [lesson]),
@@ -74,10 +75,15 @@ export function LessonPage({ lesson, listed }: OfLesson) {
   )
 }
 
-/** A question and its lesson, as the document's title says them. */
-function titlesOf({ lesson, listed }: OfLesson, language: Language, t: ReturnType<typeof useWords>, ask: number | null): readonly string[] {
-  const title = `${listed.number} ${inLanguage(lesson.text, language).title}`
-  return ask === null ? [title] : [t.question(ask, questionsOf(lesson).length), title]
+/** A question, or a stop on the stage, and its lesson, as the document's title says them. */
+function useTitles({ lesson, listed }: OfLesson, ask: number | null, staged: number | null): readonly string[] {
+  const t = useWords(),
+    text = inLanguage(lesson.text, useLanguage()),
+    title = `${listed.number} ${text.title}`,
+    ofSet = usePlace(place => inSet(place)?.of),
+    number = usePlace(place => inSet(place)?.number)
+  if (ask !== null) return [t.question(number ?? ask, ofSet ?? questionsOf(lesson).length), title]
+  return staged === null ? [title] : [text.stops[lesson.stops[staged - 1]!.id]!.name, title]
 }
 
 /** What the commands of a lesson do. */
@@ -110,7 +116,8 @@ function OnStage({ lesson, listed, stop, asked, n }: OfLesson & { stop: number; 
   const here = lesson.stops[stop - 1]!,
     asks = here.question && (here.told ?? 'beside'),
     narrow = useMedia(NARROW_STAGE),
-    forClass = usePlace(place => place.forClass)
+    forClass = usePlace(place => place.forClass),
+    number = usePlace(place => inSet(place)?.number)
   return (
     <main className={style.lesson} data-view="stage" data-asks={asks} data-lesson={listed.id} data-stop={here.id}>
       {asks ? (
@@ -121,7 +128,14 @@ function OnStage({ lesson, listed, stop, asked, n }: OfLesson & { stop: number; 
       <LessonPanel {...{ lesson, listed, stop, derivation }} />
       {narrow && !asks ? <StagedProse {...{ lesson, listed, stop }} derived={derivation.derived} /> : null}
       {asked ? <AskedFoot {...{ lesson, listed, stop }} n={n!} /> : <Foot {...{ lesson, listed, stop }} />}
-      <StagedCode place={asked ? { lesson: listed.id, ask: n, forClass } : { lesson: listed.id, stop, forClass }} />
+      <StageKeys />
+      <StagedCode
+        place={
+          number !== undefined
+            ? { page: 'class', ask: number, forClass } // the set, from this question on: a phone goes on in it
+            : { lesson: listed.id, forClass, ...(asked ? { ask: n } : { stop }) }
+        }
+      />
     </main>
   )
 }

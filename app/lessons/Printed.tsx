@@ -5,6 +5,7 @@ import { inLanguage } from '../text/languages.ts'
 import { onPaper, Prose } from '../marks/Prose.tsx'
 import { beforePages } from '../state/printing.ts'
 import type { OfLesson } from './all.ts'
+import { letterOf } from './choices.ts'
 import { FigureRatio } from './Fitted.tsx'
 import { derivedAtStop, questionsOf, rightChoice, sayChoice, sayValue } from './lesson.ts'
 import { FIGURE_RATIO, layOutSheets } from './sheets.ts'
@@ -42,13 +43,13 @@ export function Printed({ lesson, listed }: OfLesson) {
                 <p>
                   <b>{t.predict}</b> <Prose>{onPaper(words.question!.ask(derived))}</Prose>
                 </p>
-                <ul>
-                  {question.choices.map(choice => (
+                <ol>
+                  {question.choices.map((choice, i) => (
                     <li key={choice.id}>
-                      <Prose>{words.question!.choices?.[choice.id] ?? sayValue(choice.value)}</Prose>
+                      <b>{letterOf(i)}</b> <Prose>{words.question!.choices?.[choice.id] ?? sayValue(choice.value)}</Prose>
                     </li>
                   ))}
-                </ul>
+                </ol>
               </div>
             ) : null}
           </figure>
@@ -62,7 +63,8 @@ export function Printed({ lesson, listed }: OfLesson) {
               right = rightChoice(lesson, asked)
             return (
               <li key={asked.id} value={asked.stop}>
-                <b>{words.name}:</b> <Prose>{sayChoice(text, asked, right)}</Prose>
+                <b>{words.name}:</b> {`${letterOf(asked.question.choices.findIndex(({ id }) => id === right))} `}
+                <Prose>{sayChoice(text, asked, right)}</Prose>
                 {'. '}
                 <Prose>{onPaper(words.question!.reasons[right]?.(derivedAtStop(lesson, asked.stop)) ?? '')}</Prose>
               </li>

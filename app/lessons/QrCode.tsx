@@ -1,4 +1,4 @@
-// An address within this page as a QR code, made here. It leads there when it is pressed, too.
+// An address within this page as a QR code, made here. It leads there when it is pressed, too, unless what is pressed is to do something else.
 import { useEffect, useState } from 'react'
 import { emptyPlace, usePlace, type Place } from '../state/place.ts'
 import { writeHash } from '../state/permalink.ts'
@@ -11,8 +11,17 @@ export function addressOf(place: Partial<Place>, language: Place['language']): {
   return { hash, address: new URL(hash, location.href).href }
 }
 
-/** The code of a place, as wide as what it stands in. `written`: with its address under it, for who has no camera. */
-export function QrCode({ place, label, written = false }: { place: Partial<Place>; label?: string; written?: boolean }) {
+interface QrCodeProps {
+  readonly place: Partial<Place>
+  readonly label?: string
+  /** With its address under it, for who has no camera. */
+  readonly written?: boolean
+  /** Whether a press leads there. */
+  readonly link?: boolean
+}
+
+/** The code of a place, as wide as what it stands in. */
+export function QrCode({ place, label, written = false, link = true }: QrCodeProps) {
   const t = useWords()
   const language = usePlace(({ language }) => language)
   const { hash, address } = addressOf(place, language)
@@ -26,13 +35,20 @@ export function QrCode({ place, label, written = false }: { place: Partial<Place
   }, [address])
   if (!code) return null
   const squares = code.data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('')
-  return (
-    <a className={style.code} href={hash} aria-label={label ?? t.askLink}>
+  const drawn = (
+    <>
       <svg viewBox={`0 0 ${code.size} ${code.size}`} shapeRendering="crispEdges" aria-hidden="true">
         <rect width={code.size} height={code.size} fill="#fff" />
         <path d={squares} fill="#000" />
       </svg>
       {written ? <span>{address}</span> : null}
+    </>
+  )
+  return link ? (
+    <a className={style.code} href={hash} aria-label={label ?? t.askLink}>
+      {drawn}
     </a>
+  ) : (
+    <div className={style.code}>{drawn}</div>
   )
 }

@@ -1,11 +1,12 @@
 // A question to predict: choosing is answering, and each choice has its own reason. One may choose again. Asked alone, before a class, it begins without
 // an answer, whatever was answered on this device before.
-import { memo, useMemo } from 'react'
+import { memo, useId, useMemo } from 'react'
 import { go, usePlace } from '../state/place.ts'
 import { useLanguage } from '../text/index.ts'
 import { inLanguage } from '../text/languages.ts'
 import { derivedAtStop, questionsOf, rightChoice, sayChoice, type Asked } from './lesson.ts'
 import type { OfLesson } from './all.ts'
+import { letterOf } from './choices.ts'
 import { heldKey, holdAnswer, useHeld, useHolds } from './held.ts'
 import { give, progressOf, useProgress } from './progress.ts'
 import { plain, Prose } from '../marks/Prose.tsx'
@@ -19,7 +20,8 @@ export interface Alone {
 }
 
 export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, alone }: OfLesson & { asked: Asked; alone?: Alone }) {
-  const t = useWords()
+  const t = useWords(),
+    named = useId()
   const language = useLanguage(),
     text = inLanguage(lesson.text, language).stops[asked.id]!.question!
   const before = useProgress(({ all }) => progressOf(all, listed.id).answers[asked.id])
@@ -51,14 +53,18 @@ export const QuestionBox = memo(function QuestionBox({ lesson, listed, asked, al
         <b>{t.predict}</b> <Prose>{text.ask(derived)}</Prose>
       </p>
       <div className={style.choices} role="group" aria-label={t.predict}>
-        {asked.question.choices.map(({ id }) => (
+        {asked.question.choices.map(({ id }, i) => (
           <button
             key={id}
             type="button"
             aria-pressed={given === id}
+            aria-describedby={`${named}${i}`} // its letter is said after its words: what it is called stays what it says
             data-right={given === id && !held ? id === right : undefined}
             onClick={() => choose(id)}
           >
+            <b id={`${named}${i}`} aria-hidden="true">
+              {letterOf(i)}
+            </b>
             {given === id && !held ? <i aria-hidden="true">{id === right ? '✓ ' : '✗ '}</i> : null}
             <Prose>{sayChoice(inLanguage(lesson.text, language), asked, id)}</Prose>
           </button>

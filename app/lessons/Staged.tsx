@@ -10,10 +10,11 @@ import { useLanguage } from '../text/index.ts'
 import { inLanguage } from '../text/languages.ts'
 import type { OfLesson } from './all.ts'
 import { CodeButton, StageButton } from './Foot.tsx'
-import { derivedAtStop, questionAt, questionsOf, rightChoice, sayChoice } from './lesson.ts'
-import { goOn, useCode, useCovered } from './navigation.ts'
-import { besideInSet } from './questionSets.ts'
-import { QrCode } from './QrCode.tsx'
+import { derivedAtStop, questionAt, rightChoice, sayChoice } from './lesson.ts'
+import { goOn, inSet, turnCode, useCode, useCovered } from './navigation.ts'
+import { Over } from './Over.tsx'
+import { addressOf, QrCode } from './QrCode.tsx'
+import { useSetNumber } from './useSetNumber.ts'
 import { useWords } from './words.ts'
 import foot from './Foot.module.css'
 import style from './Staged.module.css'
@@ -141,9 +142,10 @@ export function AskedFoot({ lesson, listed, stop, n }: OfStop & { readonly n: nu
   const t = useWords()
   const covered = useCovered(lesson.stops[stop - 1]!),
     hint = useHint('lesson.remote', 1),
-    inSet = usePlace(
-      ({ forClass: { set } }) => set !== undefined && besideInSet(set, { lesson: listed.id, n }, questionsOf(lesson).length, 1) !== null,
-    )
+    place = usePlace(),
+    { set } = place.forClass,
+    here = inSet(place),
+    number = useSetNumber({ lesson, listed, n })
   return (
     <footer className={foot.foot}>
       <div className={foot.transport}>
@@ -157,7 +159,7 @@ export function AskedFoot({ lesson, listed, stop, n }: OfStop & { readonly n: nu
           >
             {t.nextIs(t.answer)}
           </button>
-        ) : inSet ? (
+        ) : here?.next ? (
           <button
             type="button"
             className={foot.main}
@@ -167,9 +169,13 @@ export function AskedFoot({ lesson, listed, stop, n }: OfStop & { readonly n: nu
           >
             {t.nextQuestion}
           </button>
+        ) : here ? (
+          <a className={foot.main} href={addressOf({ page: 'class', forClass: { tally: set! } }, place.language).hash}>
+            {t.toTally}
+          </a>
         ) : null}
       </div>
-      <p className={foot.next}>{`${t.lesson(listed.number)} · ${t.question(n, questionsOf(lesson).length)}`}</p>
+      <p className={foot.next}>{here && !here.next && !covered ? `${number} · ${t.setEnds}` : number}</p>
       <div className={foot.out}>
         <CodeButton />
         <StageButton />
@@ -185,8 +191,10 @@ export function StagedCode({ place }: { readonly place: Partial<Place> }) {
   useEffect(() => () => useCode.setState({ shown: false }), [])
   if (!shown) return null
   return (
-    <div className={style.code} data-testid="code">
-      <QrCode place={place} label={t.code} written />
-    </div>
+    <Over label={t.code} close={turnCode} data-testid="code">
+      <div className={style.code}>
+        <QrCode place={place} label={t.code} written link={false} />
+      </div>
+    </Over>
   )
 }

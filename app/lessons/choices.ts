@@ -10,3 +10,6 @@ export const words = (...names: readonly string[]): readonly Choice[] => names.m
 
 /** The ten digits, for Choose. */
 export const digits: Readonly<Record<string, string>> = Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [digit, String(digit)]))
+
+/** The letter of a choice, counted from zero: the same on the stage, on phones, in the tally and on paper, so that one can ask who chose B. */
+export const letterOf = (choice: number): string => String.fromCharCode(65 + choice)

@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import { go, usePlace, type PanelState, type Place } from '../state/place.ts'
 import { play, prefersStillness, seek, stop as takeOff, usePlayback } from '../state/playback.ts'
 import { isOpen, useProgress } from './progress.ts'
-import { besideInSet } from './questionSets.ts'
+import { placeInSet } from './questionSets.ts'
 import { keptChanges, clampPanel, questionsOf, stateOf, type Lesson } from './lesson.ts'
 
 /** The stop whose answer was uncovered on the stage, where no question can be answered: going on from a covered stop first uncovers it. */
@@ -54,17 +54,18 @@ export function begin(lesson: Lesson): void {
 export function goOn(lesson: Lesson): void {
   const { stop, ask } = usePlace.getState()
   if (uncover(lesson)) return
-  if (ask !== null) goInSet(lesson, 1)
+  if (ask !== null) goInSet(1)
   else if (stop < lesson.stops.length) goTo(lesson, stop + 1, true)
 }
 
-/** From a question of a set, on the stage, to the next of it or the one before. */
-function goInSet(lesson: Lesson, by: number): void {
-  const { lesson: id, ask, view, forClass } = usePlace.getState()
-  const to =
-    view === 'stage' && id !== null && ask !== null && forClass.set !== undefined
-      ? besideInSet(forClass.set, { lesson: id, n: ask }, questionsOf(lesson).length, by)
-      : null
+/** Where the question that stands alone has its place in a set; null: it is of none. */
+export const inSet = ({ lesson, ask, forClass: { set } }: Place): ReturnType<typeof placeInSet> =>
+  lesson !== null && ask !== null && set !== undefined ? placeInSet(set, { lesson, n: ask }) : null
+
+/** From a question of a set to the next of it or the one before. */
+function goInSet(by: number): void {
+  const here = inSet(usePlace.getState()),
+    to = by < 0 ? here?.previous : here?.next
   if (to) go({ lesson: to.lesson, ask: to.n, stop: 1, panel: {} })
 }
 
@@ -87,7 +88,7 @@ function asks(lesson: Lesson): boolean {
 export function goBack(lesson: Lesson): void {
   const { ask, stop } = usePlace.getState()
   if (ask === null) goTo(lesson, stop - 1)
-  else if (useUncovered.getState().stop === null) goInSet(lesson, -1)
+  else if (useUncovered.getState().stop === null) goInSet(-1)
   else useUncovered.setState({ stop: null })
 }
 

@@ -1,5 +1,5 @@
 // Which questions, in which order, as a link says it: `convolution:1_3~pooling`. A lesson alone is all its questions; `all` is every lesson.
-import { order } from './order.ts'
+import { questionCounts } from './order.ts'
 
 /** One question of a lesson, counted from one. */
 export interface SetEntry {
@@ -21,20 +21,8 @@ const MOST_SET = 600
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i + 1)
 
-/** What is known of a lesson: how many questions its name alone stands for, and the highest number that it may have. */
-interface Known {
-  readonly whole: number
-  readonly most: number
-}
-
-/** The highest number that is read: it has two digits. */
-const MOST_NUMBER = 99
-
 /** Reads a set. Each question counts once, where it stands first. Never throws. */
-export const readSet = (text: string, counts: Counts): ReadSet =>
-  parse(text, new Map([...counts].map(([id, count]) => [id, { whole: count, most: count }])))
-
-function parse(text: string, lessons: ReadonlyMap<string, Known>): ReadSet {
+export function readSet(text: string, counts: Counts): ReadSet {
   const entries: SetEntry[] = [],
     bad: string[] = []
   const add = (lesson: string, n: number): void => {
@@ -42,14 +30,14 @@ function parse(text: string, lessons: ReadonlyMap<string, Known>): ReadSet {
   }
   for (const part of text.slice(0, MOST_SET).split('~')) {
     const [lesson = '', numbers, ...more] = part.split(':'),
-      known = lessons.get(lesson)
-    if (part === 'all') for (const [id, { whole }] of lessons) for (const n of upTo(whole)) add(id, n)
+      known = counts.get(lesson)
+    if (part === 'all') for (const [id, count] of counts) for (const n of upTo(count)) add(id, n)
     else if (known === undefined || more.length > 0) bad.push(part)
-    else if (numbers === undefined) for (const n of upTo(known.whole)) add(lesson, n)
+    else if (numbers === undefined) for (const n of upTo(known)) add(lesson, n)
     else
       for (const number of numbers.split('_')) {
         const n = /^[1-9]\d?$/.test(number) ? Number(number) : Infinity
-        if (n <= known.most) add(lesson, n)
+        if (n <= known) add(lesson, n)
         else bad.push(`${lesson}:${number}`)
       }
   }
@@ -72,13 +60,17 @@ export function writeSet(entries: readonly SetEntry[], counts: Counts): string {
   return text === [...counts].flatMap(([id, count]) => (count > 0 ? [id] : [])).join('~') ? 'all' : text
 }
 
-/**
- * The question after one of a set (`by` 1), or before it (−1), where only that one's lesson is loaded, with `count` questions; null: there is none. Before a
- * whole lesson's first question stands the first one of the lesson before.
- */
-export function besideInSet(text: string, { lesson, n }: SetEntry, count: number, by: number): SetEntry | null {
-  const others = order.map((id): [string, Known] => [id, id === lesson ? { whole: count, most: count } : { whole: 1, most: MOST_NUMBER }])
-  const { entries } = parse(text, new Map(others)),
+/** A question's place in a set: its number there, of how many, and its neighbours. */
+interface InSet {
+  readonly number: number
+  readonly of: number
+  readonly previous: SetEntry | null
+  readonly next: SetEntry | null
+}
+
+/** Where a question stands in a set, whichever lessons are loaded; null: it is none of the set. */
+export function placeInSet(text: string, { lesson, n }: SetEntry): InSet | null {
+  const { entries } = readSet(text, questionCounts),
     at = entries.findIndex(entry => entry.lesson === lesson && entry.n === n)
-  return at < 0 ? null : (entries[at + by] ?? null)
+  return at < 0 ? null : { number: at + 1, of: entries.length, previous: entries[at - 1] ?? null, next: entries[at + 1] ?? null }
 }

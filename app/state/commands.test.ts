@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { capsOf, chordsHere, clashes, commandFor, commandIds, commandOf, type Command, type Here } from './commands.ts'
+import { capsOf } from './commandList.ts'
+import { chordsHere, clashes, commandFor, commandIds, commandOf, type Command, type Here } from './commands.ts'
 import { ariaOf, capOf, chordOf, writesCharacter, type Pressed } from './keys.ts'
 
 const both = [true, false]
 /** Every state that a page can be in. */
-const everywhere: readonly Here[] = (['draw', 'pass', 'learn', 'train', 'architectures'] as const).flatMap(page =>
+const everywhere: readonly Here[] = (['draw', 'pass', 'learn', 'class', 'train', 'architectures'] as const).flatMap(page =>
   (['page', 'stage'] as const).flatMap(view =>
     both.flatMap(lesson =>
       both.flatMap(ink =>
@@ -147,4 +148,16 @@ test('a button names no key that does something else there, or nothing', () => {
   expect(chordsHere('player.step', -1, stage)).toEqual(['Comma'])
   expect(chordsHere('player.step', -1, draw)).toEqual([])
   expect(chordsHere('history.undo', 0, draw)).toEqual(['KeyZ', 'Ctrl+KeyZ'])
+})
+
+test('on a stage that teaches `?` names its keys: the code, the black screen and the steps among them', () => {
+  for (const on of [
+    { ...draw, page: 'learn', lesson: true, view: 'stage' },
+    { ...draw, page: 'class', view: 'stage' },
+  ] as const) {
+    expect(commandFor('?', on)).toEqual({ id: 'about.open', by: 0 })
+    expect(commandIds.filter(id => commandOf(id).when(on))).toEqual(
+      expect.arrayContaining(['lesson.remote', 'lesson.code', 'stage.black', 'stage.turn']),
+    )
+  }
 })

@@ -45,7 +45,8 @@ const changes = ({ page, view }: Here): boolean =>
 const plays = ({ page }: Here): boolean => page === 'pass'
 const guides = ({ page, tour }: Here): boolean => (page === 'pass' || page === 'train') && tour
 const trains = ({ page }: Here): boolean => page === 'train'
-const teaches = ({ page, lesson }: Here): boolean => page === 'learn' && lesson
+/** A lesson, or what a class answered, question by question. */
+const teaches = ({ page, lesson, view }: Here): boolean => (page === 'learn' && lesson) || (page === 'class' && view === 'stage')
 const points = ({ page }: Here): boolean => page === 'draw' || page === 'pass'
 
 const digits = Object.fromEntries(['Digit', 'Numpad'].flatMap(row => Array.from({ length: 10 }, (_, digit) => [`${row}${digit}`, digit])))
@@ -80,8 +81,7 @@ const commands = {
   'history.redo': { keys: { 'Shift+KeyZ': 0, 'Ctrl+Shift+KeyZ': 0, 'Ctrl+KeyY': 0 }, when: changes },
   'stage.turn': {
     keys: { KeyS: 0 },
-    when: ({ page, lesson }) =>
-      page === 'draw' || page === 'pass' || page === 'train' || page === 'architectures' || (page === 'learn' && lesson),
+    when: here => teaches(here) || ['draw', 'pass', 'train', 'architectures', 'class'].includes(here.page),
     once: true,
   },
   // A presenter's remote has `.` and B for its black screen.
@@ -96,7 +96,7 @@ const commands = {
   },
   'diagram.zoom': { keys: { '+': 1, '-': -1 }, when: ({ page }) => page === 'architectures', local: true },
   'focus.next': { keys: { Tab: 0 }, when: always, local: true },
-  'about.open': { keys: { '?': 0 }, when: ({ view }) => view !== 'stage', once: true },
+  'about.open': { keys: { '?': 0 }, when: here => here.view !== 'stage' || teaches(here), once: true },
 } as const satisfies Readonly<Record<string, Command>>
 
 export type CommandId = keyof typeof commands
@@ -136,7 +136,8 @@ const hereOf = (
   { tour, labels }: Pick<Here, 'tour' | 'labels'>,
 ): Here => ({ page, view, lesson: lesson !== null, ink: takesInk(specOf(network)), tour, labels, framed })
 
-function useHere(): Here {
+/** What decides it, now. */
+export function useHere(): Here {
   const page = usePlace(place => place.page),
     view = usePlace(place => place.view),
     lesson = usePlace(place => place.lesson),
@@ -144,12 +145,6 @@ function useHere(): Here {
     tour = useRooms(rooms => rooms.tour !== undefined),
     labels = useRooms(rooms => rooms.data !== undefined)
   return hereOf({ page, view, lesson, network }, { tour, labels })
-}
-
-/** All commands: those to be had here, then those of elsewhere. */
-export function useAvailable(): readonly [here: readonly CommandId[], elsewhere: readonly CommandId[]] {
-  const here = useHere()
-  return [commandIds.filter(id => commandOf(id).when(here)), commandIds.filter(id => !commandOf(id).when(here))]
 }
 
 /** The page's command for a chord, with the number that the chord hands to it. */
@@ -222,12 +217,6 @@ export function followCommands(): () => void {
 }
 
 // ── How they are shown ─────────────────────────────────────────────────────────────────────────────────────────────
-
-/** What the help shows of a command's keys: `0–9` for the digits, each cap once. */
-export function capsOf(id: CommandId): readonly string[] {
-  const caps = [...new Set(Object.keys(commandOf(id).keys).map(capOf))]
-  return caps.length === 10 ? [`${caps[0]}–${caps[9]}`] : caps
-}
 
 /** What a button says of its keys: for a person in its title, for a screen reader in `aria-keyshortcuts`. Keys that are switched off, or do not do that here, are not named. */
 export interface Hint {

@@ -197,7 +197,7 @@ export const parameters: Readonly<Record<string, Parameter>> = {
     read: (text, tell) => (counted(text) ? { stop: Number(text) } : nothing(tell('stop', { value: text }))),
   },
   ask: {
-    write: place => (inLesson(place) && place.ask !== null ? String(place.ask) : null),
+    write: place => (says(place) && place.ask !== null ? String(place.ask) : null),
     read: (text, tell) => (counted(text) ? { ask: Number(text) } : nothing(tell('ask', { value: text }))),
   },
   panel: {
@@ -230,7 +230,6 @@ function runParameter(name: string): Parameter {
 
 /** Of questions for a class: read where they are. */
 function classParameter(name: (typeof classNames)[number]): Parameter {
-  const says = (place: Place): boolean => place.page === 'class' || inLesson(place)
   return {
     write: place => (says(place) ? (place.forClass[name] ?? null) : null),
     read: (text, tell, place) =>
@@ -254,6 +253,7 @@ function optimizerIn(text: string, tell: Tell): Partial<Place> {
 /** The first of what could not be used, and how many more there are. */
 export const firstOf = (bad: readonly string[]): LinkProblem['values'] => ({ value: bad[0]!, more: bad.length - 1 })
 
+const says = (place: Place): boolean => place.page === 'class' || inLesson(place)
 const inLesson = ({ page, lesson }: Place): boolean => page === 'learn' && lesson !== null
 /** A cell as `conv1/out:12`. */
 const cellText = ({ value, cell }: CellPlace): string => `${value}:${cell}`

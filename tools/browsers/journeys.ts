@@ -198,7 +198,7 @@ export const lesson: Journey = async page => {
   const answer = await page.until(
     'there are choices',
     of => {
-      const choice = [...document.querySelectorAll(`${of} button`)].find(button => button.textContent?.trim() === '16')
+      const choice = [...document.querySelectorAll(`${of} button`)].find(button => /^[A-Z]?16$/.test(button.textContent?.trim() ?? '')) // with its letter
       choice?.scrollIntoView({ block: 'nearest' })
       const box = choice?.getBoundingClientRect()
       return box && ([box.x + box.width / 2, box.y + box.height / 2] as const)

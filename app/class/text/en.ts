@@ -12,6 +12,8 @@ const en = {
   toStage: 'On the stage, one after another',
   noneChosen: 'No question is chosen yet.',
   collect: '3. Collect and count',
+  /** What the document's title says of the tally. */
+  collected: 'The answers',
   paste: 'Paste links or a list. Other words in it are skipped.',
   count: 'Count',
   nothingFound: 'There is no hand-in in what you pasted. A hand-in is a link with “hand=” in it.',
@@ -64,6 +66,12 @@ const en = {
   handInSays: (given: number, of: number) =>
     `You answered ${given} of ${of}. Show this code to your teacher, or send the link. It holds your answers and what you write here, and nothing else.`,
   anew: 'Start over for somebody else',
+  wasLast: 'This is the last question.',
+  keep: 'Keep them',
+  doForget: 'Delete',
+  anewSays: 'The answers and the name on this device will be deleted.',
+  forgetSays: 'What was collected for these questions will be deleted from this browser.',
+  enlarge: 'Enlarge the code',
   yourName: 'Name (you may leave it empty)',
   withTime: 'Say when it was handed in',
   handInCode: 'Your answers as a QR code',

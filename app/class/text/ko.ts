@@ -3,7 +3,7 @@ import type { ClassText } from './en.ts'
 
 const ko: ClassText = {
   title: '수업용 질문',
-  says: '질문을 고르고 학생들에게 링크를 알려 주세요. 학생의 휴대폰은 답을 QR 코드와 링크로 보여 줍니다. 그것을 여기에 넣으면 집계합니다. 아무것도 전송하지 않으며, 모두 브라우저 안에 남습니다.',
+  says: '질문을 고르고 학생들에게 링크를 알려 주세요. 학생의 휴대폰은 답을 QR 코드와 링크로 보여 줍니다. 받은 링크를 여기에 붙여 넣으면 집계됩니다. 아무것도 전송하지 않으며, 모두 브라우저 안에 남습니다.',
   choose: '1. 질문 고르기',
   all: '모두',
   none: '모두 빼기',
@@ -14,6 +14,7 @@ const ko: ClassText = {
   toStage: '발표 화면에서 차례로 묻기',
   noneChosen: '아직 고른 질문이 없습니다.',
   collect: '3. 모아서 집계하기',
+  collected: '모은 답',
   paste: '링크나 목록을 붙여 넣으세요. 다른 글이 섞여 있어도 됩니다.',
   count: '집계하기',
   nothingFound: '붙여 넣은 글에 제출한 답이 없습니다. 제출한 답은 “hand=”가 들어 있는 링크입니다.',
@@ -64,7 +65,13 @@ const ko: ClassText = {
   handIn: '내 답 제출하기',
   handInSays: (given, of) =>
     `질문 ${of}개 중 ${given}개에 답했습니다. 이 코드를 선생님에게 보여 주거나 링크를 보내세요. 답과 여기에 쓴 것만 들어 있습니다.`,
-  anew: '다른 사람이 새로 시작하기',
+  anew: '지우고 다른 학생이 새로 시작하기',
+  wasLast: '마지막 질문입니다.',
+  keep: '그대로 두기',
+  doForget: '지우기',
+  anewSays: '이 기기에 적은 답과 이름이 지워집니다.',
+  forgetSays: '이 질문들에 대해 모은 답이 이 브라우저에서 지워집니다.',
+  enlarge: '코드 크게 보기',
   yourName: '이름(비워 두어도 됩니다)',
   withTime: '제출 시각 넣기',
   handInCode: '내 답이 담긴 QR 코드',

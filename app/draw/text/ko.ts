@@ -8,7 +8,7 @@ const ko: DrawText = {
   square: '그리는 네모 칸',
   squareKeys:
     '마우스, 펜, 손가락으로 그립니다. 키보드: 화살표 키로 펜을 옮기고, Shift 키를 함께 누르면 조금씩 움직이며, 스페이스 키로 펜을 내리거나 올립니다. 0–9 키는 예시 숫자, C 키는 지우기입니다.',
-  purpose: numbers => `그려 보세요. 수 ${numbers}개가 답을 정합니다.`,
+  purpose: numbers => `그려 보세요. 매개변수 ${numbers}개가 답을 정합니다.`,
   howTo: '직접 그리거나 예시를 고르세요. 그다음 맵의 칸을 가리켜 보세요.',
   hint: '숫자를 그려 보세요',
   hintClasses: '여기에 그려 보세요',

@@ -103,7 +103,7 @@ const en = {
     nudgeOf: (w: string, h: string) => `${w}, changed by h = ${h}`,
     measured: 'measured',
     handedBack: 'from backward',
-    curve: 'L over w, ±1 around it; amber: the ratio as a slope',
+    curve: 'L over w, ±1 around it; thick line: the ratio as a slope',
     curveLabel: 'The loss as the number changes by up to 1 in either direction, and a line whose slope is the ratio',
     kept: '· kept',
     dwIs: 'dW[f, c, i, j] = Σ x[n, c, S·oy + i, S·ox + j] · dout[n, f, oy, ox], over all images n and places (oy, ox); x with its padding',

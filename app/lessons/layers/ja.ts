@@ -107,7 +107,7 @@ const ja: typeof en = {
     nudgeOf: (w, h) => `${w}をh = ${h}だけ変える`,
     measured: '測った比',
     handedBack: '逆伝播の値',
-    curve: 'wを±1まで変えたときのL。黄色の線の傾きが比',
+    curve: 'wを±1まで変えたときのL。太い線の傾きが比',
     curveLabel: '数を±1まで変えたときの損失と、比を傾きとする直線',
     kept: '· 保存',
     dwIs: 'dW[f, c, i, j] = Σ x[n, c, S·oy + i, S·ox + j] · dout[n, f, oy, ox]。すべての画像nと位置(oy, ox)についての和。xはパディングを含みます',

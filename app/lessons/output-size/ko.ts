@@ -21,7 +21,7 @@ const ko: typeof en = {
     stride: {
       name: '스트라이드',
       prose: () =>
-        '스트라이드(stride) S는 윈도우가 한 번에 움직이는 칸 수입니다. 스트라이드가 2면 세로로도 가로로도 한 칸씩 건너뛰어, 출력의 높이와 너비가 절반쯤 됩니다.',
+        '스트라이드(stride) S는 윈도우가 한 번에 움직이는 칸 수입니다. 스트라이드가 2면 가로세로 모두 한 칸씩 건너뛰어, 출력의 높이와 너비가 절반쯤 됩니다.',
       question: {
         ask: () => '(7, 7) 입력, 3×3 필터, $S = 2$, 패딩 없음. 출력의 높이 OH는 얼마입니까?',
         reasons: {
@@ -98,7 +98,7 @@ const ko: typeof en = {
     inputLabel: shape => `패딩을 더한 입력, ${shape}. 진한 칸일수록 더 많은 윈도우가 봅니다.`,
     outputLabel: shape => `출력, ${shape}.`,
     divides: (rest, S, steps) =>
-      `움직일 수 있는 ${rest}칸은 ${S}칸씩 ${steps}걸음으로 나누어떨어집니다. 출발 위치까지 세면 ${steps + 1}입니다.`,
+      `움직일 수 있는 ${rest}칸은 ${S}칸씩 ${steps}번에 딱 맞게 움직입니다. 출발 위치까지 세면 ${steps + 1}입니다.`,
     leaves: (rest, S, steps, unseen) =>
       `움직일 수 있는 ${rest}칸에 ${S}칸씩 ${steps}걸음이 들어갑니다. 출발 위치까지 세면 ${steps + 1}입니다. 마지막 ${unseen}칸은 어느 윈도우에도 들지 않습니다.`,
     wouldFit: (P, S) => `나누어떨어지는 값: P ${P} 또는 S ${S}.`,

@@ -29,7 +29,7 @@ const ko: PictureText = {
   channelLabel: channel => `${channel} 채널`,
   prepared: (height, width, mean, std) =>
     `${height === width ? '정사각형 부분을' : '직사각형 부분을'} 흰 바탕에 놓고 ${height}×${width} 크기로 줄${mean === undefined ? '입니다' : `인 뒤 ${mean === null ? 'ImageNet의 평균색을' : `평균색(${mean})을`} 뺍니다`}.${std === 1 ? '' : ` 그다음 나누는 수: ${std}.`}`,
-  purpose: numbers => `사진을 보여 주세요. 수 ${numbers}개가 답을 정합니다.`,
+  purpose: numbers => `사진을 보여 주세요. 매개변수 ${numbers}개가 답을 정합니다.`,
   knows: classes => `아는 것은 다음뿐입니다: ${classes}. 무엇을 보여 주어도 이 중 하나로 답합니다.`,
   squares: { colour: '회색 정사각형', ink: '빈 정사각형' },
   squareKeys: '사진 위로 끌어 옮깁니다. 화살표 키로 옮기고 + 와 − 로 크기를 바꾸며 Delete로 없앱니다.',

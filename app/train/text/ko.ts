@@ -43,7 +43,7 @@ const ko: TrainText = {
 
   lastGood: step => `마지막 정상 시점(스텝 ${step})으로 돌아가기`,
   fail: {
-    title: '실패시켜 보기 …',
+    title: '일부러 실패하게 해 보기 …',
     kinds: {
       rate: () => '학습률 × 100',
       zeros: () => '모든 가중치를 0으로 시작',

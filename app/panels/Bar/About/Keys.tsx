@@ -1,5 +1,6 @@
 // The list of keys, from the list of commands: those of the page one is on, then those of other pages; and the switch for those that write a character.
-import { capsOf, useAvailable, type CommandId } from '../../../state/commands.ts'
+import { capsOf, useAvailable } from '../../../state/commandList.ts'
+import type { CommandId } from '../../../state/commands.ts'
 import { turnKeys, useKeys } from '../../../state/keys.ts'
 import { useAboutText } from './text.ts'
 
@@ -22,7 +23,8 @@ export function Keys() {
   )
 }
 
-function List({ ids, ...more }: { ids: readonly CommandId[]; 'data-testid'?: string }) {
+/** Commands with their keys. */
+export function List({ ids, ...more }: { ids: readonly CommandId[]; 'data-testid'?: string }) {
   const { commands } = useAboutText()
   return (
     <dl {...more}>

@@ -6,7 +6,7 @@ const ko: PanelText = {
   columnsOf: (layer, count) => `${layer} 뉴런 ${count}개의 가중치`,
   noFilters: '이미지를 필터로 보거나 픽셀 하나하나로 보는 계층이 없어서 그림으로 보여 줄 가중치가 없습니다.',
   noConvolution: '합성곱 계층이 없습니다. 그림 하나는 첫 계층의 뉴런 하나가 이미지에 곱하는 가중치입니다.',
-  smallLarge: step => `작게: 처음 모습 · 크게: 스텝 ${step}`,
+  smallLarge: step => `작은 것: 학습 전 · 큰 것: 스텝 ${step}`,
   sorted: '그림 순서',
   byOrder: '번호순',
   byChange: '많이 바뀐 순',
