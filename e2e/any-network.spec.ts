@@ -1,6 +1,7 @@
 // Networks that the page has never heard of, each through a link: opened, stepped, explained, taken along. Nothing in app/ knows them.
 import { expect, test, type Page } from '@playwright/test'
 import { goAndSettle, three } from './player.ts'
+import { builtFrom } from './chunks.ts'
 import { inTurn } from './turns.ts'
 
 const colour =
@@ -289,7 +290,7 @@ test(
   'what reads networks comes with the first link that holds one, and only then; the last link counts',
   { tag: '@desktop' },
   async ({ page }) => {
-    const reader = /\/specReader-[^/]*\.js$/
+    const reader = builtFrom('/specReader.ts')
     const asked: string[] = []
     let letGo = (): void => {}
     const held = new Promise<void>(resolve => (letGo = resolve))
@@ -315,7 +316,7 @@ test(
 )
 
 test('where what reads networks cannot be loaded, the link is refused with the reason', { tag: '@desktop' }, async ({ page }) => {
-  await page.route(/\/specReader-[^/]*\.js$/, route => route.abort())
+  await page.route(builtFrom('/specReader.ts'), route => route.abort())
   await open(page, `#/pass?lang=en&net=${mlp}`, 'simple-convnet')
   await expect(page.getByRole('status', { name: 'Notices' })).toContainText('The part of the page that reads networks could not be loaded.')
 })

@@ -1,5 +1,6 @@
 // A page's words come with the page, in the language that the page is in: from another page, from a link, after the language changed elsewhere, and offline.
 import { expect, test, type Page } from '@playwright/test'
+import { builtFrom } from './chunks.ts'
 import { inTurn } from './turns.ts'
 
 /** Each page's link, and a text that only it shows, in English and in Korean. */
@@ -66,7 +67,7 @@ test('words of a page that are still on their way show nothing half', { tag: '@d
   const held = new Promise<void>(resolve => (release = resolve))
   await page.goto('./#/?lang=ko')
   await expect(page.locator('main:visible')).toContainText(pages[0][3])
-  await page.route(/\/assets\/ko-[^/]*\.js/, async route => {
+  await page.route(builtFrom('/ko.ts'), async route => {
     await held
     await route.continue()
   })

@@ -137,7 +137,7 @@ function Gradient({ method, state: { C }, derived, fitted, common, side }: MadeP
         data={derived[method].read('pool/dx')}
         largest={1}
         colours="gradient"
-        side={Math.min(side, fitted ? 1.5 : 2.25)}
+        side={Math.min(side, fitted ? 1.9 : 2.25)}
         name={`dx ${method}`}
         label={t.gradientLabel(t[method])}
       />
