@@ -2,18 +2,12 @@
 // readers; and the switch for those that write a character: some people's tools type them by accident (WCAG 2.1.4). The browser remembers the
 // switch; no link does.
 import { create } from 'zustand'
-import { save, load } from './storage.ts'
+import { load } from './storage.ts'
 
 /** A key with what is held beside it: `KeyZ`, `Shift+Comma`, `Ctrl+Shift+KeyZ` (Ctrl, or ⌘). A sign alone, `?`, is whatever key writes it. */
 export type Chord = string
 
 export const useKeys = create<{ readonly on: boolean }>(() => ({ on: load('keys') !== 'off' }))
-
-/** Switches single-letter keys on or off, for later visits too. */
-export function turnKeys(on: boolean): void {
-  useKeys.setState({ on })
-  save('keys', on ? 'on' : 'off')
-}
 
 /** What a keyboard event says of its key. */
 export type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>

@@ -1,6 +1,7 @@
 // Lines over what is below zero: by the switch, and always on paper.
 import { afterEach, expect, test, vi } from 'vitest'
-import { followTexture, isTextured, turnTexture } from './texture.ts'
+import { turnTexture } from './switches.ts'
+import { followTexture, isTextured } from './texture.ts'
 
 afterEach(() => {
   vi.unstubAllGlobals()

@@ -2,15 +2,9 @@
 import { useSyncExternalStore } from 'react'
 import { create } from 'zustand'
 import { followPrinting, isPrinting } from './printing.ts'
-import { load, save } from './storage.ts'
+import { load } from './storage.ts'
 
 export const useTexture = create<{ readonly on: boolean }>(() => ({ on: load('texture') === 'on' }))
-
-/** Switches lines over what is below zero on or off, for later visits too. */
-export function turnTexture(on: boolean): void {
-  useTexture.setState({ on })
-  save('texture', on ? 'on' : 'off')
-}
 
 /** Whether there are lines now. */
 export const isTextured = (): boolean => useTexture.getState().on || isPrinting()

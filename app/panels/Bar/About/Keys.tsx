@@ -1,7 +1,8 @@
 // The list of keys, from the list of commands: those of the page one is on, then those of other pages; and the switch for those that write a character.
 import { capsOf, useAvailable } from '../../../state/commandList.ts'
 import type { CommandId } from '../../../state/commands.ts'
-import { turnKeys, useKeys } from '../../../state/keys.ts'
+import { useKeys } from '../../../state/keys.ts'
+import { turnKeys } from '../../../state/switches.ts'
 import { useAboutText } from './text.ts'
 
 export function Keys() {
