@@ -185,33 +185,3 @@ test('curves, filters and confusion can be read without seeing them, and a misre
   ])
   expect(shown).toEqual([...pixels])
 })
-
-test('on a stage a training shows its filters large and nothing is cut; the command that recorded it is not there @desktop', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 1920, height: 1080 })
-  await page.goto('./#/train?lang=en')
-  await expect(page.getByTestId('test-share')).toBeVisible()
-  await expect(page.getByTestId('run')).toContainText('npm run record')
-  await page.keyboard.press('s')
-  await expect(page.getByTestId('data')).toHaveCount(0)
-  const seen = () =>
-    page.evaluate(() => {
-      const filters = document.querySelector('[data-testid=filters] canvas')!.getBoundingClientRect()
-      return {
-        share: Math.round((100 * filters.width * filters.height) / (innerWidth * innerHeight)) >= 25,
-        cut: [...document.querySelectorAll('main > div, main h2, main p')].filter(
-          e => e.scrollHeight > e.clientHeight + 1 || e.getBoundingClientRect().right > innerWidth,
-        ).length,
-        letters: Math.min(
-          ...[...document.querySelectorAll('main :is(p, h2, li, output, button, span, text)')].map(e =>
-            Number.parseFloat(getComputedStyle(e).fontSize),
-          ),
-        ),
-      }
-    })
-  await expect.poll(seen).toEqual({ share: true, cut: 0, letters: expect.closeTo(24, 0) })
-  await expect(page.getByTestId('run')).not.toContainText('npm run')
-  await page.keyboard.press('s')
-  await expect(page.getByTestId('data')).toBeVisible()
-})
