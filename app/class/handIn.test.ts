@@ -213,7 +213,7 @@ it('all questions of all lessons, answered and named, fit one QR code of a phone
     ),
   )
   const sheetsOfAll = all.flat()
-  expect(new Map(lessons.map(({ id }, i) => [id, all[i]!.length]))).toEqual(questionCounts)
+  expect(new Map(lessons.map(({ id }, i) => [id, all[i].length]))).toEqual(questionCounts)
   expect(sheetsOfAll.length).toBeGreaterThanOrEqual(44)
   expect(questionsSum(sheetsOfAll)).toHaveLength(5)
   const whole = writeHandIn(

@@ -52,7 +52,7 @@ it('a link leads into a set at one of its questions', () => {
 it('the tally counts and names as the phones do', () => {
   const bars = seen(
     createElement(Bars, {
-      question: set.questions[1]!,
+      question: set.questions[1],
       number: 2,
       questions: 3,
       counted: { choices: [1, 0, 2], none: 1 },
@@ -65,7 +65,7 @@ it('the tally counts and names as the phones do', () => {
 })
 
 it('paper has the same letters, and the key names the right one', () => {
-  const { lesson, listed } = set.questions[0]!
+  const { lesson, listed } = set.questions[0]
   const paper = seen(createElement(Printed, { lesson, listed }))
   expect(paper).toContain('<li><b>A</b> 14</li>')
   expect(paper).toMatch(/data-testid="key".*<b>predict one:<\/b> C <?/)
