@@ -61,7 +61,7 @@ export function Fitted({
     fit.current?.check()
   })
   return (
-    <div ref={around} className={style.fitted} data-testid="figure">
+    <div ref={around} className={style.fitted} data-testid="figure" data-picture="layer">
       <div className={style.clip}>
         <div ref={content} data-fitted="">
           <FigureFit value={fit}>

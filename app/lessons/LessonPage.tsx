@@ -204,7 +204,9 @@ function LessonPanel({ lesson, listed, stop, derivation }: OfLesson & { stop: nu
               {panel(derivation, asking)}
             </Fitted>
           ) : (
-            <div data-testid="figure">{panel(derivation, asking)}</div>
+            <div data-testid="figure" data-picture="layer">
+              {panel(derivation, asking)}
+            </div>
           )}
         </Guard>
       </ControlsRow>

@@ -16,7 +16,7 @@ import { usePanelText } from './text.ts'
 import style from './Curves.module.css'
 
 /** Heights of the two charts, in rem. */
-const HIGH = { page: { loss: 10, shares: 8 }, stage: { loss: 9, shares: 7.75 } }
+const HIGH = { page: { loss: 10, shares: 8 }, stage: { loss: 8.25, shares: 6.75 } }
 /** The axis reaches so much below the smoothed curve: raw losses scatter. */
 const BELOW = 2.5
 

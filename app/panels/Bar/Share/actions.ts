@@ -17,6 +17,7 @@ import { grouped } from '../../../geometry/numbers.ts'
 import { copyText } from '../../../state/copyText.ts'
 import { saveFile } from '../../../state/saveFile.ts'
 import { settled } from '../../../state/settled.ts'
+import { useTitle } from '../../../state/title.ts'
 import { saveView as viewFile } from '../../../state/views.ts'
 import { sayStep } from '../../../player/sentence.ts'
 import { playerText } from '../../../player/text.ts'
@@ -65,8 +66,9 @@ export function copyEmbed(language: Language, what: string, title: string): Prom
 
 // ── Files ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** `mine-forward-conv1-col`: a network by its name, which is safe in a file's name wherever it comes from. */
-function fileName({ page, network, step }: Place): string {
+/** `mine-forward-conv1-col`: a network by its name, which is safe in a file's name wherever it comes from; `filters-6`: a lesson's stop. */
+export function fileName({ page, network, step, lesson, stop }: Place): string {
+  if (page === 'learn') return [lesson ?? 'lessons', ...(lesson === null ? [] : [stop])].join('-')
   return [specOf(network).name, ...(page === 'pass' ? [step ?? 'pass'] : [])].join('-').replaceAll(/[^\w-]+/g, '-')
 }
 
@@ -101,11 +103,14 @@ function caption(t: Text, language: Language): Caption {
     program = useLive.getState().opened?.program
   const whole = linkTo(place, language),
     long = whole.length > LONGEST
+  const link = long ? linkTo({ ...place, strokes: [], edits: [] }, language) : whole
+  // A lesson is called what its page is called, and needs no sentence: its words are not in the picture.
+  if (place.page === 'learn') return { title: useTitle.getState().parts.join(' · '), sentence: '', link }
   const step = program && place.page === 'pass' ? playedSteps(program)[stepIndexOf(program, place.step)] : undefined
   return {
     title: [networkName(t, place.network), ...(step ? [step.name] : [])].join(' · '),
     sentence: step && program ? sayStep(playerText.words(), program, step) : t.networkTitle,
-    link: long ? linkTo({ ...place, strokes: [], edits: [] }, language) : whole,
+    link,
   }
 }
 

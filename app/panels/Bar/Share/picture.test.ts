@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { useLive } from '../../../client/live.ts'
 import { usePlace } from '../../../state/place.ts'
 import en from '../../../text/en.ts'
-import { savePicture } from './actions.ts'
+import { fileName, savePicture } from './actions.ts'
 import { shownAs } from './shownAs.ts'
 
 vi.mock(import('../../../state/settled.ts'), async original => ({ ...(await original()), settled: async () => {} }))
@@ -41,4 +41,10 @@ test('the menu is open after a slide as before it', async () => {
   )
   expect([drawn, usePlace.getState().view]).toEqual(['stage', 'page'])
   expect(showPopover).toHaveBeenCalledTimes(1)
+})
+
+test('the figure of a lesson’s stop is called by both', () => {
+  const place = usePlace.getState()
+  expect(fileName({ ...place, page: 'learn', lesson: 'filters', stop: 6 })).toBe('filters-6')
+  expect(fileName({ ...place, page: 'pass', step: 'forward/conv1/col' })).toBe(`${place.network}-forward-conv1-col`)
 })

@@ -1,6 +1,6 @@
 // What stands in a panel as an SVG of its own: its words as text where they stand, its drawings as they are, its canvases as images with
-// crisp cells. Nothing but what the browser laid out is read; what one presses is left out, unless it says what the picture shows (`data-pictured`), and what is
-// scrolled away is not.
+// crisp cells. Nothing but what the browser laid out is read; what one presses is left out, unless it says what the picture shows (`data-pictured`), and what is scrolled away is not.
+import { zoomOf } from '../../../marks/zoom.ts'
 
 export interface Drawn {
   readonly markup: string
@@ -8,7 +8,9 @@ export interface Drawn {
   readonly height: number
 }
 
-const LEFT_OUT = 'button:not([data-pictured]), select, input, textarea, details, label:has(input), [data-unpictured]'
+/** In a lesson's figure a filter, a map, an image may be a button: what is drawn in it is to be seen. */
+const LEFT_OUT =
+  "button:not([data-pictured], [data-testid='figure'] button:has(canvas)), select, input, textarea, details, label:has(input), [data-unpictured]"
 
 /** The elements' contents, as they are laid out now, moved to (0, 0); in CSS pixels. */
 export function drawElement(root: HTMLElement): Drawn {
@@ -73,16 +75,17 @@ class Pen {
       this.markup.push(
         `${clip ? `<clipPath id="${clip}"><rect${attributes({ ...box })}/></clipPath>` : ''}<g${attributes({ opacity: faint ? style.opacity : null })}>`,
       )
-    this.frame(box, style)
+    const zoom = zoomOf(element)
+    this.frame(box, style, zoom)
     if (clip) {
       this.cuts.push(box)
       this.markup.push(`<g clip-path="url(#${clip})">`)
     }
     if (element instanceof HTMLCanvasElement) this.canvas(element, box, style)
-    else if (element instanceof SVGSVGElement) this.drawing(element, box)
+    else if (element instanceof SVGSVGElement) this.drawing(element, box, zoom)
     else
       for (const child of element.childNodes) {
-        if (child instanceof Text) this.text(child, style)
+        if (child instanceof Text) this.text(child, style, zoom)
         else if (child instanceof Element) this.element(child)
       }
     if (clip) {
@@ -118,13 +121,13 @@ class Pen {
     this.reach(box)
   }
 
-  /** Background, border and outline. */
-  private frame(box: Box, style: CSSStyleDeclaration): void {
-    const rx = Number.parseFloat(style.borderTopLeftRadius) || null
+  /** Background, border and outline. Styles say lengths as they are written, boxes as they are shown: `zoom` times as large. */
+  private frame(box: Box, style: CSSStyleDeclaration, zoom: number): void {
+    const rx = zoom * Number.parseFloat(style.borderTopLeftRadius) || null
     if (!isClear(style.backgroundColor)) this.rect(box, { fill: style.backgroundColor, rx })
     if (style.backgroundImage.startsWith('linear-gradient')) this.rect(box, { fill: `url(#${this.gradient(style.backgroundImage)})`, rx })
     for (const side of ['Top', 'Right', 'Bottom', 'Left'] as const) {
-      const width = Number.parseFloat(style[`border${side}Width`]),
+      const width = zoom * Number.parseFloat(style[`border${side}Width`]),
         colour = style[`border${side}Color`]
       if (width === 0 || style[`border${side}Style`] === 'none' || isClear(colour)) continue
       const dashed = style[`border${side}Style`] === 'dashed' ? `${2 * width} ${width}` : null
@@ -139,9 +142,9 @@ class Pen {
       this.markup.push(`<line${attributes({ x1, y1, x2, y2, stroke: colour, 'stroke-width': width, 'stroke-dasharray': dashed })}/>`)
       this.reach(box)
     }
-    const outline = Number.parseFloat(style.outlineWidth)
+    const outline = zoom * Number.parseFloat(style.outlineWidth)
     if (outline > 0 && style.outlineStyle !== 'none' && !isClear(style.outlineColor)) {
-      const by = Number.parseFloat(style.outlineOffset) + outline / 2
+      const by = zoom * Number.parseFloat(style.outlineOffset) + outline / 2
       this.rect(
         { x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by },
         { fill: 'none', stroke: style.outlineColor, 'stroke-width': outline },
@@ -167,24 +170,23 @@ class Pen {
   }
 
   /** A drawing as it is, with what the page's styles say of it. */
-  private drawing(svg: SVGSVGElement, box: Box): void {
-    this.markup.push(
-      `<svg${attributes({ ...box, viewBox: svg.getAttribute('viewBox'), overflow: 'visible' })}>${[...svg.children].map(styled).join('')}</svg>`,
-    )
+  private drawing(svg: SVGSVGElement, box: Box, zoom: number): void {
+    const view = svg.getAttribute('viewBox') ?? (zoom === 1 ? null : `0 0 ${box.width / zoom} ${box.height / zoom}`)
+    this.markup.push(`<svg${attributes({ ...box, viewBox: view, overflow: 'visible' })}>${[...svg.children].map(styled).join('')}</svg>`)
     this.reach(box)
     for (const shape of svg.querySelectorAll('rect, path, text, line, circle'))
       if (getComputedStyle(shape).visibility === 'visible' && !shape.closest('defs')) this.reach(this.boxOf(shape.getBoundingClientRect()))
   }
 
   /** Words, line by line, each where it stands and as wide as it is. */
-  private text(node: Text, style: CSSStyleDeclaration): void {
+  private text(node: Text, style: CSSStyleDeclaration, zoom: number): void {
     for (const { text, left, top, right, bottom } of linesOf(node)) {
       const { ascent, descent } = measured(style)
       const height = bottom - top,
-        y = top - this.origin.top + (height - ascent - descent) / 2 + ascent
+        y = top - this.origin.top + (height + zoom * (ascent - descent)) / 2
       const shown = style.textTransform === 'uppercase' ? text.toUpperCase() : text
       this.markup.push(
-        `<text${attributes({ x: left - this.origin.left, y, fill: style.color, textLength: text.length > 1 ? right - left : null, 'font-family': style.fontFamily, 'font-size': style.fontSize, 'font-weight': style.fontWeight === '400' ? null : style.fontWeight, 'font-style': style.fontStyle === 'normal' ? null : style.fontStyle, 'text-decoration': underlined(node) ? 'underline' : null, 'xml:space': 'preserve' })}>${escaped(shown)}</text>`,
+        `<text${attributes({ x: left - this.origin.left, y, fill: style.color, textLength: text.length > 1 ? right - left : null, 'font-family': style.fontFamily, 'font-size': `${zoom * Number.parseFloat(style.fontSize)}px`, 'font-weight': style.fontWeight === '400' ? null : style.fontWeight, 'font-style': style.fontStyle === 'normal' ? null : style.fontStyle, 'text-decoration': underlined(node) ? 'underline' : null, 'xml:space': 'preserve' })}>${escaped(shown)}</text>`,
       )
       this.reach({ x: left - this.origin.left, y: top - this.origin.top, width: right - left, height })
     }

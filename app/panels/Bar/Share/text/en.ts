@@ -32,7 +32,7 @@ const en = {
     saved: (v: Values) => `Saved as ${v['name']}.`,
     byHand: () => 'This browser does not let the page copy. Copy it by hand from here:',
     nothingYet: () => 'That did not work: the network is not open yet. Try again in a moment.',
-    noPicture: () => 'This page has no picture of the network. The pages “Draw” and “Pass” have one.',
+    noPicture: () => 'This page has no picture of the network. The pages “Draw” and “Pass” and the lessons have one.',
     large: (v: Values) => `This view takes ${v['megabytes']} MB. A view can take at most ${v['most']} MB.`,
   } as Record<'copied' | 'leftAt' | 'saved' | 'byHand' | 'nothingYet' | 'noPicture' | 'large', (v: Values) => string>,
 }
