@@ -23,7 +23,6 @@ export function drawElement(root: HTMLElement): Drawn {
 }
 
 const round = (v: number): number => Math.round(v * 100) / 100
-// What XML cannot hold goes with the rest.
 /** Text as it may stand in SVG. Characters that XML does not allow are left out. */
 export const escaped = (text: string): string =>
   text
@@ -125,7 +124,8 @@ class Pen {
   private frame(box: Box, style: CSSStyleDeclaration, zoom: number): void {
     const rx = zoom * Number.parseFloat(style.borderTopLeftRadius) || null
     if (!isClear(style.backgroundColor)) this.rect(box, { fill: style.backgroundColor, rx })
-    if (style.backgroundImage.startsWith('linear-gradient')) this.rect(box, { fill: `url(#${this.gradient(style.backgroundImage)})`, rx })
+    if (style.backgroundImage.startsWith('linear-gradient') && style.backgroundSize === 'auto')
+      this.rect(box, { fill: `url(#${this.gradient(style.backgroundImage)})`, rx })
     for (const side of ['Top', 'Right', 'Bottom', 'Left'] as const) {
       const width = zoom * Number.parseFloat(style[`border${side}Width`]),
         colour = style[`border${side}Color`]
