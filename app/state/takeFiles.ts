@@ -40,9 +40,7 @@ export async function takeWeightsAmong(files: readonly File[]): Promise<void> {
 
 /** Data to learn from: by its bytes, or called so and something else, of which its reader says what it is. */
 const isData = ({ file, kind }: Taken): boolean =>
-  kind === 'idx' ||
-  kind === 'gzip' ||
-  (kind !== null && !isPicture(kind) && !isWeights(kind) && /idx\d-ubyte|\.gz$/i.test(file.name))
+  kind === 'idx' || kind === 'gzip' || (kind !== null && !isPicture(kind) && !isWeights(kind) && /idx\d-ubyte|\.gz$/i.test(file.name))
 
 /** A view by its bytes; or it is called one and might have been one, and is damaged. */
 const isView = ({ file, kind }: Taken, wanted: 'picture' | 'view'): boolean =>
