@@ -1,7 +1,7 @@
 // Which of a picture's dark places are writing: lines of a pen, a few of them, near each other. What else there is – print, dots, holes, a hand's shadow, a table – is
 // thick for its length, lies on the edge, or there is much of it.
 
-import { blotsOf, lengthOf, type Blot } from './blots.ts'
+import { blotsOf, lengthOf, maskOf, type Blot } from './blots.ts'
 import type { Ink } from './pictureBox.ts'
 
 /** Contrast below this, of 1, is dirt and light, not writing. */
@@ -74,7 +74,7 @@ function linesIn({ ink, width, height }: Ink): Line[] {
   let lines: Line[] = []
   const level = new Float32Array(ink.length).fill(FAINTEST / 2)
   for (let round = 0; round < 3; round++) {
-    const mask = Uint8Array.from(ink, (value, i) => Number(value > level[i]))
+    const mask = maskOf(ink, (value, i) => value > level[i])
     lines = blotsOf(mask, width, height).map(blot => ({ ...blot, peak: peakOf(ink, blot) }))
     for (const { cells, peak } of lines) for (const cell of cells) level[cell] = Math.max(level[cell], OF_PEAK * peak)
   }
@@ -82,7 +82,9 @@ function linesIn({ ink, width, height }: Ink): Line[] {
 }
 
 function peakOf(ink: Float32Array, { cells }: Blot): number {
-  const values = Float32Array.from(cells, cell => ink[cell]).sort()
+  const values = new Float32Array(cells.length)
+  for (let i = 0; i < cells.length; i++) values[i] = ink[cells[i]]
+  values.sort()
   return values[Math.floor(0.9 * (values.length - 1))]
 }
 
