@@ -80,7 +80,7 @@ function writtenOn(grey: Grey, reach: number, slim = SLIM): Writing | null {
     Uint8Array.from(light, value => Number(value > DARKEST_PAPER)),
     grey,
   )
-  return writingIn({ ...grey, ink }, light, slim)
+  return writingIn({ ...grey, ink }, light, grey.light, slim)
 }
 
 /** What is darker than its paper, as a share of the paper's brightness; 0 where it is no more than noise, or on what is too dark to be paper: a table. */
