@@ -86,7 +86,7 @@ function writtenOn(grey: Grey, reach: number, slim = SLIM): Writing | null {
     maskOf(light, value => value > DARKEST_PAPER),
     grey,
   )
-  return writingIn({ ...grey, ink }, light, slim)
+  return writingIn({ ...grey, ink }, light, grey.light, slim)
 }
 
 /** What is darker than its paper, as a share of the paper's brightness; 0 where it is no more than noise, or on what is too dark to be paper: a table. */
