@@ -30,7 +30,7 @@ const FILLED = 0.75,
 /** So far beyond a line, of the picture's longer side, paper is lighter by such a part of the line's contrast, along so much of its outline. */
 const BEYOND = 0.008,
   LIGHTER = 0.4,
-  CLOSED = 0.65
+  CLOSED = 0.6
 /** So many blots of one size are a pattern: a digit has fewer parts. */
 const MANY = 8
 /** Of one size are lengths that differ by no more. */
@@ -54,9 +54,9 @@ export interface Writing extends Ink {
 
 /** The writing in a picture of contrast (0 paper to 1 black): 0 to 1 where it is, 0 elsewhere. Null where nothing is written. `light`: its paper, of the brightest; `slim`: so many times as long as it is thick. */
 export function writingIn({ ink, width, height }: Ink, light: Float32Array, grey: Float32Array, slim = SLIM): Writing | null {
-  const lines = withoutPatterns(linesIn({ ink, width, height })).filter(line => isWhole(line, grey, width, height)),
+  const lines = withoutPatterns(linesIn({ ink, width, height })),
     main = best(
-      lines.filter(line => mayBeWritten(line, { light: lightOf(line, light), slim, width, height })),
+      lines.filter(line => mayBeWritten(line, { light: lightOf(line, light), slim, width, height }) && isWhole(line, grey, width, height)),
       line => line.peak * lightOf(line, light) * Math.sqrt(lengthOf(line)) * Math.min(1, lengthOf(line) / (SLIMMER * line.thickness)),
     )
   if (!main) return null
