@@ -48,4 +48,4 @@ export function beforePages(layOut: () => void): () => void {
 }
 
 /** `isPrinting`, kept up to date; also where a page is only written as text. */
-export const usePrinting = (): boolean => useSyncExternalStore(followPrinting, isPrinting, isPrinting)
+export const usePrinting = (): boolean => useSyncExternalStore(followPrinting, isPrinting, () => begun)
