@@ -70,9 +70,10 @@ export interface Open {
 }
 
 /** What an opening has: the rest of the record begins empty. */
-type Beginning = Pick<Open, 'session' | 'spec' | 'source' | 'notes' | 'arena' | 'memory'> & Partial<Pick<Open, 'undrawn' | 'overwritten'>>
+type Beginning = Pick<Open, 'session' | 'spec' | 'source' | 'notes' | 'arena' | 'memory'> &
+  Partial<Pick<Open, 'undrawn' | 'shown' | 'placement' | 'overwritten' | 'replaced'>>
 
-/** The record of a network of which nothing was asked yet. */
+/** The record of a network of which nothing was asked yet, but for what it begins with. */
 export const openRecord = (beginning: Beginning): Open => ({
   closed: false,
   undrawn: new Map(),
