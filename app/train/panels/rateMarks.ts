@@ -1,0 +1,26 @@
+// Where the learning rate was changed, for the curves.
+import { useMemo } from 'react'
+import type { Axis } from '../../geometry/axis.ts'
+import { shortNumber } from '../../geometry/numbers.ts'
+import type { RunStore, RunView } from '../../state/run/types.ts'
+import { usePanelText } from './text.ts'
+
+interface Rates {
+  readonly rates: RunView['history']['rates']
+  readonly askedRate: RunStore['askedRate']
+}
+
+/** Where the rate was changed as far as the axis goes, and to what; last that which is asked for, at the newest end of the curve. */
+export function useRates({ rates, askedRate }: Rates, { to }: Axis) {
+  const t = usePanelText()
+  return useMemo(() => {
+    const texts = (rate: string) => [t.rateMark(rate), rate]
+    return [
+      ...rates
+        .slice(1)
+        .filter(({ step }) => step <= to)
+        .map(({ step, rate }) => ({ step, texts: texts(shortNumber(rate)) })),
+      ...(askedRate ? [{ step: askedRate.step, texts: texts(`${shortNumber(askedRate.rate)} …`), asked: true }] : []),
+    ]
+  }, [rates, askedRate, to, t])
+}
