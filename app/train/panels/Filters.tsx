@@ -54,10 +54,9 @@ function Shown({ shown }: { readonly shown: ShownWeights }) {
   // Filters stream for everyone.
   useEffect(() => (pictured.apart ? watchRun({ name: shown.name }) : undefined), [pictured, shown])
   const order = useOrder(shown, sort),
-    ends = useEnds(shown),
-    largest = ends.here,
+    { here: largest, there } = useEnds(shown),
     legend = (end: number) => <Legend largest={end} dark={dark} colours="activation" label={t.scale(endText(end))} />,
-    isApart = ends.here !== ends.there,
+    isApart = largest !== there,
     step = useRun(run => numbersShown(run, shown)?.step ?? 0)
   const chosen = useSlot(shown, order, channel)
   const layout = useMemo(() => layoutPairs(pictured, space), [pictured, space])
@@ -82,7 +81,7 @@ function Shown({ shown }: { readonly shown: ShownWeights }) {
       {pictured.apart ? <p className={style.note}>{t.noConvolution}</p> : null}
       <Apart />
       <div className={style.rooms}>
-        <Here step={step} legend={isApart && legend(ends.here)}>
+        <Here step={step} legend={isApart && legend(largest)}>
           <div ref={room} className={style.room}>
             {space.width > 0 ? (
               <Pairs
@@ -100,12 +99,7 @@ function Shown({ shown }: { readonly shown: ShownWeights }) {
             ) : null}
           </div>
         </Here>
-        <There
-          {...{ shown, order, channel, dark, pointed, says }}
-          largest={ends.there}
-          legend={isApart && legend(ends.there)}
-          onPoint={point}
-        />
+        <There {...{ shown, order, channel, dark, pointed, says }} largest={there} legend={isApart && legend(there)} onPoint={point} />
       </div>
     </section>
   )
