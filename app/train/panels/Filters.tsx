@@ -56,7 +56,7 @@ function Shown({ shown }: { readonly shown: ShownWeights }) {
   const order = useOrder(shown, sort),
     { here: largest, there } = useEnds(shown),
     legend = (end: number) => <Legend largest={end} dark={dark} colours="activation" label={t.scale(endText(end))} />,
-    isApart = largest !== there,
+    isOwn = largest !== there,
     step = useRun(run => numbersShown(run, shown)?.step ?? 0)
   const chosen = useSlot(shown, order, channel)
   const layout = useMemo(() => layoutPairs(pictured, space), [pictured, space])
@@ -75,13 +75,13 @@ function Shown({ shown }: { readonly shown: ShownWeights }) {
         </h2>
         <Choices {...{ shown, sort, sortBy, channel, look }}>
           {isAlone ? <Compare /> : null}
-          {isApart ? null : legend(largest)}
+          {isOwn ? null : legend(largest)}
         </Choices>
       </header>
       {pictured.apart ? <p className={style.note}>{t.noConvolution}</p> : null}
       <Apart />
       <div className={style.rooms}>
-        <Here step={step} legend={isApart && legend(largest)}>
+        <Here step={step} legend={isOwn && legend(largest)}>
           <div ref={room} className={style.room}>
             {space.width > 0 ? (
               <Pairs
@@ -99,7 +99,7 @@ function Shown({ shown }: { readonly shown: ShownWeights }) {
             ) : null}
           </div>
         </Here>
-        <There {...{ shown, order, channel, dark, pointed, says }} largest={there} legend={isApart && legend(there)} onPoint={point} />
+        <There {...{ shown, order, channel, dark, pointed, says }} largest={there} legend={isOwn && legend(there)} onPoint={point} />
       </div>
     </section>
   )
