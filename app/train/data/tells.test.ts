@@ -3,7 +3,7 @@ import { tiny } from '../../../engine/networks/tinyNetwork.ts'
 import { settingsFor } from '../../state/run/store.ts'
 import type { RunSettings } from '../../state/run/types.ts'
 import train from '../text/en.ts'
-import { tellSetting, tellsOf } from './tells.ts'
+import { nameBySetting, tellSetting, tellsOf } from './tells.ts'
 import en from './text/en.ts'
 
 const { inits } = train.settings
@@ -32,4 +32,7 @@ it('a list of runs says of each what is out of the ordinary: a failure that was 
 it('of two runs’ rates each is said with its step; of none nothing', () => {
   expect(tellSetting('rates', '300:0.01~1000:0.1', en, inits)).toBe('rate 0.01 from step 300, rate 0.1 from step 1,000')
   expect(tellSetting('rates', '', en, inits)).toBeNull()
+  expect(nameBySetting('rates', '300:0.01~1000:0.1', en, inits)).toBe('rate 0.1 later')
+  expect(nameBySetting('rates', '', en, inits)).toBeNull()
+  expect(nameBySetting('init', '0', en, inits)).toBe('weights all 0')
 })

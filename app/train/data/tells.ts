@@ -23,6 +23,10 @@ export function tellSetting(name: string, value: string, t: DataText, inits: Rea
   }
 }
 
+/** A run in a few words by the value of one of its settings: of its rates by the last alone. null: it says nothing. */
+export const nameBySetting = (name: string, value: string, t: DataText, inits: Readonly<Record<string, string>>): string | null =>
+  name === 'rates' && value !== '' ? t.rateLater(value.split(':').at(-1)!) : tellSetting(name, value, t, inits)
+
 /** A rate as a link says it: `977:0.1`. */
 function tellRate(text: string, t: DataText): string {
   const [step, rate] = text.split(':')

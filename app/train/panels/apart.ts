@@ -3,7 +3,7 @@ import { useBeside } from '../../state/run/beside.ts'
 import { useKept } from '../../state/run/keeping.ts'
 import { settingsApart, type Apart } from '../../state/run/settingsApart.ts'
 import { useRun } from '../../state/run/store.ts'
-import { tellSetting } from '../data/tells.ts'
+import { nameBySetting, tellSetting } from '../data/tells.ts'
 import { useDataText } from '../data/text.ts'
 import { useTrainText } from '../text.ts'
 import { usePanelText } from './text.ts'
@@ -36,7 +36,9 @@ export function useTwoRuns(): TwoRuns | null {
     apart = differ.map(say),
     nameOf = (id: string | null): string | null => cards.find(card => card.id === id)?.name ?? null,
     by = (side: 'here' | 'there'): string =>
-      differ.flatMap((one, i) => (ALONE.has(one.name) ? (tellSetting(one.name, one[side], data, inits) ?? []) : apart[i]![side])).join(' ')
+      differ
+        .flatMap((one, i) => (ALONE.has(one.name) ? (nameBySetting(one.name, one[side], data, inits) ?? []) : apart[i]![side]))
+        .join(' ')
   return {
     here: nameOf(mine) ?? (recorded ? t.recordedRun : by('here') || t.thisRun),
     there: nameOf(other.card.id) ?? other.card.name ?? (by('there') || t.otherRun),

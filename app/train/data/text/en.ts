@@ -66,6 +66,7 @@ const en = {
   allZero: 'weights all 0',
   begins: (init: string) => `weights ${init}`,
   fewImages: (count: string) => `only ${count} images`,
+  rateLater: (rate: string) => `rate ${rate} later`,
   rateFrom: (rate: string, step: string) => `rate ${rate} from step ${step}`,
   at: (step: string, right: string | null) => `step ${step}${right === null ? '' : ` · ${right} right`}`,
   takeUp: 'Open',

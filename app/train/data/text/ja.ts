@@ -61,6 +61,7 @@ const ja: DataText = {
   allZero: '重みがすべて0',
   begins: init => `重み${init}`,
   fewImages: count => `画像${count}枚だけ`,
+  rateLater: rate => `途中から学習率${rate}`,
   rateFrom: (rate, step) => `ステップ${step}から学習率${rate}`,
   at: (step, right) => `ステップ${step}${right === null ? '' : ` · 精度${right}`}`,
   takeUp: '開く',

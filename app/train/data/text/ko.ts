@@ -61,6 +61,7 @@ const ko: DataText = {
   allZero: '가중치 모두 0',
   begins: init => `가중치 ${init}`,
   fewImages: count => `이미지 ${count}장만`,
+  rateLater: rate => `나중 학습률 ${rate}`,
   rateFrom: (rate, step) => `스텝 ${step}부터 학습률 ${rate}`,
   at: (step, right) => `스텝 ${step}${right === null ? '' : ` · 정확도 ${right}`}`,
   takeUp: '열기',
