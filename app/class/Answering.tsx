@@ -12,6 +12,7 @@ import { copyText } from '../state/copyText.ts'
 import { usePlace } from '../state/place.ts'
 import { useTitled } from '../state/titled.ts'
 import { MOST_NAME, writeHandIn } from './handIn.ts'
+import { NotKept } from './NotKept.tsx'
 import { Sure } from './Sure.tsx'
 import { useClassText } from './text.ts'
 import { useSet, type LoadedSet, type OfSet } from './useSet.ts'
@@ -57,6 +58,7 @@ export function Walk({ text, set: { questions, bad }, asked }: WalkProps) {
   return (
     <main className={style.page} id="network" tabIndex={-1} data-testid="answering">
       {bad.length > 0 && questions.length > 0 ? <p role="alert">{t.bad(bad.join(', '))}</p> : null}
+      {questions.length > 0 ? <NotKept /> : null}
       {questions.length === 0 ? (
         <p role="alert">{t.empty}</p>
       ) : question ? (

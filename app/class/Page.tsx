@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { correct } from '../state/address.ts'
 import { usePlace } from '../state/place.ts'
 import { Answering } from './Answering.tsx'
-import { setOf } from './handIn.ts'
+import { soundSet } from './handIn.ts'
 import { useArrived } from './hands.ts'
 import { TallyStage } from './TallyStage.tsx'
 import { Teacher } from './Teacher.tsx'
@@ -16,7 +16,7 @@ export default function ClassPage() {
   useEffect(() => {
     if (hand === undefined) return
     useArrived.setState({ code: hand })
-    correct({ forClass: { tally: setOf(hand) ?? tally ?? 'all' } })
+    correct({ forClass: { tally: soundSet(hand) ?? tally ?? 'all' } })
   }, [hand, tally])
   // Only what was collected has a stage.
   useEffect(() => {

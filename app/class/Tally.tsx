@@ -1,74 +1,69 @@
 // What came back: links or a pasted list, read here; a bar a choice, and who handed in.
-import { useEffect, useState } from 'react'
+import { useRef, useState } from 'react'
 import { StageButton } from '../lessons/Foot.tsx'
 import { rightChoice } from '../lessons/lesson.ts'
 import { useWords } from '../lessons/words.ts'
 import { useLanguage } from '../text/index.ts'
 import { Bars } from './Bars.tsx'
-import { handInsIn } from './handIn.ts'
-import { keepHands, keptHands, useArrived } from './hands.ts'
+import { pastedIn } from './handIn.ts'
+import { MOST_HANDS, useHands } from './hands.ts'
+import { Messages } from './Messages.tsx'
+import { NotKept } from './NotKept.tsx'
 import { Scan } from './Scan.tsx'
 import { Sure } from './Sure.tsx'
-import { collect, countHands, nothing, toKeep, type Collected, type Hands, type Told } from './tally.ts'
+import { countHands, type Hands, type Told } from './tally.ts'
 import { useClassText } from './text.ts'
 import { useSet, type OfSet } from './useSet.ts'
 import style from './Class.module.css'
 
 /** The hand-ins of a set; one that was opened is counted at once. */
 export function Tally({ set }: { readonly set: string }) {
-  const words = useWords(),
+  const t = useClassText(),
+    words = useWords(),
     loaded = useSet(set)
   if (loaded === null || loaded === 'failed') return loaded === null ? null : <p role="alert">{words.broken}</p>
+  if (loaded.questions.length === 0) return <p role="alert">{t.empty}</p>
   return <Counting key={set} set={set} questions={loaded.questions} bad={loaded.bad} />
 }
 
-function Counting({
-  set,
-  questions,
-  bad,
-}: {
+interface CountingProps {
   readonly set: string
   readonly questions: readonly OfSet[]
   readonly bad: readonly string[]
-}) {
+}
+
+/** What was collected of a set's questions, and the ways to more of it. */
+export function Counting({ set, questions, bad }: CountingProps) {
   const t = useClassText()
-  const sheets = questions.map(({ sheet }) => sheet)
-  // One that was opened is counted as the tally comes.
-  const [first] = useState(() => {
-    const { code } = useArrived.getState()
-    return collect(nothing, keptHands(set), code === null ? [] : [code], set, sheets)
-  })
-  useEffect(() => {
-    keepHands(set, toKeep(first))
-    useArrived.setState({ code: null })
-  }, [set, first])
-  const [collected, change] = useState<Collected>(first),
-    { hands, refused } = collected
-  const [told, tell] = useState<readonly Told[] | 'nothing'>(first.told),
-    [pasted, paste] = useState(''),
+  const { collected, begins, take, forget } = useHands(set, questions),
+    { hands, refused } = collected,
+    sheets = questions.map(({ sheet }) => sheet)
+  const [told, tell] = useState<readonly Told[] | 'nothing'>(begins),
+    [cut, tellCut] = useState(false),
     [right, reveal] = useState(false)
-  const take = (codes: readonly string[]): void => {
-    const added = collect(collected, keptHands(set), codes, set, sheets)
-    keepHands(set, toKeep(added))
-    change(added)
-    tell(codes.length === 0 ? 'nothing' : added.told)
+  const pasted = useRef<HTMLTextAreaElement>(null) // not drawn anew for each letter: a list may be long
+  const count = (codes: readonly string[], cut: boolean): void => {
+    tell(codes.length === 0 ? 'nothing' : take(codes))
+    tellCut(cut)
   }
   return (
     <section className={style.collecting} data-testid="tally">
       <h3>{t.collect}</h3>
       {bad.length > 0 ? <p role="alert">{t.bad(bad.join(', '))}</p> : null}
+      <NotKept />
       <label>
         {t.paste}
-        <textarea rows={4} value={pasted} onChange={({ target }) => paste(target.value)} />
+        <textarea ref={pasted} rows={4} />
       </label>
-      <Scan take={take} />
+      <Scan take={codes => count(codes, false)} />
       <p className={style.ways}>
         <button
           type="button"
           className={style.main}
           onClick={() => {
-            take(handInsIn(pasted))
-            paste('')
+            const { codes, more } = pastedIn(pasted.current!.value)
+            count(codes, more)
+            pasted.current!.value = ''
           }}
         >
           {t.count}
@@ -83,14 +78,14 @@ function Counting({
             label={t.forget}
             says={t.forgetSays}
             act={() => {
-              keepHands(set, [])
-              change(nothing)
+              forget()
               tell([])
+              tellCut(false)
             }}
           />
         ) : null}
       </p>
-      <Messages told={told} />
+      <Messages told={told} cut={cut} full={hands.size + refused.length >= MOST_HANDS} />
       <div className={style.bars}>
         {countHands(hands, sheets).map((counted, i) => (
           <Bars
@@ -106,21 +101,6 @@ function Counting({
       </div>
       {hands.size > 0 ? <Names hands={hands} questions={questions} right={right} /> : null}
     </section>
-  )
-}
-
-/** What became of what was given, in words: how many count, and of each other one why. */
-function Messages({ told }: { readonly told: readonly Told[] | 'nothing' }) {
-  const t = useClassText()
-  const fine = told === 'nothing' ? 0 : told.filter(({ became }) => became === 'counted').length
-  return (
-    <div role="status" className={style.messages} data-testid="told">
-      {told === 'nothing' ? <p>{t.nothingFound}</p> : null}
-      {fine > 0 ? <p>{t.counted(fine)}</p> : null}
-      {told === 'nothing'
-        ? null
-        : told.map(({ became, whose, set }, i) => (became === 'counted' ? null : <p key={i}>{t.became[became](whose, set ?? '')}</p>))}
-    </div>
   )
 }
 

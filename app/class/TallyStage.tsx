@@ -1,5 +1,5 @@
 // What a class answered, before the class: one question at a time, in letters for the last row, stepped by a remote. Going on first shows which answer is right.
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { CodeButton, StageButton } from '../lessons/Foot.tsx'
 import { turnCode } from '../lessons/navigation.ts'
 import { StagedCode } from '../lessons/Staged.tsx'
@@ -10,50 +10,33 @@ import { useCommands, useHint, type RunsOf } from '../state/commands.ts'
 import { usePlace } from '../state/place.ts'
 import { useTitled } from '../state/titled.ts'
 import { Bars } from './Bars.tsx'
-import { keptHands } from './hands.ts'
-import { collect, countHands, nothing, type Hands } from './tally.ts'
+import { useHands } from './hands.ts'
+import { NotKept } from './NotKept.tsx'
+import { countHands } from './tally.ts'
 import { useClassText } from './text.ts'
 import { useSet, type LoadedSet } from './useSet.ts'
 import style from './TallyStage.module.css'
 
 /** `set`: the text of the one that is counted. */
 export function TallyStage({ set }: { readonly set: string }) {
-  const words = useWords(),
+  const t = useClassText(),
+    words = useWords(),
     loaded = useSet(set)
   if (loaded === null || loaded === 'failed' || loaded.questions.length === 0)
     return (
       <main className={style.stage} aria-busy={loaded === null}>
-        {loaded === null ? words.loading : <p role="alert">{words.broken}</p>}
+        {loaded === null ? words.loading : <p role="alert">{loaded === 'failed' ? words.broken : t.empty}</p>}
         <StageButton />
       </main>
     )
   return <Staged set={set} loaded={loaded} />
 }
 
-/** What this browser holds of a set; anew when another tab is given some. */
-function useHands(set: string, { questions }: LoadedSet): Hands {
-  const read = (): Hands =>
-    collect(
-      nothing,
-      keptHands(set),
-      [],
-      set,
-      questions.map(({ sheet }) => sheet),
-    ).hands
-  const [hands, change] = useState(read)
-  useEffect(() => {
-    const again = (): void => change(read())
-    window.addEventListener('storage', again)
-    return () => window.removeEventListener('storage', again)
-  })
-  return hands
-}
-
 function Staged({ set, loaded }: { readonly set: string; readonly loaded: LoadedSet }) {
   const { questions } = loaded
   const t = useClassText(),
     words = useWords(),
-    hands = useHands(set, loaded)
+    { hands } = useHands(set, questions).collected
   const number = Math.min(
       usePlace(place => place.ask ?? 1),
       questions.length,
@@ -90,6 +73,7 @@ function Staged({ set, loaded }: { readonly set: string; readonly loaded: Loaded
           of={hands.size}
           right={shown}
         />
+        <NotKept />
       </div>
       <Foot step={runs.remote} next={last ? null : shown ? words.nextQuestion : words.nextIs(words.answer)} first={number === 1 && !shown}>
         {last ? words.setEnds : t.handIns(hands.size)}

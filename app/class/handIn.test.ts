@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { encode } from 'uqr'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { servePublic } from '../../tools/served.ts'
 import { lessons, loadLesson } from '../lessons/all.ts'
 import { questionCounts } from '../lessons/order.ts'
 import { questionsOf } from '../lessons/lesson.ts'
-import { handInsIn, questionsSum, readHandIn, writeHandIn, type HandIn, type Sheet } from './handIn.ts'
+import { handInsIn, MOST_READ, pastedIn, questionsSum, readHandIn, soundSet, writeHandIn, type HandIn, type Sheet } from './handIn.ts'
 import { placeInSet, readSet, writeSet } from '../lessons/questionSets.ts'
-import { keepHands, keptHands } from './hands.ts'
-import { addHands, collect, countHands, toKeep } from './tally.ts'
+import { keepHands, keptHands, MOST_HANDS, readHands } from './hands.ts'
+import { addHands, collect, countHands, toKeep, toldByKind } from './tally.ts'
 
 servePublic()
 
@@ -98,6 +98,31 @@ describe('a hand-in', () => {
   })
 })
 
+it('a name keeps what joins its signs, loses what turns the words after it, and is cut between signs', () => {
+  const named = (name: string) => readHandIn(code({ set: SET, answers: [0, 0, 0], who: 'a', second: 1, name }), SET, sheets)
+  const family = '👩\u200D👩\u200D👧',
+    persian = 'می\u200Cخواهم'
+  expect(named(family)).toMatchObject({ name: family })
+  expect(named(persian)).toMatchObject({ name: persian })
+  expect(named('\u202Egnp.\u2066exe\u0007')).toMatchObject({ name: 'gnp.exe' })
+  expect(named(`a${'😀'.repeat(40)}`)).toMatchObject({ name: `a${'😀'.repeat(29)}` })
+})
+
+it('only a hand-in that is as it was written says which set is counted', () => {
+  const whole = code({ set: SET, answers: [0, 0, 0], who: 'a', second: 1, name: '' })
+  expect(soundSet(whole)).toBe(SET)
+  expect(soundSet(whole.replace('pooling', 'poolin'))).toBeNull()
+  expect(soundSet('2.constructor.aaaaa.11.abcdef.x..aaaaa')).toBeNull()
+})
+
+it('of a long paste the first part is read, whole lines of it, and that there was more is said', () => {
+  const whole = code({ set: SET, answers: [0, 0, 0], who: 'a', second: 1, name: '' })
+  expect(pastedIn(`${whole}\n${whole}`)).toEqual({ codes: [whole, whole], more: false })
+  expect(pastedIn(`${whole}\n`.repeat(MOST_READ + 1))).toEqual({ codes: Array.from({ length: MOST_READ }, () => whole), more: true })
+  const long = `${whole}\n${'words '.repeat(333_328)}`.slice(0, 1_999_970)
+  expect(pastedIn(`${long}\n${whole}`)).toEqual({ codes: [whole], more: true })
+})
+
 describe('a tally', () => {
   const hand = (who: string, first: number, second: number | null = null): string =>
     code({ set: SET, answers: [first, null, 1], who, second, name: '' })
@@ -138,6 +163,48 @@ describe('a tally', () => {
     expect(keptHands(SET)).toEqual([old, hand('a', 0), hand('b', 1), hand('c', 2)])
     expect(keptHands('shape')).toEqual(['theirs'])
     vi.unstubAllGlobals()
+  })
+  describe('in a browser that keeps', () => {
+    const store = new Map<string, string>()
+    beforeEach(() => {
+      store.clear()
+      vi.stubGlobal('localStorage', {
+        getItem: (name: string) => store.get(name) ?? null,
+        setItem: (name: string, text: string) => store.set(name, text),
+      })
+    })
+    afterEach(() => vi.unstubAllGlobals())
+    it('a set may be named like what every object has', () => {
+      for (const set of ['constructor', '__proto__', 'hasOwnProperty', 'toString']) {
+        expect(keptHands(set)).toEqual([])
+        keepHands(set, ['one'])
+        expect(keptHands(set)).toEqual(['one'])
+      }
+      expect(keptHands('valueOf')).toEqual([])
+    })
+    it('what another tab forgot does not come back; what is refused is told once', () => {
+      const old = writeHandIn({ set: SET, answers: [0, 0, 0], who: 'old', second: 1, name: '' }, sheets.toReversed())
+      keepHands(SET, [old, hand('a', 0)])
+      const first = readHands(SET, sheets, [], [])
+      expect(first.told.map(({ became }) => became)).toEqual(['questions'])
+      expect(readHands(SET, sheets, first.refused, [])).toEqual({ ...first, told: [] })
+      keepHands(SET, []) // the other tab
+      const after = readHands(SET, sheets, first.refused, [hand('b', 1)])
+      expect(toKeep(after)).toEqual([hand('b', 1)])
+    })
+    it('a thousand hand-ins stay after a reload', () => {
+      const thousand = Array.from({ length: 1000 }, (_, i) => hand(`w${i}`, 0))
+      keepHands(SET, thousand)
+      expect(readHands(SET, sheets, [], []).hands.size).toBe(1000)
+      expect(MOST_HANDS).toBe(2000)
+    })
+  })
+  it('of what did not count five of a kind are told, and how many more', () => {
+    const told = addHands(none, [...Array.from({ length: 600 }, (_, i) => `2.x${i}.edited`), hand('a', 0), hand('a', 0)], SET, sheets).told
+    expect(toldByKind(told).map(({ became, first, more }) => [became, first.length, more])).toEqual([
+      ['edited', 5, 595],
+      ['twice', 1, 0],
+    ])
   })
   it('never counts what is damaged, and goes on with the rest', () => {
     fc.assert(

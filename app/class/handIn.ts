@@ -29,7 +29,7 @@ export type Refused = 'none' | 'version' | 'edited' | 'set' | 'questions'
 const VERSION = '2'
 /** Of each version that is read, how many seconds its time counts by: of two hand-ins within a minute version 1 did not say which was the later. */
 const SECONDS: Readonly<Record<string, number>> = { 1: 60, 2: 1 }
-/** Letters of a name. */
+/** Signs of a name. */
 export const MOST_NAME = 30
 /** Choices that one letter can tell. */
 const LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz'
@@ -51,21 +51,27 @@ function sumOf(text: string): string {
 export const questionsSum = (sheets: readonly Sheet[]): string =>
   sumOf(sheets.map(({ lesson, id, choices }) => `${lesson}/${id}:${choices.join(',')}`).join(';'))
 
+/** As much of a name as is taken: no sign is cut in two. */
+const shortened = (name: string): string => Array.from(name).slice(0, MOST_NAME).join('')
+
+/** What is left out of a name: control signs, and what turns the direction of the words after it. What joins signs to one is left. */
+const NO_SIGN = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\u202A-\u202E\u2066-\u2069]/gu
+
 /** A name as letters of a link: its UTF-8 in base64url. */
 function nameText(name: string): string {
-  const bytes = new TextEncoder().encode(name.trim().slice(0, MOST_NAME))
+  const bytes = new TextEncoder().encode(shortened(name.trim()))
   return btoa(String.fromCodePoint(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replace(/=+$/, '')
 }
 
-/** The name again; control signs are left out. null: it is none. */
+/** The name again. null: it is none. */
 function nameIn(text: string): string | null {
   if (!/^[\w-]*$/.test(text)) return null
   try {
     const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), c => c.codePointAt(0)!)
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\p{C}/gu, '').slice(0, MOST_NAME)
+    return shortened(new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(NO_SIGN, ''))
   } catch {
     return null
   }
@@ -92,13 +98,19 @@ export function writeHandIn({ set, answers, who, second, name }: HandIn, sheets:
 /** The set that a hand-in says it answers, whatever else is wrong with it; null: it is none of ours. */
 export const setOf = (code: string): string | null => (/^\d{1,3}\.[\w:~-]+\./.test(code) ? (code.split('.')[1] ?? null) : null)
 
+/** Whether all of a hand-in arrived as it was written. */
+const isSound = (code: string): boolean => sumOf(code.slice(0, code.lastIndexOf('.'))) === code.slice(code.lastIndexOf('.') + 1)
+
+/** The set that a hand-in answers, where the hand-in is as it was written; else null. */
+export const soundSet = (code: string): string | null => (isSound(code) ? setOf(code) : null)
+
 /** Reads a hand-in of the questions of the set `set`, `sheets`. Never throws; what is wrong with it is named. */
 export function readHandIn(code: string, set: string, sheets: readonly Sheet[]): HandIn | Refused {
-  const [version = '', ofSet = '', questions = '', given = '', who = '', time = '', name = '', sum = '', ...more] = code.split('.')
+  const [version = '', ofSet = '', questions = '', given = '', who = '', time = '', name = '', , ...more] = code.split('.')
   if (setOf(code) === null) return 'none'
   const unit = SECONDS[version]
   if (unit === undefined) return 'version'
-  if (more.length > 0 || sumOf(code.slice(0, code.lastIndexOf('.'))) !== sum) return 'edited'
+  if (more.length > 0 || !isSound(code)) return 'edited'
   if (ofSet !== set) return 'set'
   if (questions !== questionsSum(sheets)) return 'questions'
   const answers = Array.from(given, letter => LETTERS.indexOf(letter) - 1),
@@ -125,6 +137,18 @@ const PASTED = /hand=([\w.:~%-]+)|(?<![\w.~-])(\d{1,3}\.[\w:~-]+(?:\.[\w-]*){5}\
 /** Hand-ins in what somebody pasted: links, or their codes, among any other words and signs. In their order, each once for each time it stands there. */
 export const handInsIn = (text: string): readonly string[] =>
   Array.from(text.matchAll(PASTED), ([, after, alone]) => (after === undefined ? alone! : decodedOr(after.replace(/\.+$/, ''))))
+
+/** At once, so many letters and so many hand-ins are read of what somebody pasted. */
+const MOST_PASTED = 2_000_000
+export const MOST_READ = 2000
+
+/** Hand-ins in what somebody pasted, and whether there was more than is read at once. */
+export function pastedIn(text: string): { readonly codes: readonly string[]; readonly more: boolean } {
+  const whole = text.length <= MOST_PASTED,
+    line = whole ? text.length : text.lastIndexOf('\n', MOST_PASTED),
+    codes = handInsIn(text.slice(0, line > 0 ? line : MOST_PASTED))
+  return { codes: codes.slice(0, MOST_READ), more: !whole || codes.length > MOST_READ }
+}
 
 function decodedOr(text: string): string {
   try {

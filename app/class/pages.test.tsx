@@ -9,12 +9,15 @@ import { writeHash } from '../state/permalink.ts'
 import { text } from '../text/index.ts'
 import { Walk } from './Answering.tsx'
 import { Bars } from './Bars.tsx'
+import { Messages } from './Messages.tsx'
+import { NotKept } from './NotKept.tsx'
 import { Sure } from './Sure.tsx'
 import { classText } from './text.ts'
 import { loadSet, type LoadedSet } from './useSet.ts'
 
 servePublic()
 vi.stubGlobal('navigator', { languages: ['en'] })
+vi.stubGlobal('localStorage', undefined)
 vi.stubGlobal('location', { href: 'http://x.example/' })
 
 const SET = 'convolution:1~pooling:2_3'
@@ -43,6 +46,19 @@ it('the last question says that it is, and what hands in does not stand where th
   expect(last).toMatch(/<button[^>]*disabled=""[^>]*>Next question/)
   expect(last).toMatch(/This is the last question\. <button[^>]*>Hand in/)
   expect(walk(99)).toContain('Question 3 of 3')
+})
+
+it('a browser that keeps nothing says so, before the first answer', () => {
+  const says = 'This browser keeps nothing: a reload loses these answers.'
+  expect(seen(createElement(NotKept))).toContain(says) // there is no storage here
+  expect(walk(1)).toContain(says)
+})
+
+it('of many that are refused a few are told, and how many more', () => {
+  const told = Array.from({ length: 600 }, () => ({ became: 'edited', whose: 'x', set: null }) as const)
+  const words = seen(createElement(Messages, { told, cut: true, full: true }))
+  expect(words.match(/<p>/g)).toHaveLength(8)
+  expect(words).toContain('<p>And 595 more like this.</p><p>That is more than is read at once: 2000 hand-ins')
 })
 
 it('a link leads into a set at one of its questions', () => {

@@ -37,6 +37,25 @@ export function addHands(
   return { hands: all, told }
 }
 
+/** Of one kind, so many are told one by one. */
+const TOLD = 5
+
+interface ToldOfKind {
+  readonly became: Exclude<Became, 'counted'>
+  readonly first: readonly Told[]
+  /** How many there are beside the first. */
+  readonly more: number
+}
+
+/** What did not simply count, by its kind: the first of each, and how many more. */
+export function toldByKind(told: readonly Told[]): readonly ToldOfKind[] {
+  const kinds = [...new Set(told.map(({ became }) => became))].filter(became => became !== 'counted')
+  return kinds.map(became => {
+    const all = told.filter(one => one.became === became)
+    return { became, first: all.slice(0, TOLD), more: Math.max(0, all.length - TOLD) }
+  })
+}
+
 const REFUSED: ReadonlySet<Became> = new Set(['none', 'version', 'edited', 'set', 'questions'])
 
 /** What is counted of a set, and what of it was kept but cannot be counted now, as texts: another version of im2see may count it again. */

@@ -1,4 +1,5 @@
 // Which questions, in which order, as a link says it: `convolution:1_3~pooling`. A lesson alone is all its questions; `all` is every lesson.
+import { MOST_CLASS_TEXT } from '../state/place.ts'
 import { questionCounts } from './order.ts'
 
 /** One question of a lesson, counted from one. */
@@ -16,9 +17,6 @@ export interface ReadSet {
 /** How many questions each lesson has, in the lessons' order. */
 export type Counts = ReadonlyMap<string, number>
 
-/** Letters of a set's text, at most. */
-const MOST_SET = 600
-
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i + 1)
 
 /** Reads a set. Each question counts once, where it stands first. Never throws. */
@@ -28,7 +26,7 @@ export function readSet(text: string, counts: Counts): ReadSet {
   const add = (lesson: string, n: number): void => {
     if (!entries.some(entry => entry.lesson === lesson && entry.n === n)) entries.push({ lesson, n })
   }
-  for (const part of text.slice(0, MOST_SET).split('~')) {
+  for (const part of text.slice(0, MOST_CLASS_TEXT).split('~')) {
     const [lesson = '', numbers, ...more] = part.split(':'),
       known = counts.get(lesson)
     if (part === 'all') for (const [id, count] of counts) for (const n of upTo(count)) add(id, n)

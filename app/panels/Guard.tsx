@@ -5,9 +5,9 @@ import { useText } from '../text/index.ts'
 import { forgetFailures, NotLoaded } from '../text/notLoaded.ts'
 import style from './Guard.module.css'
 
-/** Stands around a panel. On another page, network, lesson or stop a panel that failed is tried again by itself. */
+/** Stands around a panel. On another page, network, lesson, stop or set of questions a panel that failed is tried again by itself. */
 export function Guard({ children }: { readonly children: ReactNode }) {
-  const of = usePlace(({ page, network, lesson, stop }) => `${page} ${network} ${lesson} ${stop}`)
+  const of = usePlace(({ page, network, lesson, stop, forClass: { tally, set } }) => `${page} ${network} ${lesson} ${stop} ${tally} ${set}`)
   return <Boundary of={of}>{children}</Boundary>
 }
 

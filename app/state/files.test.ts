@@ -17,7 +17,8 @@ vi.mock('./pictures.ts', () => ({ takePictures: noting('picture'), refuse: notin
 vi.mock('./ownNetwork.ts', () => ({ takeOwn: noting('weights') }))
 vi.mock('./views.ts', () => ({ openView: noting('view') }))
 vi.mock('./run/runFiles.ts', () => ({ openRunFile: noting('run') }))
-vi.mock('./drawing.ts', () => ({ tell: noting('tell') }))
+vi.mock('./drawing.ts', () => ({ tell: (what: { code: string } | null) => what && noting('tell')(what) }))
+vi.mock('./run/takeData.ts', () => ({ takeData: noting('data'), forgetFailures: () => notices.calls.push('forget') }))
 
 const file = (name: string, ...bytes: (string | number)[]): File =>
   new File(
@@ -62,4 +63,17 @@ test.each<[string, 'simple-convnet' | 'alexnet', 'picture' | 'view', File[], str
   usePlace.setState({ ...emptyPlace, network })
   await takeFiles(files, wanted)
   expect(notices.calls).toEqual([expected])
+})
+
+const page = '<!doctype html><title>404</title>'
+test.each<[string, File[], string]>([
+  ['IDX data', [file('x', 0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 9)], 'data x'],
+  ['what is called so and is a web page', [file('train-images-idx3-ubyte.gz', page)], 'data train-images-idx3-ubyte.gz'],
+  ['… and what is empty', [file('a-idx3-ubyte'), file('a-idx1-ubyte')], 'data a-idx3-ubyte, a-idx1-ubyte'],
+  ['a picture, whatever it is called', [png('a.gz')], 'picture a.gz'],
+  ['a web page that is not called so', [file('a.html', page)], 'picture a.html'],
+])('where a network learns, what was said before goes, and %s is taken for what it is', async (_, files, expected) => {
+  usePlace.setState({ ...emptyPlace, page: 'train' })
+  await takeFiles(files)
+  expect(notices.calls).toEqual(['forget', expected])
 })

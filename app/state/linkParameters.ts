@@ -228,14 +228,15 @@ function runParameter(name: string): Parameter {
   }
 }
 
-/** Of questions for a class: read where they are. */
+/** Of questions for a class: read where they are. Of one that is too long the beginning: whoever answers a set stays with it. */
 function classParameter(name: (typeof classNames)[number]): Parameter {
   return {
     write: place => (says(place) ? (place.forClass[name] ?? null) : null),
-    read: (text, tell, place) =>
-      says(place) && text.length <= MOST_CLASS_TEXT
-        ? { forClass: { ...place.forClass, [name]: text } }
-        : nothing(tell('unknown', { value: name })),
+    read(text, tell, place) {
+      if (!says(place)) return nothing(tell('unknown', { value: name }))
+      if (text.length > MOST_CLASS_TEXT) tell('long', { value: name })
+      return { forClass: { ...place.forClass, [name]: text.slice(0, MOST_CLASS_TEXT) } }
+    },
   }
 }
 

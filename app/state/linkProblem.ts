@@ -34,6 +34,7 @@ export interface LinkProblem {
     | 'range'
     | 'lang'
     | 'theme'
+    | 'long'
     | 'twice'
     | 'unknown'
   readonly values: Readonly<Record<string, string | number>>

@@ -147,6 +147,11 @@ describe('a link', () => {
       'theme',
       'unknown',
     ])
+    // A set that is too long keeps its page: not the teacher's, and its beginning is asked.
+    expect(readHash(`#/learn/class?set=${'all~'.repeat(400)}`)).toEqual({
+      place: { ...emptyPlace, page: 'class', forClass: { set: 'all~'.repeat(300) } },
+      problems: [{ code: 'long', values: { value: 'set' } }],
+    })
     expect(readHash('#/architectures/alexnet')).toEqual({
       place: { ...emptyPlace, page: 'architectures', network: 'alexnet' },
       problems: [],

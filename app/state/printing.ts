@@ -47,5 +47,5 @@ export function beforePages(layOut: () => void): () => void {
   return () => void laidOut.delete(layOut)
 }
 
-/** `isPrinting`, kept up to date. */
-export const usePrinting = (): boolean => useSyncExternalStore(followPrinting, isPrinting)
+/** `isPrinting`, kept up to date; also where a page is only written as text. */
+export const usePrinting = (): boolean => useSyncExternalStore(followPrinting, isPrinting, isPrinting)

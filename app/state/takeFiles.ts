@@ -38,6 +38,10 @@ export async function takeWeightsAmong(files: readonly File[]): Promise<void> {
   await takeModels(models.length > 0 ? models : files.slice(0, 1), files)
 }
 
+/** Data to learn from: by its bytes, or called so and something else, of which its reader says what it is. */
+const isData = ({ file, kind }: Taken): boolean =>
+  kind === 'idx' || kind === 'gzip' || (kind !== null && !isPicture(kind) && !isWeights(kind) && /idx\d-ubyte|\.gz$/i.test(file.name))
+
 /** A view by its bytes; or it is called one and might have been one, and is damaged. */
 const isView = ({ file, kind }: Taken, wanted: 'picture' | 'view'): boolean =>
   kind === 'view' || ((wanted === 'view' || /\.im2see$/i.test(file.name)) && kind !== null && !isPicture(kind) && !isWeights(kind))
@@ -53,8 +57,11 @@ export async function takeFiles(files: readonly File[], wanted: 'picture' | 'vie
     models = modelsAmong(all)
   if (run) return void (await (await import('./run/runFiles.ts')).openRunFile(run.file))
   if (view) return (await import('./views.ts')).openView(view.file)
-  if (usePlace.getState().page === 'train' && all.length > 0 && all.every(({ kind }) => kind === 'idx' || kind === 'gzip'))
-    return (await import('./run/takeData.ts')).takeData(files)
+  if (usePlace.getState().page === 'train') {
+    const { forgetFailures, takeData } = await import('./run/takeData.ts')
+    forgetFailures()
+    if (all.length > 0 && all.every(isData)) return (tell(null), takeData(files))
+  }
   if (models.length > 0) return takeModels(models, files)
   const picture = all.find(({ kind }) => kind !== null && isPicture(kind)),
     first = picture ?? all[0]

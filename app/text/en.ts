@@ -258,6 +258,7 @@ const en = {
     lang: (v: Values) => `This page has no language “${v['value']}”.`,
     theme: (v: Values) => `This page has no theme “${v['value']}”.`,
     twice: (v: Values) => `“${v['value']}” appears twice. The last one counts.`,
+    long: (v: Values) => `“${v['value']}” is too long. Only its beginning was read.`,
     unknown: (v: Values) => `Unknown part “${v['value']}”. It was ignored.`,
   },
 

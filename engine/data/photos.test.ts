@@ -104,6 +104,8 @@ const about: Record<string, (x: number, y: number) => number> = {
   'rows of dots': (x, y) => (x % 16 < 2 && y % 16 < 2 ? 0.3 : 0.9),
   'a finger from the edge': (x, y) => (within(x, 0, 50) && within(y, 70, 86) ? 0.5 : 0.9),
   'the shadow of a fingertip': (x, y) => (within(x, 20, 58) && within(y, 72, 90) ? 0.5 : 0.9),
+  'a crease, dark on its left, that fades to its right': (x, y) =>
+    within(x, 50, 66) && within(y, 30, 92) ? 0.6 + (0.3 * (x - 50)) / 16 : 0.9,
   'a fold': x => (x === 30 ? 0.78 : 0.9),
   'a small sheet on a dark table': (x, y) => (within(x, 40, 130) && within(y, 8, 112) ? 0.9 : 0.2 + 0.04 * Math.sin(x / 3 + y)),
 }

@@ -10,7 +10,7 @@ export interface Ink {
 }
 
 /** The least ink of a pixel that counts when the box around the ink is searched. */
-export const INK = 0.35
+const INK = 0.35
 
 /** The box around the ink in the picture's unit box, or null. */
 export function boxOf({ ink, width, height }: Ink): Box | null {

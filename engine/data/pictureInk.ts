@@ -1,7 +1,7 @@
 // What of someone's own picture is ink: paper, light and noise are taken away until only ink is left, 0 paper to 1 ink.
 
 import type { Picture } from '../data/rgbaPicture.ts'
-import type { Blot } from './blots.ts'
+import { maskOf, type Blot } from './blots.ts'
 import { thickened } from './inkLines.ts'
 import { paperBehind, roughness, type Grey } from './paper.ts'
 import type { Ink } from './pictureBox.ts'
@@ -39,8 +39,14 @@ export function pictureInk({ rgba, width, height }: Picture): Ink | null {
   const count = width * height
   if (!(Number.isInteger(width) && Number.isInteger(height) && count > 1 && rgba.length >= count * 4)) return null
   const grey = (paper: number): Grey => smaller({ light: brightness(rgba, count, paper), width, height }, LARGEST)
-  const ink = inkOf(grey(1)) ?? inkOf(grey(0))
+  // Where nothing shows through, black behind it is the same picture.
+  const ink = inkOf(grey(1)) ?? (isSolid(rgba, count) ? null : inkOf(grey(0)))
   return ink && thickened(ink)
+}
+
+function isSolid(rgba: Uint8ClampedArray, count: number): boolean {
+  for (let i = 0; i < count; i++) if (rgba[i * 4 + 3] < 255) return false
+  return true
 }
 
 /** Luminance over white (`paper` 1) or over black (0), for pictures that are transparent; 0 to 1. */
@@ -76,11 +82,11 @@ function writtenOn(grey: Grey, reach: number, slim = SLIM): Writing | null {
   const { ink, light } = inkBefore(grey, reach)
   withoutRuledLines(
     ink,
-    Uint8Array.from(ink, value => Number(value > FAINTEST / 2)),
-    Uint8Array.from(light, value => Number(value > DARKEST_PAPER)),
+    maskOf(ink, value => value > FAINTEST / 2),
+    maskOf(light, value => value > DARKEST_PAPER),
     grey,
   )
-  return writingIn({ ...grey, ink }, light, slim)
+  return writingIn({ ...grey, ink }, light, grey.light, slim)
 }
 
 /** What is darker than its paper, as a share of the paper's brightness; 0 where it is no more than noise, or on what is too dark to be paper: a table. */
@@ -152,7 +158,10 @@ function smaller({ light, width, height }: Grey, most: number): Grey {
 /** All values, or some ten thousand spread over them. */
 function sample(values: Float32Array): Float32Array {
   const stride = Math.max(1, Math.floor(values.length / 16384)) | 1 // odd: no beat with an even width
-  return stride === 1 ? values : values.filter((_, i) => i % stride === 0)
+  if (stride === 1) return values
+  const some = new Float32Array(Math.ceil(values.length / stride))
+  for (let i = 0; i < some.length; i++) some[i] = values[i * stride]
+  return some
 }
 
 function quantile(values: Float32Array, share: number): number {

@@ -1,7 +1,7 @@
 // Which of a picture's dark places are writing: lines of a pen, a few of them, near each other. What else there is – print, dots, holes, a hand's shadow, a table – is
 // thick for its length, lies on the edge, or there is much of it.
 
-import { blotsOf, lengthOf, type Blot } from './blots.ts'
+import { blotsOf, lengthOf, maskOf, type Blot } from './blots.ts'
 import type { Ink } from './pictureBox.ts'
 
 /** Contrast below this, of 1, is dirt and light, not writing. */
@@ -14,6 +14,8 @@ const FAINTEST_LINE = 0.16,
 const OF_PEAK = 0.4
 /** A line of a pen is at least so many times as long as it is thick. */
 export const SLIM = 3.2
+/** Of two lines one that is less slim than this has to be so much darker. */
+const SLIMMER = 7
 /** The same where part of it is known to be writing. */
 export const SLIM_ENOUGH = 2.2
 /** A dot of so few cells is neither long nor slim. */
@@ -25,6 +27,10 @@ const SHORTEST = 0.04
 /** What lies on the edge is writing where it takes up so much of both sides: a picture that was cut to its ink. */
 const FILLED = 0.75,
   LIT = 0.7
+/** So far beyond a line, of the picture's longer side, paper is lighter by such a part of the line's contrast, along so much of its outline. */
+const BEYOND = 0.008,
+  LIGHTER = 0.4,
+  CLOSED = 0.6
 /** So many blots of one size are a pattern: a digit has fewer parts. */
 const MANY = 8
 /** Of one size are lengths that differ by no more. */
@@ -32,13 +38,9 @@ const ALIKE = 1.6
 /** A part of a digit is at most so far from it, of its length, has such a share of its cells and of its contrast. */
 const APART = 0.4,
   PART = 0.03,
-  AS_DARK = 0.6
+  AS_DARK = 0.65
 /** It is at most so many times as thick. */
 const AS_THICK = 1.6
-
-/** Writing is darker than what there is beside it, on nearly all of the paper. */
-const CLEAN = 0.97,
-  AS_ROUGH = 0.6
 
 interface Line extends Blot {
   /** Contrast of its darkest cells. */
@@ -51,15 +53,14 @@ export interface Writing extends Ink {
 }
 
 /** The writing in a picture of contrast (0 paper to 1 black): 0 to 1 where it is, 0 elsewhere. Null where nothing is written. `light`: its paper, of the brightest; `slim`: so many times as long as it is thick. */
-export function writingIn({ ink, width, height }: Ink, light: Float32Array, slim = SLIM): Writing | null {
+export function writingIn({ ink, width, height }: Ink, light: Float32Array, grey: Float32Array, slim = SLIM): Writing | null {
   const lines = withoutPatterns(linesIn({ ink, width, height })),
     main = best(
-      lines.filter(line => mayBeWritten(line, { light: lightOf(line, light), slim, width, height })),
-      line => line.peak * lightOf(line, light) * Math.sqrt(lengthOf(line)),
+      lines.filter(line => mayBeWritten(line, { light: lightOf(line, light), slim, width, height }) && isWhole(line, grey, width, height)),
+      line => line.peak * lightOf(line, light) * Math.sqrt(lengthOf(line)) * Math.min(1, lengthOf(line) / (SLIMMER * line.thickness)),
     )
   if (!main) return null
   const kept = partsOf(main, lines)
-  if (roughBeside(kept, ink, light) > AS_ROUGH * main.peak * lightOf(main, light)) return null
   const low = main.peak * 0.35,
     high = low + (main.peak - low) * 0.9
   const near = new Uint8Array(ink.length)
@@ -74,7 +75,7 @@ function linesIn({ ink, width, height }: Ink): Line[] {
   let lines: Line[] = []
   const level = new Float32Array(ink.length).fill(FAINTEST / 2)
   for (let round = 0; round < 3; round++) {
-    const mask = Uint8Array.from(ink, (value, i) => Number(value > level[i]))
+    const mask = maskOf(ink, (value, i) => value > level[i])
     lines = blotsOf(mask, width, height).map(blot => ({ ...blot, peak: peakOf(ink, blot) }))
     for (const { cells, peak } of lines) for (const cell of cells) level[cell] = Math.max(level[cell], OF_PEAK * peak)
   }
@@ -82,7 +83,9 @@ function linesIn({ ink, width, height }: Ink): Line[] {
 }
 
 function peakOf(ink: Float32Array, { cells }: Blot): number {
-  const values = Float32Array.from(cells, cell => ink[cell]).sort()
+  const values = new Float32Array(cells.length)
+  for (let i = 0; i < cells.length; i++) values[i] = ink[cells[i]]
+  values.sort()
   return values[Math.floor(0.9 * (values.length - 1))]
 }
 
@@ -103,6 +106,46 @@ function mayBeWritten(
   return length <= DOT || length >= slim * line.thickness
 }
 
+/** Whether paper is lighter all around a line: a finger of a shadow goes on in its hand, a crease ends nowhere. */
+function isWhole({ cells, peak }: Line, grey: Float32Array, width: number, height: number): boolean {
+  const reach = Math.max(1, Math.round(BEYOND * Math.max(width, height))),
+    inside = new Set(cells)
+  const lighter = 1 + (LIGHTER * peak) / Math.max(0.1, 1 - peak)
+  let [outline, closed] = [0, 0]
+  for (const cell of cells) {
+    const x = cell % width,
+      y = (cell - x) / width
+    let darkest: number | null = null
+    for (const [right, down] of SIDES) {
+      const beside = cell + right + down * width,
+        [ox, oy] = [x + right * reach, y + down * reach]
+      if (ox < 0 || oy < 0 || ox >= width || oy >= height || inside.has(beside) || inside.has(oy * width + ox)) continue
+      darkest ??= darkestNear(grey, inside, cell, width)
+      outline++
+      if (grey[oy * width + ox] >= lighter * darkest) closed++
+    }
+  }
+  return closed >= CLOSED * outline
+}
+
+const SIDES = [
+  [1, 0],
+  [-1, 0],
+  [0, 1],
+  [0, -1],
+] as const
+
+/** The least brightness of a line's cells two away or nearer. */
+function darkestNear(grey: Float32Array, inside: ReadonlySet<number>, cell: number, width: number): number {
+  let least = grey[cell]
+  for (let down = -2; down <= 2; down++)
+    for (let right = -2; right <= 2; right++) {
+      const near = cell + down * width + right
+      if (inside.has(near)) least = Math.min(least, grey[near])
+    }
+  return least
+}
+
 /** Without those of which there are many of one size, and what is smaller. */
 function withoutPatterns(lines: Line[]): Line[] {
   const lengths = lines.map(lengthOf).sort((a, b) => a - b)
@@ -113,13 +156,6 @@ function withoutPatterns(lines: Line[]): Line[] {
 
 /** How bright the paper behind a line is, of the brightest. */
 const lightOf = ({ cells }: Line, light: Float32Array): number => cells.reduce((sum, cell) => sum + light[cell], 0) / cells.length
-
-/** How dark it is beside what is written: nearly all of the paper is no darker. */
-function roughBeside(lines: readonly Line[], ink: Float32Array, light: Float32Array): number {
-  const beside = ink.map((value, i) => value * light[i])
-  for (const { cells } of lines) for (const cell of cells) beside[cell] = 0
-  return beside.sort()[Math.floor(CLEAN * (beside.length - 1))]
-}
 
 function best<T>(of: readonly T[], score: (one: T) => number): T | null {
   let [found, most]: [T | null, number] = [null, -Infinity]

@@ -79,6 +79,10 @@ const en = {
   copy: 'Copy the link',
   copied: 'Copied.',
   notCopied: 'This browser does not let the page copy. Select the link and copy it by hand.',
+  notKept: 'This browser keeps nothing: a reload loses these answers.',
+  full: (most: number) => `At most ${most} hand-ins of these questions are kept. Each further one takes the place of the oldest.`,
+  cut: (most: number) => `That is more than is read at once: ${most} hand-ins or two million letters. Paste the rest by itself.`,
+  andMore: (n: number) => `And ${n} more like this.`,
   back: 'Back to the questions',
 }
 

@@ -198,4 +198,21 @@ describe('MNIST', () => {
     await mnist()
     expect([canKeep(), useMnist.getState().kept, useMnist.getState().failure]).toEqual([false, 0, null])
   })
+
+  test('nor does one whose frame may store nothing: there even asking is an error', async () => {
+    Reflect.deleteProperty(globalThis, 'caches')
+    Object.defineProperty(globalThis, 'caches', {
+      configurable: true,
+      get: () => {
+        throw new DOMException('denied', 'SecurityError')
+      },
+    })
+    const { lookForMnist, mnist, canKeep, keepMnist, useMnist } = await page()
+    await lookForMnist()
+    await mnist()
+    expect([canKeep(), useMnist.getState().here, useMnist.getState().failure]).toEqual([false, true, null])
+    await keepMnist(false)
+    expect(useMnist.getState().failure).not.toBeNull()
+    Reflect.deleteProperty(globalThis, 'caches')
+  })
 })

@@ -138,8 +138,14 @@ const unreachable = (error: unknown): unknown =>
 
 // ── Kept ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Whether this browser keeps files at all: it does so for pages that came by a safe way. */
-export const canKeep = (): boolean => 'caches' in globalThis
+/** Whether this browser keeps files at all: it does so for pages that came by a safe way. In a frame that may store nothing, asking is an error. */
+export function canKeep(): boolean {
+  try {
+    return Boolean(globalThis.caches)
+  } catch {
+    return false
+  }
+}
 
 /** Looks what this device keeps. */
 export async function lookForMnist(): Promise<void> {

@@ -1,8 +1,8 @@
 // Files to learn from: IDX files, or digits of one's own, by what is in them.
 import { wantedOf } from '../../../engine/learning/wanted.ts'
 import { changeSettings } from './actions.ts'
-import { chooseFiles } from './idxFiles.ts'
-import { openDigits } from './ownDigits.ts'
+import { chooseFiles, useIdxFiles } from './idxFiles.ts'
+import { openDigits, useOwnDigits } from './ownDigits.ts'
 import { useRun } from './store.ts'
 import type { DataChoice } from './types.ts'
 
@@ -20,6 +20,12 @@ export async function takeIdx(files: readonly File[]): Promise<void> {
   const { settings, program } = useRun.getState()
   const name = await chooseFiles(files, wantedOf(settings.network, program))
   if (name !== null) chooseData({ source: { kind: 'files', name } })
+}
+
+/** Takes off what was said of files that came before. */
+export function forgetFailures(): void {
+  useIdxFiles.setState({ failure: null })
+  useOwnDigits.setState({ failure: null })
 }
 
 /** Takes files that were let fall on the page of a run. */
