@@ -99,6 +99,17 @@ export const openRecord = (beginning: Beginning): Open => ({
   ...beginning,
 })
 
+/** What a network keeps that is opened once more, as `session`, with the weights it has: its input, too, so that what is read of it next says which that is. */
+export const goingOn = ({ source, notes, shown, placement, overwritten, replaced }: Open, session: number) => ({
+  session,
+  source,
+  notes,
+  shown: shown && { ...shown, session },
+  placement,
+  overwritten,
+  replaced,
+})
+
 /** Begins a new run: what was computed no longer holds. Called in the very turn in which the image or a weight changes. */
 export function renew(open: Open): void {
   open.ranTo = 0

@@ -8,7 +8,7 @@ import { placeMemory, planMemory, type Memory, type MemoryPlan } from '../memory
 import { weightsOf, type Program } from '../program.ts'
 import { sizeOf } from '../tensor.ts'
 import { carryWeights, loadWeights, weightsInParts } from '../weights.ts'
-import { openRecord, renew, type Notes, type Open } from './open.ts'
+import { goingOn, openRecord, renew, type Notes, type Open } from './open.ts'
 import { STRETCH_MS, type Host } from './pace.ts'
 import type { ProgressReport } from './progress.ts'
 import { drawLater, drawNow } from './undrawn.ts'
@@ -25,17 +25,6 @@ interface Opening {
   /** Resolves when it is over, well or not. */
   readonly ended: Promise<void>
 }
-
-/** What a network keeps that is opened once more with the weights it has: its input, too, so that what is read of it next says which that is. */
-const goingOn = ({ source, notes, shown, placement, overwritten, replaced }: Open, session: number) => ({
-  session,
-  source,
-  notes,
-  shown: shown && { ...shown, session },
-  placement,
-  overwritten,
-  replaced,
-})
 
 /** What an opener needs. */
 export interface OpenerOptions {
