@@ -283,6 +283,21 @@ describe('a session', () => {
     expect(frames.at(-1)!.replaced).toEqual([])
   })
 
+  test('opened once more with the weights it has, it says of which input its numbers are until the next comes', async () => {
+    const { engine } = await opened()
+    await engine.show({ session: 1, revision: 7, input: { strokes }, label: 3, edits: [{ name: 'conv1/W', cell: 0, value: 5 }] })
+    const there = ['image', 'conv1/W', 'label'].map(name => ({
+      name,
+      cells: Array.from({ length: name === 'label' ? 1 : 700 }, (_, i) => i),
+    }))
+    const { numbers } = await engine.gather(1, there)
+    expect(numbers[1][0]).toBe(5)
+    for (const update of [undefined, { kind: 'adam', lr: 0.01 } as const]) {
+      await engine.open({ session: 2, network: networks['simple-convnet'], weights: { kind: 'kept' }, ...(update && { update }) })
+      expect(await engine.gather(2, there)).toMatchObject({ revision: 7, numbers })
+    }
+  })
+
   test('an edit that cannot be made is refused by name, and what was shown stays', async () => {
     const { engine } = await opened('lenet5')
     await engine.show({ session: 1, revision: 1, input: { strokes }, label: null })

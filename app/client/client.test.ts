@@ -29,6 +29,8 @@ class Thread {
   /** Whether the page is told of a death at once. */
   static silent = false
   static judges = new Map<number, Judge>()
+  /** Sessions that were told to train: whether they came to a step is known from their frames alone, which may come too late. */
+  static training = new Set<number>()
   onerror: ((event: { message: string }) => void) | null = null
   private readonly port: MessagePort
   private readonly far: MessagePort
@@ -68,7 +70,7 @@ class Thread {
     const before = [...Thread.judges.values()].at(-1)
     const judge = new Judge(session, network, weights.kind === 'random' ? weights.seed : before!.seed)
     if (weights.kind === 'kept') {
-      judge.trained = before!.trained
+      judge.trained = before!.trained || Thread.training.has(before!.session)
       for (const [revision, request] of before!.asked) judge.asked.set(revision, request)
     }
     Thread.judges.set(session, judge)
@@ -117,7 +119,10 @@ class Thread {
       endPixelTrial: () => session.endPixelTrial(),
       tryOut: (id, trial, onShare) => plain(session.tryOut(id, trial, onShare)),
       endTrial: kind => session.endTrial(kind),
-      train: (request, until) => plain(session.train(request, until)),
+      train: (request, until) => {
+        Thread.training.add(request.session)
+        return plain(session.train(request, until))
+      },
       testImages: (id, images) => plain(session.testImages(id, images)),
       pause: id => plain(session.pause(id)),
       cancelTraining: id => plain(session.cancelTraining(id)),
@@ -185,6 +190,7 @@ beforeEach(async () => {
   errors.length = 0
   Thread.all.length = 0
   Thread.silent = false
+  Thread.training = new Set()
   Thread.judges = new Map() // the last frames of the test before are still on their way
   Thread.next = () => Infinity
   vi.resetModules()

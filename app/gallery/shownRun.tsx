@@ -85,8 +85,8 @@ function Charted({ rem }: Appearance) {
       ]}
       level={{ value: Math.log(10), text: 'ln 10: knows nothing' }}
       marks={[
-        { step: 700, text: '0.0001' },
-        { step: 910, text: '0.01 …', asked: true },
+        { step: 700, texts: ['rate 0.0001', '0.0001'] },
+        { step: 910, texts: ['0.01 …'], asked: true },
       ]}
       cursor={900}
       label="Loss"

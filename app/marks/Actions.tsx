@@ -14,9 +14,11 @@ interface ActionsProps {
   /** What tests call it. */
   readonly name: string
   readonly actions: readonly Action[]
+  /** What is to be known before one does any of it. */
+  readonly note?: string | null
 }
 
-export function Actions({ label, name, actions }: ActionsProps) {
+export function Actions({ label, name, actions, note }: ActionsProps) {
   const id = useId(),
     button = useRef<HTMLButtonElement>(null),
     popover = useRef<HTMLDivElement>(null),
@@ -40,6 +42,7 @@ export function Actions({ label, name, actions }: ActionsProps) {
           popover.current!.querySelector('button')?.focus()
         }}
       >
+        {note ? <p>{note}</p> : null}
         {actions.map(({ key, label: text, act }) => (
           <button
             key={key}

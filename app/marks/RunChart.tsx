@@ -1,6 +1,7 @@
 // A chart over the steps of a training: lines that are told apart without their colours, a level to measure by, where one looks, and what stands there.
 import { memo, type KeyboardEvent, type PointerEvent } from 'react'
 import type { Axis } from '../geometry/axis.ts'
+import { placeMarkTexts, roomOf } from '../geometry/chartTexts.ts'
 import { apart, nearest, pathThrough, type Points } from '../geometry/runCurve.ts'
 import style from './RunChart.module.css'
 
@@ -22,8 +23,11 @@ export interface RunChartProps {
   readonly lines: readonly ChartLine[]
   /** A line across: what a network gives that knows nothing. */
   readonly level: { readonly value: number; readonly text: string } | null
-  /** Steps at which something was changed, and to what. `asked`: it is asked for about there, and is drawn in dots until it is known where it counts. */
-  readonly marks: readonly { readonly step: number; readonly text: string; readonly asked?: boolean }[]
+  /**
+   * Steps at which something was changed, and to what: the longest of the texts that has room, or none. `asked`: it is asked for about there, and is drawn in dots until
+   * it is known where it counts.
+   */
+  readonly marks: readonly { readonly step: number; readonly texts: readonly string[]; readonly asked?: boolean }[]
   /** The step that is looked at, and the one that is pointed at. */
   readonly cursor: number | null
   readonly pointed: number | null
@@ -49,6 +53,7 @@ export function RunChart(props: RunChartProps) {
   }
   const px = (step: number): number => x.place(step) * box.width,
     py = (value: number): number => (1 - y.place(value)) * box.height
+  const names = namesOf({ lines, px, py, rem, box })
   const stepUnder = (event: PointerEvent<SVGElement> | React.MouseEvent<SVGElement>): number => {
     const { left, width: wide } = event.currentTarget.getBoundingClientRect()
     return Math.round(x.value(Math.max(0, Math.min(1, (((event.clientX - left) / wide) * width - GUTTER.left * rem) / box.width))))
@@ -78,7 +83,7 @@ export function RunChart(props: RunChartProps) {
       onKeyDown={keys}
     >
       <g transform={`translate(${GUTTER.left * rem} ${GUTTER.above * rem})`}>
-        <Ground {...props} {...{ box, px, py }} />
+        <Ground {...props} {...{ box, px, py, names }} />
         {lines.map(({ key, look, steps, values }) => (
           <Path key={key} className={style[look]} {...{ steps, values, x, y }} {...box} />
         ))}
@@ -89,7 +94,7 @@ export function RunChart(props: RunChartProps) {
               <circle key={`${line.key} ${step}`} className={style.dot} cx={px(step)} cy={py(value)} r={0.16 * rem} />
             )),
           )}
-        <Names {...{ lines, px, py, rem, box }} />
+        <Names names={names} />
         {pointed === null ? null : <line className={style.pointed} x1={px(pointed)} x2={px(pointed)} y1={0} y2={box.height} />}
         {cursor === null ? null : (
           <g data-cursor={cursor}>
@@ -122,49 +127,59 @@ interface Placed {
 }
 
 /** The lines across, the level, the epochs, and where something was changed. */
-const Ground = ({ x, y, rem, level, marks, box, px, py }: RunChartProps & Placed) => (
-  <g>
-    {y.ticks.map(({ value, text }) => (
-      <g key={value}>
-        <line className={style.rule} x1={0} x2={box.width} y1={py(value)} y2={py(value)} />
-        <text className={style.size} x={-0.375 * rem} y={py(value)}>
-          {text}
-        </text>
-      </g>
-    ))}
-    {x.ticks.map(({ value, text }) => (
-      <text
-        key={value}
-        className={value === x.to ? style.last : style.epoch}
-        x={value === x.to ? box.width + GUTTER.right * rem : px(value)}
-        y={box.height + 0.95 * rem}
-      >
-        {text}
-      </text>
-    ))}
-    {level === null ? null : (
-      <g>
-        <line className={style.level} x1={0} x2={box.width} y1={py(level.value)} y2={py(level.value)} />
+function Ground({ x, y, rem, level, marks, box, px, py, names }: RunChartProps & Placed & { readonly names: readonly Name[] }) {
+  const levelAt = level && {
+      x: box.width,
+      y: py(level.value) + (py(level.value) < box.height - 1.25 * rem ? 0.9 : -0.3) * rem,
+      anchor: 'end' as const,
+    },
+    taken = [...names.map(one => roomOf(one.line.name!, one, rem)), ...(levelAt ? [roomOf(level.text, levelAt, rem)] : [])]
+  const texts = placeMarkTexts(
+    marks.map(({ step, texts: of }) => ({ x: px(step), texts: of })),
+    taken,
+    { ...box, rem },
+  )
+  return (
+    <g>
+      {y.ticks.map(({ value, text }) => (
+        <g key={value}>
+          <line className={style.rule} x1={0} x2={box.width} y1={py(value)} y2={py(value)} />
+          <text className={style.size} x={-0.375 * rem} y={py(value)}>
+            {text}
+          </text>
+        </g>
+      ))}
+      {x.ticks.map(({ value, text }) => (
         <text
-          className={style.says}
-          x={box.width}
-          y={py(level.value) + (py(level.value) < box.height - 1.25 * rem ? 0.9 : -0.3) * rem}
-          data-testid="level"
+          key={value}
+          className={value === x.to ? style.last : style.epoch}
+          x={value === x.to ? box.width + GUTTER.right * rem : px(value)}
+          y={box.height + 0.95 * rem}
         >
-          {level.text}
-        </text>
-      </g>
-    )}
-    {marks.map(({ step, text, asked = false }) => (
-      <g key={asked ? 'asked' : step} data-mark={asked ? undefined : step} data-asked={asked ? step : undefined}>
-        <line className={asked ? style.asked : style.mark} x1={px(step)} x2={px(step)} y1={0} y2={box.height} />
-        <text className={style.markText} x={px(step) + 0.2 * rem} y={box.height - 0.25 * rem}>
           {text}
         </text>
-      </g>
-    ))}
-  </g>
-)
+      ))}
+      {levelAt === null ? null : (
+        <g>
+          <line className={style.level} x1={0} x2={box.width} y1={py(level!.value)} y2={py(level!.value)} />
+          <text className={style.says} x={levelAt.x} y={levelAt.y} data-testid="level">
+            {level!.text}
+          </text>
+        </g>
+      )}
+      {marks.map(({ step, asked = false }, i) => (
+        <g key={asked ? 'asked' : step} data-mark={asked ? undefined : step} data-asked={asked ? step : undefined}>
+          <line className={asked ? style.asked : style.mark} x1={px(step)} x2={px(step)} y1={0} y2={box.height} />
+          {texts[i] ? (
+            <text className={style.markText} textAnchor={texts[i].anchor} x={texts[i].x} y={texts[i].y}>
+              {texts[i].text}
+            </text>
+          ) : null}
+        </g>
+      ))}
+    </g>
+  )
+}
 
 /** Where a line has a number, at most so many of them: a dot each. */
 const MOST_DOTS = 40
@@ -175,8 +190,22 @@ function dots({ steps, values }: Points): readonly { readonly step: number; read
   )
 }
 
+const Names = ({ names }: { readonly names: readonly Name[] }) =>
+  names.map(({ line, x, y, anchor }) => (
+    <text key={line.key} className={style[`${line.look}Name`]} textAnchor={anchor} x={x} y={y}>
+      {line.name}
+    </text>
+  ))
+
+interface Name {
+  readonly line: ChartLine
+  readonly x: number
+  readonly y: number
+  readonly anchor: 'start' | 'end'
+}
+
 /** Names at the lines' ends, above them, and never one over another. */
-function Names({ lines, px, py, rem, box }: Pick<RunChartProps, 'lines' | 'rem'> & Placed) {
+function namesOf({ lines, px, py, rem, box }: Pick<RunChartProps, 'lines' | 'rem'> & Placed): readonly Name[] {
   const ends = lines
     .flatMap(line => {
       const last = nearest(line.steps, Infinity),
@@ -193,18 +222,7 @@ function Names({ lines, px, py, rem, box }: Pick<RunChartProps, 'lines' | 'rem'>
     0.5 * rem,
     box.height - 0.2 * rem,
   )
-  return ends.map(({ line, x }, i) => {
-    const beside = x < box.width / 3
-    return (
-      <text
-        key={line.key}
-        className={style[`${line.look}Name`]}
-        textAnchor={beside ? 'start' : 'end'}
-        x={beside ? x + 0.375 * rem : x - 0.375 * rem}
-        y={ys[i]}
-      >
-        {line.name}
-      </text>
-    )
-  })
+  return ends.map(({ line, x }, i) =>
+    x < box.width / 3 ? { line, x: x + 0.375 * rem, y: ys[i]!, anchor: 'start' } : { line, x: x - 0.375 * rem, y: ys[i]!, anchor: 'end' },
+  )
 }

@@ -5,7 +5,7 @@ import type { WeightsFormat } from '../../engine/api.ts'
 import { holdsRun, useTrainer } from '../client/trainer.ts'
 import { Actions } from '../marks/Actions.tsx'
 import { saveFile } from '../state/saveFile.ts'
-import { canCarry, carryTo, weightsFileOf } from '../state/run/carry.ts'
+import { canCarry, carryTo, holdsHalves, passWithRun, weightsFileOf } from '../state/run/carry.ts'
 import { useRun } from '../state/run/store.ts'
 import { sayFailure, useText } from '../text/index.ts'
 import { useTrainText } from './text.ts'
@@ -18,8 +18,7 @@ export function Carry() {
     general = useText(),
     isHeld = useTrainer(holdsRun),
     can = useRun(canCarry) && isHeld, // elsewhere the worker has the weights that the run began with
-    optimizer = useRun(run => run.settings.optimizer),
-    rate = useRun(run => run.state?.rate ?? run.settings.optimizer.lr)
+    isRounded = useRun(holdsHalves)
   const [failure, fail] = useState<Failure | null>(null)
   const act = (what: () => Promise<void>) => (): void => {
     fail(null)
@@ -35,19 +34,16 @@ export function Carry() {
       <button type="button" data-testid="draw-with" title={t.title} onClick={act(() => carryTo('draw'))}>
         {t.draw}
       </button>
-      <button type="button" data-testid="pass-with" title={t.title} onClick={act(() => carryTo('pass'))}>
+      <button type="button" data-testid="pass-with" title={t.title} onClick={act(() => passWithRun())}>
         {t.pass}
       </button>
-      <button
-        type="button"
-        data-testid="whole-step"
-        onClick={act(() => carryTo('pass', { optimizer: { ...optimizer, lr: rate }, step: null, zoom: 'layer' }))}
-      >
+      <button type="button" data-testid="whole-step" onClick={act(() => passWithRun({ step: null, zoom: 'layer' }))}>
         {t.whole}
       </button>
       <Actions
         label={t.save}
         name="save-weights"
+        note={isRounded ? t.halves : null}
         actions={formats.map(format => ({ key: format, label: format, act: act(() => save(format)) }))}
       />
       {failure ? <span role="alert">{sayFailure(general, failure)}</span> : null}

@@ -70,9 +70,10 @@ export interface Open {
 }
 
 /** What an opening has: the rest of the record begins empty. */
-type Beginning = Pick<Open, 'session' | 'spec' | 'source' | 'notes' | 'arena' | 'memory'> & Partial<Pick<Open, 'undrawn' | 'overwritten'>>
+type Beginning = Pick<Open, 'session' | 'spec' | 'source' | 'notes' | 'arena' | 'memory'> &
+  Partial<Pick<Open, 'undrawn' | 'shown' | 'placement' | 'overwritten' | 'replaced'>>
 
-/** The record of a network of which nothing was asked yet. */
+/** The record of a network of which nothing was asked yet, but for what it begins with. */
 export const openRecord = (beginning: Beginning): Open => ({
   closed: false,
   undrawn: new Map(),
@@ -96,6 +97,17 @@ export const openRecord = (beginning: Beginning): Open => ({
   replaced: [],
   searched: { run: -1, to: 0, found: null },
   ...beginning,
+})
+
+/** What a network keeps that is opened once more, as `session`, with the weights it has: its input, too, so that what is read of it next says which that is. */
+export const goingOn = ({ source, notes, shown, placement, overwritten, replaced }: Open, session: number) => ({
+  session,
+  source,
+  notes,
+  shown: shown && { ...shown, session },
+  placement,
+  overwritten,
+  replaced,
 })
 
 /** Begins a new run: what was computed no longer holds. Called in the very turn in which the image or a weight changes. */

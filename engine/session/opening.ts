@@ -8,7 +8,7 @@ import { placeMemory, planMemory, type Memory, type MemoryPlan } from '../memory
 import { weightsOf, type Program } from '../program.ts'
 import { sizeOf } from '../tensor.ts'
 import { carryWeights, loadWeights, weightsInParts } from '../weights.ts'
-import { openRecord, renew, type Notes, type Open } from './open.ts'
+import { goingOn, openRecord, renew, type Notes, type Open } from './open.ts'
 import { STRETCH_MS, type Host } from './pace.ts'
 import type { ProgressReport } from './progress.ts'
 import { drawLater, drawNow } from './undrawn.ts'
@@ -132,10 +132,9 @@ export class Opener {
     // From here on in one turn: nobody runs in views that are dead.
     const memory = placeMemory(plan, arena)[0],
       names = new Set([...held.undrawn.keys()].map(id => held.memory.program.values[id].name))
-    const { source, notes, overwritten } = held
     // What is half drawn begins anew: growing has killed its view.
-    const undrawn = drawLater(memory, held.spec, source, name => names.has(name))
-    return this.hold(openRecord({ session, spec: network, source, notes, arena, memory, overwritten, undrawn }))
+    const undrawn = drawLater(memory, held.spec, held.source, name => names.has(name))
+    return this.hold(openRecord({ ...goingOn(held, session), spec: network, arena, memory, undrawn }))
   }
 
   /** Opens the network that is open once more, in memory of its own, with the weights that it has: what an optimizer keeps had no room before. */
@@ -147,10 +146,13 @@ export class Opener {
     const arena = arenaFor(network.name, plan.bytes, plan.bytes),
       memory = placeMemory(plan, arena)[0],
       before = weightsOf(held.memory.program)
-    for (const [name, id] of Object.entries(weightsOf(memory.program))) memory.tensors[id].data.set(held.memory.tensors[before[name]].data)
-    const { source, overwritten } = held,
+    const copy = (to: number, from: number): void => memory.tensors[to].data.set(held.memory.tensors[from].data)
+    for (const [name, id] of Object.entries(weightsOf(memory.program))) copy(id, before[name])
+    copy(memory.program.image, held.memory.program.image)
+    copy(memory.program.label, held.memory.program.label)
+    const { source, notes } = held,
       goesOn = source.kind === 'file' && loadOptimizer(memory, readWeights(new Uint8Array(source.bytes)))
-    return this.hold(openRecord({ session, spec: network, source, notes: { ...held.notes, goesOn }, arena, memory, overwritten }))
+    return this.hold(openRecord({ ...goingOn(held, session), spec: network, notes: { ...notes, goesOn }, arena, memory }))
   }
 
   /** Writes other weights for a large network over those it has. Given up or failed, it restores those; where they cannot be read either, random ones are used and `weights-lost` is thrown. */

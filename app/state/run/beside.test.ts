@@ -74,16 +74,28 @@ describe('a run beside another', () => {
 })
 
 describe('what two runs differ in', () => {
+  const course = (of: RunSettings) => ({ settings: of, rates: [{ step: 0, rate: of.optimizer.lr }] })
   const sgd: RunSettings = { ...settings, optimizer: { kind: 'sgd', lr: 0.1 } }
   test('is each setting that is other, as both have it, also where a link would leave it out', () => {
-    expect(settingsApart(settings, sgd)).toEqual([
+    expect(settingsApart(course(settings), course(sgd))).toEqual([
       { name: 'opt', here: 'adam', there: 'sgd' },
       { name: 'lr', here: '0.01', there: '0.1' },
     ])
-    expect(settingsApart(settings, { ...settings, seed: 2, data: { ...settings.data, most: 200 } })).toEqual([
+    expect(settingsApart(course(settings), course({ ...settings, seed: 2, data: { ...settings.data, most: 200 } }))).toEqual([
       { name: 'seed', here: '1', there: '2' },
       { name: 'images', here: '', there: '200' },
     ])
-    expect(settingsApart(settings, { ...settings })).toEqual([])
+    expect(settingsApart(course(settings), course({ ...settings }))).toEqual([])
+  })
+  test('is the rates, too, that they were set to later on', () => {
+    const changed = {
+      settings,
+      rates: [
+        { step: 0, rate: 0.01 },
+        { step: 12, rate: 1 },
+      ],
+    }
+    expect(settingsApart(course(settings), changed)).toEqual([{ name: 'rates', here: '', there: '12:1' }])
+    expect(settingsApart(changed, { ...changed })).toEqual([])
   })
 })

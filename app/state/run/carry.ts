@@ -1,5 +1,6 @@
 // The run's weights elsewhere: on other pages, where they stand still, and as files.
 import type { WeightsFormat } from '../../../engine/api.ts'
+import { numbersOf, optimizerWith, type OptimizerSpec } from '../../../engine/optimizerSpec.ts'
 import { networkId } from '../../../engine/networks/id.ts'
 import { weightsOfRun } from '../../client/trainer.ts'
 import { inWords } from '../netText.ts'
@@ -22,6 +23,18 @@ function networkOfRun(): NetworkRef {
 /** Whether there are weights to take: a recorded run has none, one that has not begun has those that a seed gives, and of some moments only filters are left. */
 export const canCarry = (run: ReturnType<typeof useRun.getState>): boolean => run.kind === 'own' && run.state !== null && !isGone(run)
 
+/** Whether of the moment that is looked at the weights are left as halves: rounded to 11 bits. */
+export const holdsHalves = ({ looksAt, history }: ReturnType<typeof useRun.getState>): boolean =>
+  looksAt !== null && history.moments.find(({ step }) => step === looksAt)?.holds === 'weights'
+
+/** The learning rate of the next step from what is looked at. */
+const rateShown = ({ looksAt, history: { rates }, state, settings }: ReturnType<typeof useRun.getState>): number =>
+  (looksAt === null ? state?.rate : rates.findLast(({ step }) => step <= looksAt)?.rate) ?? settings.optimizer.lr
+
+/** The run's optimizer, as it makes the next step from what is looked at. */
+export const optimizerShown = (run: ReturnType<typeof useRun.getState>): OptimizerSpec | null =>
+  optimizerWith(run.settings.optimizer.kind, [rateShown(run), ...numbersOf(run.settings.optimizer).map(([, value]) => value)])
+
 /**
  * Goes to a page with the weights of the moment that is looked at, or the present ones; `change`: what else is to stand there. Rejected where the worker has none.
  */
@@ -33,6 +46,10 @@ export async function carryTo(page: Page, change: Partial<Place> = {}): Promise<
   keepRunWeights(networkOf(ref), step, bytes.buffer as ArrayBuffer)
   go({ ...toNetwork(ref), run, edits: [], page, weights: { run: step }, ...change })
 }
+
+/** Goes to the player with those weights; there its update is the run's own. */
+export const passWithRun = (change: Partial<Place> = {}): Promise<void> =>
+  carryTo('pass', { optimizer: optimizerShown(useRun.getState()), ...change })
 
 /** The same weights as a file of a kind, with a name for it. */
 export async function weightsFileOf(format: WeightsFormat): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {

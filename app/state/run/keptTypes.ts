@@ -17,6 +17,8 @@ export interface RunCard {
   /** When it was kept last, in milliseconds since 1970. */
   readonly saved: number
   readonly bytes: number
+  /** The first rate is that which it began with. */
+  readonly run: Pick<KeptRun, 'rates'>
 }
 
 export interface RunRecord extends RunCard {

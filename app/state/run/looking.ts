@@ -2,13 +2,12 @@
 import type { TestImages } from '../../../engine/api.ts'
 import type { Picture } from '../../../engine/data/rgbaPicture.ts'
 import { failureOf } from '../../../engine/errors.ts'
-import { numbersOf, optimizerWith } from '../../../engine/optimizerSpec.ts'
 import { sizeOf } from '../../../engine/tensor.ts'
 import { isDeath } from '../../client/connection.ts'
 import { latestWins } from '../../client/latest.ts'
 import { holdsRun, steerRun, testImagesOfRun, useTrainer } from '../../client/trainer.ts'
 import { showPicture } from '../drawing.ts'
-import { carryTo } from './carry.ts'
+import { carryTo, optimizerShown } from './carry.ts'
 import { useRun } from './store.ts'
 
 const report = (error: unknown): void => {
@@ -71,9 +70,7 @@ export async function openTestImage(image: number): Promise<void> {
 
 /** Opens a weight's update in the player: the whole step that the run's optimizer makes for the digit in the square alone, from the weights that are looked at. */
 export async function openUpdate(name: string, cell: number): Promise<void> {
-  const { settings, state } = useRun.getState(),
-    { kind, lr } = settings.optimizer,
-    optimizer = optimizerWith(kind, [state?.rate ?? lr, ...numbersOf(settings.optimizer).map(([, value]) => value)])
+  const optimizer = optimizerShown(useRun.getState())
   await carryTo('pass', { optimizer, step: `update/${name}_new`, cell: { value: `${name}_new`, cell }, zoom: 'window' }).catch(report)
 }
 

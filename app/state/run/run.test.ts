@@ -318,6 +318,27 @@ describe('a run', () => {
     expect(tensors.get('update/adam/t')!.data).toEqual(Float32Array.of(3))
   })
 
+  test('the player gets the optimizer that it has at the rate of the moment that is looked at; what is left of that in halves is said', async () => {
+    await trained(6)
+    actions.setRate(0.02)
+    await until(now => now.state?.rate === 0.02, 'the rate')
+    await trained(12)
+    const { holdsHalves, passWithRun } = await import('./carry.ts'),
+      { usePlace } = await import('../place.ts')
+    await passWithRun()
+    expect(usePlace.getState()).toMatchObject({ page: 'pass', step: null, optimizer: { kind: 'adam', lr: 0.02 } })
+    expect(holdsHalves(run())).toBe(false)
+    actions.lookAt(5)
+    await until(now => now.live!.step === 5, 'the moment')
+    await passWithRun()
+    expect(usePlace.getState()).toMatchObject({ weights: { run: 5 }, optimizer: { kind: 'adam', lr: 0.01 } })
+    expect(holdsHalves(run())).toBe(true)
+    actions.lookAt(6) // from here on the rate is the other
+    await until(now => now.live!.step === 6, 'the moment')
+    await passWithRun()
+    expect(usePlace.getState()).toMatchObject({ weights: { run: 6 }, optimizer: { lr: 0.02 } })
+  })
+
   test('of a moment that one looked back at the player gets the weights and, beside both passes, their update', async () => {
     await trained(12)
     actions.lookAt(5)

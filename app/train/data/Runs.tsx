@@ -12,6 +12,7 @@ import { useText } from '../../text/index.ts'
 import { useTrainText } from '../text.ts'
 import { FileButton } from './FileButton.tsx'
 import { Sure } from './Sure.tsx'
+import { tellsOf } from './tells.ts'
 import { useDataText, useSayFailure } from './text.ts'
 import style from './Data.module.css'
 
@@ -92,9 +93,14 @@ function Card({ card }: { readonly card: RunCard }) {
 export function useSettingsText(): (card: RunCard) => string {
   const t = useDataText(),
     general = useText(),
-    { optimizers } = useTrainText().settings
-  return ({ network, settings: { network: spec, optimizer, batch, seed } }) =>
-    t.settings(general.networkNames[network] ?? spec.name, optimizers[optimizer.kind], String(optimizer.lr), String(batch), String(seed))
+    { optimizers, inits } = useTrainText().settings
+  return ({ network, settings, run: { rates } }) => {
+    const { network: spec, optimizer, batch, seed } = settings
+    return [
+      t.settings(general.networkNames[network] ?? spec.name, optimizers[optimizer.kind], String(optimizer.lr), String(batch), String(seed)),
+      ...tellsOf({ settings, rates }, t, inits),
+    ].join(' · ')
+  }
 }
 
 /** What a person calls it: kept when they are done with it. */

@@ -56,11 +56,13 @@ interface SideProps {
   readonly step: number | null
   readonly program: Program
   readonly read: { readonly step: number; readonly probabilities: Float32Array | null } | null
+  /** Its own scale of colours, where the two have not the same. */
+  readonly legend: ReactNode
   readonly children: ReactNode
 }
 
 /** One of two runs: its name and step, its filters, and what it reads the digit as. */
-function Side({ which, step, program, read, children }: SideProps) {
+function Side({ which, step, program, read, legend, children }: SideProps) {
   const t = usePanelText(),
     two = useTwoRuns()
   return (
@@ -73,6 +75,7 @@ function Side({ which, step, program, read, children }: SideProps) {
       {two ? (
         <h3 data-which={which}>
           {two[which]} {step === null ? null : <span>{t.step(grouped(step))}</span>}
+          {legend}
         </h3>
       ) : null}
       {children}
@@ -102,13 +105,13 @@ function ReadAs({ program, step, read }: Pick<SideProps, 'program' | 'step' | 'r
 }
 
 /** The run on screen, where another is beside it; else its filters alone. */
-export function Here({ step, children }: { readonly step: number; readonly children: ReactNode }) {
+export function Here({ step, legend, children }: { readonly step: number; readonly legend: ReactNode; readonly children: ReactNode }) {
   const program = useRun(run => run.program),
     live = useRun(run => (run.kind === 'recorded' ? null : run.live))
   return (
     <Side
       which="here"
-      {...{ step, program, children }}
+      {...{ step, program, legend, children }}
       read={live && { step: live.step, probabilities: live.frame.nonFinite ? null : live.probabilities }}
     />
   )
@@ -120,6 +123,7 @@ interface ThereProps {
   readonly order: Uint32Array
   readonly channel: ChannelChoice
   readonly largest: number
+  readonly legend: ReactNode
   readonly dark: boolean
   readonly pointed: number | null
   readonly says: ReactNode
@@ -154,7 +158,7 @@ interface OtherProps extends Omit<ThereProps, 'shown'> {
   readonly same: boolean
 }
 
-function Other({ layer, pictured, same, order, channel, largest, dark, pointed, says, onPoint, other }: OtherProps) {
+function Other({ layer, pictured, same, order, channel, largest, legend, dark, pointed, says, onPoint, other }: OtherProps) {
   const { run, looksAt, read: reads } = other
   const t = usePanelText(),
     room = useRef<HTMLDivElement>(null),
@@ -164,7 +168,7 @@ function Other({ layer, pictured, same, order, channel, largest, dark, pointed, 
     read = useMemo(() => () => ({ now: filters?.now ?? null, began: filters?.began ?? null }), [filters]),
     alone = useMemo(() => inOrder(pictured?.count ?? 0), [pictured])
   return (
-    <Side which="there" step={looksAt} program={run.program} read={reads}>
+    <Side which="there" step={looksAt} program={run.program} read={reads} legend={legend}>
       <div ref={room} className={style.room}>
         {!pictured || !layout || !filters ? (
           <p className={style.none}>{t.noFiltersKept}</p>

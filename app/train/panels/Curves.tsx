@@ -12,6 +12,7 @@ import { usePlace } from '../../state/place.ts'
 import { useRun } from '../../state/run/store.ts'
 import type { RunStore, RunView } from '../../state/run/types.ts'
 import { useTwoRuns } from './apart.ts'
+import { useRates } from './rateMarks.ts'
 import { usePanelText } from './text.ts'
 import style from './Curves.module.css'
 
@@ -230,19 +231,6 @@ function lastTest({ moments, tested }: History, step: number) {
 }
 
 const mostTried = ({ moments, tested }: History): number => Math.max(tested?.images ?? 0, ...moments.map(({ test }) => test?.images ?? 0))
-
-/** Where the rate was changed as far as the axis goes, and to what; last that which is asked for, at the newest end of the curve. */
-const useRates = ({ rates, askedRate }: Shown, { to }: Axis) =>
-  useMemo(
-    () => [
-      ...rates
-        .slice(1)
-        .filter(({ step }) => step <= to)
-        .map(({ step, rate }) => ({ step, text: shortNumber(rate) })),
-      ...(askedRate ? [{ step: askedRate.step, text: `${shortNumber(askedRate.rate)} …`, asked: true }] : []),
-    ],
-    [rates, askedRate, to],
-  )
 
 /** Goes to the moment that is nearest to a step; the newest is the present. */
 function goTo(step: number): void {

@@ -1,7 +1,6 @@
 // The first weights as pictures, now beside how they began; where another run is put beside this one, its own beside them. What is pointed at is read out; what is chosen is opened below.
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { inOrder, layoutPairs, placeOfWeight, weightCell, type ChannelChoice } from '../../geometry/pairs.ts'
-import { endFor } from '../../geometry/colours.ts'
 import { coordinates } from '../../../engine/tensor.ts'
 import { grouped, scaleEnd as endText, shortNumber } from '../../geometry/numbers.ts'
 import { Legend } from '../../marks/Legend.tsx'
@@ -16,7 +15,18 @@ import { useTwoRuns } from './apart.ts'
 import { Compare } from '../data/Compare.tsx'
 import { chooseWeight, useChosen } from './chosen.ts'
 import { usePanelText } from './text.ts'
-import { listenToRun, numbersNow, numbersShown, orderByChange, samePictures, scaleEnd, shownWeights, type ShownWeights } from './weights.ts'
+import {
+  listenToRun,
+  numbersNow,
+  numbersShown,
+  orderByChange,
+  keptScaleEnd,
+  samePictures,
+  scaleEnd,
+  scalesOf,
+  shownWeights,
+  type ShownWeights,
+} from './weights.ts'
 import style from './Filters.module.css'
 
 export function Filters() {
@@ -44,10 +54,9 @@ function Shown({ shown }: { readonly shown: ShownWeights }) {
   // Filters stream for everyone.
   useEffect(() => (pictured.apart ? watchRun({ name: shown.name }) : undefined), [pictured, shown])
   const order = useOrder(shown, sort),
-    largest = Math.max(
-      useRun(run => scaleEnd(run, shown)),
-      useOtherEnd(),
-    ),
+    { here: largest, there } = useEnds(shown),
+    legend = (end: number) => <Legend largest={end} dark={dark} colours="activation" label={t.scale(endText(end))} />,
+    isOwn = largest !== there,
     step = useRun(run => numbersShown(run, shown)?.step ?? 0)
   const chosen = useSlot(shown, order, channel)
   const layout = useMemo(() => layoutPairs(pictured, space), [pictured, space])
@@ -66,13 +75,13 @@ function Shown({ shown }: { readonly shown: ShownWeights }) {
         </h2>
         <Choices {...{ shown, sort, sortBy, channel, look }}>
           {isAlone ? <Compare /> : null}
-          <Legend {...{ largest, dark }} colours="activation" label={t.scale(endText(largest))} />
+          {isOwn ? null : legend(largest)}
         </Choices>
       </header>
       {pictured.apart ? <p className={style.note}>{t.noConvolution}</p> : null}
       <Apart />
       <div className={style.rooms}>
-        <Here step={step}>
+        <Here step={step} legend={isOwn && legend(largest)}>
           <div ref={room} className={style.room}>
             {space.width > 0 ? (
               <Pairs
@@ -90,7 +99,7 @@ function Shown({ shown }: { readonly shown: ShownWeights }) {
             ) : null}
           </div>
         </Here>
-        <There {...{ shown, order, channel, largest, dark, pointed, says }} onPoint={point} />
+        <There {...{ shown, order, channel, dark, pointed, says }} largest={there} legend={isOwn && legend(there)} onPoint={point} />
       </div>
     </section>
   )
@@ -155,13 +164,11 @@ interface ReadsProps {
   readonly slot: number | null
 }
 
-/** Where the colours of the other run's newest filters would end: both are shown by one scale. 0: there is none. */
-function useOtherEnd(): number {
-  const run = useBeside(({ other }) => other?.run ?? null)
-  return useMemo(() => {
-    const newest = run && filtersShown(run)
-    return newest ? endFor(newest.now) : 0
-  }, [run])
+/** Where the scales of this run's colours and of those of the run beside it end. */
+function useEnds(shown: ShownWeights) {
+  const here = useRun(run => scaleEnd(run, shown)),
+    there = useBeside(({ other }) => (other ? keptScaleEnd(other.run, other.looksAt) : 0))
+  return scalesOf(here, there)
 }
 
 /** The number that is pointed at, as it is now and as it began, and goes on being. */

@@ -3,9 +3,13 @@ import { useBeside } from '../../state/run/beside.ts'
 import { useKept } from '../../state/run/keeping.ts'
 import { settingsApart, type Apart } from '../../state/run/settingsApart.ts'
 import { useRun } from '../../state/run/store.ts'
+import { nameBySetting, tellSetting } from '../data/tells.ts'
 import { useDataText } from '../data/text.ts'
 import { useTrainText } from '../text.ts'
 import { usePanelText } from './text.ts'
+
+/** Settings whose values say nothing without their name. */
+const ALONE: ReadonlySet<string> = new Set(['init', 'images', 'rates'])
 
 interface TwoRuns {
   /** What each is called: as a person named it, or else by the settings that it has otherwise. */
@@ -21,13 +25,20 @@ export function useTwoRuns(): TwoRuns | null {
     say = useSayApart(),
     other = useBeside(({ other: one }) => one),
     settings = useRun(run => run.settings),
+    rates = useRun(run => run.history.rates),
+    data = useDataText(),
+    { inits } = useTrainText().settings,
     recorded = useRun(run => run.kind === 'recorded'),
     cards = useKept(kept => kept.cards),
     mine = useKept(kept => kept.id)
   if (!other) return null
-  const apart = settingsApart(settings, other.run.settings).map(say),
+  const differ = settingsApart({ settings, rates }, { settings: other.run.settings, rates: other.run.history.rates }),
+    apart = differ.map(say),
     nameOf = (id: string | null): string | null => cards.find(card => card.id === id)?.name ?? null,
-    by = (side: 'here' | 'there'): string => apart.map(one => one[side]).join(' ')
+    by = (side: 'here' | 'there'): string =>
+      differ
+        .flatMap((one, i) => (ALONE.has(one.name) ? (nameBySetting(one.name, one[side], data, inits) ?? []) : apart[i]![side]))
+        .join(' ')
   return {
     here: nameOf(mine) ?? (recorded ? t.recordedRun : by('here') || t.thisRun),
     there: nameOf(other.card.id) ?? other.card.name ?? (by('there') || t.otherRun),
@@ -47,7 +58,10 @@ function useSayApart(): (one: Apart) => Apart {
     images: { '': data.all },
   }
   return ({ name, here, there }) => {
-    const say = (value: string): string => values[name]?.[value] ?? (value === '' ? '–' : value.replaceAll('~', ', '))
+    const say = (value: string): string =>
+      (name === 'rates' ? tellSetting(name, value, data, inits) : null) ??
+      values[name]?.[value] ??
+      (value === '' ? '–' : value.replaceAll('~', ', '))
     return { name: settingNames[name] ?? name, here: say(here), there: say(there) }
   }
 }

@@ -1,10 +1,10 @@
 // Which weights the panels show as pictures, and their numbers: now, and as they began.
 import type { Program } from '../../../engine/program.ts'
-import { endOf } from '../../geometry/colours.ts'
+import { endFor, endOf } from '../../geometry/colours.ts'
 import { byChange, inOrder, picturesOf, type Pictured } from '../../geometry/pairs.ts'
 import { sizesOf } from '../../../engine/sizes.ts'
-import { filtersShown, useRun } from '../../state/run/store.ts'
-import type { RunStore } from '../../state/run/types.ts'
+import { filtersAt, filtersShown, useRun } from '../../state/run/store.ts'
+import type { RunStore, RunView } from '../../state/run/types.ts'
 
 export interface ShownWeights {
   /** `conv1/W`. */
@@ -51,20 +51,52 @@ export function numbersShown(run: RunStore, { name, pictured }: ShownWeights): W
   return { step: live.step, now, began: beginnings.get(settings) ?? null }
 }
 
-const ends = new WeakMap<object, number>()
+/** The end of a run's scale, and how far the run was when it was measured last. */
+const ends = new WeakMap<object, { readonly end: number; readonly steps: number }>()
 
-/** The end of their scale. It grows when they outgrow it, and never shrinks while the run's settings are the same: colours of two moments can be compared. */
+/**
+ * The end of their scale. It grows when they outgrow it, and does not shrink while the run goes on: colours of two moments can be compared. A run that was rewound, or
+ * went on from a moment before, is measured anew: it does not come to where it was.
+ */
 export function scaleEnd(run: RunStore, shown: ShownWeights): number {
+  if (run.state === null) ends.delete(run.settings)
   const numbers = numbersShown(run, shown),
-    before = ends.get(run.settings) ?? null
-  if (!numbers) return before ?? 1
+    steps = run.state?.steps ?? 0,
+    held = ends.get(run.settings),
+    // Until its first frame comes, a run that went back still shows the numbers that it had.
+    isLeft = run.looksAt === null && numbers !== null && numbers.step > steps
+  if (!numbers || isLeft) return held?.end ?? 1
+  const before = held && held.steps <= steps ? held.end : null
   const end = Math.max(
     before ?? 0,
     endOf(sizesOf(numbers.now), before),
     before === null && numbers.began ? endOf(sizesOf(numbers.began)) : 0,
   )
-  ends.set(run.settings, end)
+  ends.set(run.settings, { end, steps })
   return end
+}
+
+const risen = new WeakMap<RunView['history'], readonly number[]>()
+
+/** Where the scale of a kept run's filters ends at a step: what they had come to by then. 0: it has none. */
+export function keptScaleEnd(run: Pick<RunView, 'history' | 'program'>, step: number): number {
+  const { moments } = run.history
+  let all = risen.get(run.history)
+  if (!all) {
+    let end = 0
+    all = moments.map(moment => (end = Math.max(end, endFor(filtersAt(run, moment.step) ?? []))))
+    risen.set(run.history, all)
+  }
+  return filtersAt(run, step) ? all[moments.findIndex(moment => moment.step === step)]! : 0
+}
+
+/** Two runs are shown by one scale while neither needs so many times as much as the other: else the colours of one would be blank. */
+const MOST_APART = 3
+
+/** The ends of the scales of two runs' pictures; one for both where that can be. `there` 0: there is no other. */
+export function scalesOf(here: number, there: number): { readonly here: number; readonly there: number } {
+  const most = Math.max(here, there)
+  return there > 0 && most > MOST_APART * Math.min(here, there) ? { here, there } : { here: most, there: most }
 }
 
 /** Calls `changed` whenever the numbers may be others. */

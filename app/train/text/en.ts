@@ -6,7 +6,7 @@ const en = {
   digitBars: 'Probability of each class, by the weights of this moment',
 
   // The loss
-  lossFor: (target: string | null) => (target === null ? 'Loss, with its own answer as t' : `Loss for t = ${target}`),
+  lossFor: (target: string | null) => (target === null ? 'Loss, its own answer as t' : `Loss for t = ${target}`),
   ownTarget: 't: its own answer',
 
   // The transport
@@ -63,6 +63,7 @@ const en = {
     pass: 'See forward, backward',
     whole: '… and the update',
     save: 'Save weights …',
+    halves: 'This moment is kept as halves (float16): its weights are rounded to 3 digits.',
   },
 
   settings: {

@@ -58,6 +58,7 @@ const ja: TrainText = {
     pass: '順伝播・逆伝播を見る',
     whole: '更新まで見る',
     save: '重みを保存…',
+    halves: 'この時点はfloat16で残っています。重みは3桁に丸めた値です。',
   },
 
   settings: {

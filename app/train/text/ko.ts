@@ -58,6 +58,7 @@ const ko: TrainText = {
     pass: '순전파·역전파 보기',
     whole: '갱신까지 보기',
     save: '가중치 저장 …',
+    halves: '이 시점은 float16으로 저장되어 있어, 가중치가 세 자리로 반올림된 값입니다.',
   },
 
   settings: {

@@ -63,6 +63,11 @@ const en = {
   onScreen: 'on screen',
   settings: (network: string, optimizer: string, rate: string, batch: string, seed: string) =>
     `${network} · ${optimizer} ${rate} · batch ${batch} · seed ${seed}`,
+  allZero: 'weights all 0',
+  begins: (init: string) => `weights ${init}`,
+  fewImages: (count: string) => `only ${count} images`,
+  rateLater: (rate: string) => `rate ${rate} later`,
+  rateFrom: (rate: string, step: string) => `rate ${rate} from step ${step}`,
   at: (step: string, right: string | null) => `step ${step}${right === null ? '' : ` · ${right} right`}`,
   takeUp: 'Open',
   takeUpTitle: 'Continue this run where it was',
