@@ -33,7 +33,7 @@ interface CountingProps {
 }
 
 /** What was collected of a set's questions, and the ways to more of it. */
-export function Counting({ set, questions, bad }: CountingProps) {
+function Counting({ set, questions, bad }: CountingProps) {
   const t = useClassText()
   const { collected, begins, take, forget } = useHands(set, questions),
     { hands, refused } = collected,
