@@ -437,7 +437,7 @@ test('numbers too large for the engine are told, with the place where they begin
   for (const [typed, shown] of [
     ['１２', '12'],
     ['ー４', '−4'],
-    ['３．５', '3.50'],
+    ['３．５', '3.5'],
     ['　７　', '7'],
   ]) {
     await x.focus()

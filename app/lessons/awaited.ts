@@ -25,13 +25,17 @@ export function useAwaits(name: string, isHere: boolean): void {
   }, [name, isHere])
 }
 
-/** Calls `act` once all that figures on paper need is there: now, or later, until what it returns is called. */
+/**
+ * Calls `act` once all that figures on paper need is there: soon, or later, until what it returns is called. Never within a rendering, which hears of the last of
+ * them: there nothing could be put on paper.
+ */
 export function whenAllHere(act: () => void): () => void {
   let stop = (): void => undefined
   const look = (): void => {
     if (useAwaited.getState().names.size > 0) return
     stop()
-    act()
+    const soon = setTimeout(act)
+    stop = () => clearTimeout(soon)
   }
   stop = useAwaited.subscribe(look)
   look()

@@ -35,7 +35,7 @@ export function Net(props: Props) {
   const t = usePanelText()
   const { small } = net,
     cover = asking && stop === 'dout'
-  const side = fitted ? (staged ? 2.25 : 3) : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
+  const side = fitted ? (staged ? 2.25 : 3.2) : wide < 38 ? Math.max(1.75, Math.min(2.75, (wide - 3.5) / 7)) : Math.min(3, (wide - 9) / 11)
   const numbers = largestOf([...state.x, ...state.W, ...small.read('conv/out')]) || 1
   const largest = Math.max(...Object.values(gradientOf).map(name => largestOf(small.read(name)))) || 1
   const edits: Partial<Record<Nudged, (cell: number, value: number) => void>> = {
