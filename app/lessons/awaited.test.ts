@@ -13,7 +13,9 @@ test('who prints waits until the last of what figures need is there, once; and n
   expect(print).not.toHaveBeenCalled()
   giveUp()
   turn('conv1/col', false)
-  turn('conv1/col', true)
+  turn('conv1/col', true) // one went, another came
+  vi.runAllTimers()
+  expect(print).not.toHaveBeenCalled()
   turn('conv1/col', false)
   expect(print).not.toHaveBeenCalled() // this may be within a rendering
   vi.runAllTimers()

@@ -27,17 +27,21 @@ export function useAwaits(name: string, isHere: boolean): void {
 
 /**
  * Calls `act` once all that figures on paper need is there: soon, or later, until what it returns is called. Never within a rendering, which hears of the last of
- * them: there nothing could be put on paper.
+ * them: there nothing could be put on paper, and others may be on their way.
  */
 export function whenAllHere(act: () => void): () => void {
   let stop = (): void => undefined
+  const areHere = (): boolean => useAwaited.getState().names.size === 0
   const look = (): void => {
-    if (useAwaited.getState().names.size > 0) return
+    if (!areHere()) return
     stop()
-    const soon = setTimeout(act)
+    const soon = setTimeout(() => (areHere() ? act() : wait()))
     stop = () => clearTimeout(soon)
   }
-  stop = useAwaited.subscribe(look)
-  look()
+  const wait = (): void => {
+    stop = useAwaited.subscribe(look)
+    look()
+  }
+  wait()
   return () => stop()
 }
