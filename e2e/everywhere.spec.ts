@@ -2,7 +2,7 @@
 import { order } from '../app/lessons/order.ts'
 import { expect, test } from '@playwright/test'
 import { violations } from './axe.ts'
-import { visit } from './player.ts'
+import { arrive } from './player.ts'
 import { inTurn } from './turns.ts'
 
 const routes = (stop: number): string[] => [
@@ -16,7 +16,7 @@ test('nothing is cut off, and axe finds nothing', async ({ page, isMobile }) => 
   test.setTimeout(240_000)
   const look = isMobile ? 'lang=en&theme=light' : 'lang=ko&theme=dark'
   for (const [i, route] of inTurn(isMobile ? 'phone' : 'axe', routes(isMobile ? 1 : 5)).entries()) {
-    await visit(page, `${route}${route.includes('?') ? '&' : '?'}${look}`)
+    await arrive(page, `${route}${route.includes('?') ? '&' : '?'}${look}`)
     await expect(page.locator('main:not([aria-busy=true])').first()).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), route).toBeLessThanOrEqual(0)
     // Its rules ask what a page is made of and what colour it has, not how wide it is: a phone in the light tries every third.

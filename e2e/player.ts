@@ -28,18 +28,26 @@ export const goAndSettle = (page: Page, place: Change): Promise<void> =>
   }, place)
 
 /**
- * Goes where a link leads, and waits until the page and its engine are there. A page that is open already goes there itself, in a moment; one that is loaded anew
- * starts its workers, and takes a second of both cores.
+ * Goes where a link leads, and waits until the page is there and its engine has answered what it was asked. A page that asks nothing, as one that only draws a large
+ * network, opens none.
  */
-export async function visit(page: Page, link: string): Promise<void> {
+export async function arrive(page: Page, link: string): Promise<void> {
   await page.goto(`./${link}`)
   await page.waitForFunction(
     // While a page comes, the one before may still be there, hidden.
-    () =>
-      window.im2see?.program()?.network === window.im2see?.place().network &&
-      window.im2see?.program() !== undefined &&
-      document.querySelector('main') !== null &&
-      document.querySelector('main[aria-busy=true]') === null,
+    () => window.im2see !== undefined && document.querySelector('main') !== null && document.querySelector('main[aria-busy=true]') === null,
+  )
+  await settle(page)
+}
+
+/**
+ * Goes where a link leads, and waits until the page and its network are there. A page that is open already goes there itself, in a moment; one that is loaded anew
+ * starts its workers, and takes a second of both cores.
+ */
+export async function visit(page: Page, link: string): Promise<void> {
+  await arrive(page, link)
+  await page.waitForFunction(
+    () => window.im2see!.program() !== undefined && window.im2see!.program()!.network === window.im2see!.place().network,
   )
   await settle(page)
 }
