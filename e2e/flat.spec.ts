@@ -1,7 +1,6 @@
 // Nothing stays behind: after a round through every page and lesson, and its dialogs, the document and its listeners are as many as after the round before.
 import { order } from '../app/lessons/order.ts'
 import { expect, test, type Page } from '@playwright/test'
-import { inTurn } from './turns.ts'
 
 const addresses = [
   ...['layer', 'matrix', 'window'].flatMap(zoom =>
@@ -17,7 +16,7 @@ const addresses = [
 
 /** Everywhere once, by addresses, the mouse and keys alone: what a test holds in its hand would stay for that. */
 async function round(page: Page): Promise<void> {
-  for (const address of inTurn('flat', addresses)) {
+  for (const address of addresses) {
     await page.evaluate(async hash => {
       location.hash = hash
       for (let i = 0; i < 12; i++) await new Promise(requestAnimationFrame)
@@ -46,7 +45,7 @@ test('a round through all pages leaves no element and no listener behind', { tag
     const found = new Map((await devtools.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]))
     return { nodes: found.get('Nodes')!, listeners: found.get('JSEventListeners')! }
   }
-  for (let i = 0; i < 2; i++) await round(page) // all of the page's code is there now, what comes late too
+  await round(page) // all of the page's code is there now
   const before = await counts()
   await round(page)
   const after = await counts()

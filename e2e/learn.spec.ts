@@ -300,7 +300,7 @@ test('on a stage every stop of every lesson is in one view, in the middle, with 
         }
       return all
     },
-    [inTurn('stage', lessons), LETTERS] as const,
+    [inTurn('in view', lessons), LETTERS] as const,
   )
   expect(wrong).toEqual([])
 })

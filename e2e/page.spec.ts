@@ -162,7 +162,7 @@ test('the language changes without a reload, everywhere', { tag: '@desktop' }, a
 })
 
 test('axe finds nothing', async ({ page }) => {
-  for (const [theme, lang] of inTurn('axe', [
+  for (const [theme, lang] of inTurn('themes', [
     ['light', 'en'],
     ['dark', 'ko'],
   ] as const)) {

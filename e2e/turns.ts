@@ -3,7 +3,7 @@
 const [turn, of] = (process.env['E2E_TURN'] ?? '0/1').split('/').map(Number)
 
 /**
- * Those of a list whose turn it is, in its order: one of `of`, and at least one of the list. `law` says what is tried with them, so that a commit that tries one law
+ * Those of a list whose turn it is, in its order: one in `of`, and at least one of the list. `law` says what is tried with them, so that a commit that tries one law
  * on a lesson tries another on the next.
  */
 export function inTurn<T>(law: string, list: readonly T[]): readonly T[] {

@@ -18,7 +18,7 @@ const tab = (page: Page, name: Name, language: 'en' | 'ko') =>
     .nth(pages.findIndex(([id]) => id === name))
     .describe(`${name} in ${language}`)
 
-for (const [name, link, english, korean] of inTurn('links', pages))
+for (const [name, link, english, korean] of inTurn('words', pages))
   test(`${name}: its words are there from a link, in either language`, { tag: '@desktop' }, async ({ page }) => {
     await page.goto(`./${link}?lang=ko`)
     await expect(page.locator('main:visible')).toContainText(korean)

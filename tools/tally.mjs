@@ -2,7 +2,7 @@
 import { stripVTControlCharacters } from 'node:util'
 
 /** So many of the journeys, in all browsers, may need a second try where nobody is at the keyboard (docs/decisions/0008). More are the fault of what was changed. */
-const MOST_FLAKY = 2
+export const MOST_FLAKY = 2
 
 /** How many of a stage's journeys passed, failed and were skipped. Second tries count over all stages: the one that brings one too many fails with its own. `before`: the journeys of the stages before. */
 export function journeyCounts(journeys, before) {

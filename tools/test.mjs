@@ -115,8 +115,13 @@ function unitCounts() {
   )
 }
 
+function e2eJourneys() {
+  const report = read(e2eReport)
+  return report && [...journeysOf(report)]
+}
+
 /** The journeys of a stage, in Playwright's words; undefined where it left no report. */
-const journeysIn = { browsers: () => read(browsersReport), e2e: () => read(e2eReport) && [...journeysOf(read(e2eReport))] }
+const journeysIn = { browsers: () => read(browsersReport), e2e: e2eJourneys }
 
 async function main() {
   install()

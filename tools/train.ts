@@ -12,6 +12,7 @@ import { countRightOf } from '../engine/evaluate.ts'
 import { fuse } from '../engine/fuse/index.ts'
 import { chooseKernel } from '../engine/kernels/choose.ts'
 import { kernel } from '../engine/kernels/index.ts'
+import { haveHalves } from '../engine/learning/moment.ts'
 import { placeMemory, planMemory, type Memory } from '../engine/memory.ts'
 import { classesOf, weightsOf } from '../engine/program.ts'
 import { random, type Random } from '../engine/random.ts'
@@ -201,9 +202,7 @@ function finish({ name, memory, shown, average, mixedWith, data: { test, aside, 
   average.join(mixedWith.map(([, weights]) => weights))
   average.write()
   const full = countRightOf(shown, test.dataset),
-    dtype = Object.values(weightsOf(memory.program)).every(id => memory.tensors[id].data.every(w => Math.abs(w) < 65_520))
-      ? 'float16'
-      : 'float32'
+    dtype = Object.values(weightsOf(memory.program)).every(id => haveHalves(memory.tensors[id].data)) ? 'float16' : 'float32'
   const written = readWeights(writeWeights(saveWeights(memory, dtype, {})))
   for (const [key, id] of Object.entries(weightsOf(memory.program))) memory.tensors[id].data.set(written.tensors.get(key)!.data)
   const tried = [test, ...others].map(({ dataset, key, title }) => ({ key, title, share: countRightOf(shown, dataset) / dataset.count })),

@@ -13,7 +13,7 @@ import { usePlace } from '../state/place.ts'
 import { useTitled } from '../state/titled.ts'
 import { MOST_NAME, writeHandIn } from './handIn.ts'
 import { NotKept } from './NotKept.tsx'
-import { Sure } from './Sure.tsx'
+import { AskedTwice } from '../panels/AskedTwice.tsx'
 import { useClassText } from './text.ts'
 import { useSet, type LoadedSet, type OfSet } from './useSet.ts'
 import style from './Class.module.css'
@@ -195,9 +195,11 @@ function HandInPart({
       </button>
       <p role="status">{copied === undefined ? '' : copied ? t.copied : t.notCopied}</p>
       <p>
-        <Sure
+        <AskedTwice
           label={t.anew}
-          says={t.anewSays}
+          question={t.anewSays}
+          keep={t.keep}
+          remove={t.doForget}
           act={() => {
             beginAnew()
             restart()

@@ -10,7 +10,7 @@ import { MOST_HANDS, useHands } from './hands.ts'
 import { Messages } from './Messages.tsx'
 import { NotKept } from './NotKept.tsx'
 import { Scan } from './Scan.tsx'
-import { Sure } from './Sure.tsx'
+import { AskedTwice } from '../panels/AskedTwice.tsx'
 import { countHands, type Hands, type Told } from './tally.ts'
 import { useClassText } from './text.ts'
 import { useSet, type OfSet } from './useSet.ts'
@@ -74,9 +74,11 @@ function Counting({ set, questions, bad }: CountingProps) {
           <input type="checkbox" checked={right} onChange={({ target }) => reveal(target.checked)} /> {t.reveal}
         </label>
         {hands.size + refused.length > 0 ? (
-          <Sure
+          <AskedTwice
             label={t.forget}
-            says={t.forgetSays}
+            question={t.forgetSays}
+            keep={t.keep}
+            remove={t.doForget}
             act={() => {
               forget()
               tell([])

@@ -75,9 +75,10 @@ export function useHands(set: string, questions: readonly OfSet[]): HandsOfSet {
     collected,
     begins: first.told,
     take(codes) {
-      const added = readHands(set, sheets, collected.refused, codes)
-      keepHands(set, toKeep(added))
-      change(readHands(set, sheets, added.refused, [])) // as it is kept: not more than may be
+      const added = readHands(set, sheets, collected.refused, codes),
+        all = toKeep(added)
+      keepHands(set, all)
+      change(all.length > MOST_HANDS ? readHands(set, sheets, added.refused, []) : added) // as it is kept: not more than may be
       return added.told
     },
     forget() {

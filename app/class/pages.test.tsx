@@ -11,7 +11,7 @@ import { Walk } from './Answering.tsx'
 import { Bars } from './Bars.tsx'
 import { Messages } from './Messages.tsx'
 import { NotKept } from './NotKept.tsx'
-import { Sure } from './Sure.tsx'
+import { AskedTwice } from '../panels/AskedTwice.tsx'
 import { classText } from './text.ts'
 import { loadSet, type LoadedSet } from './useSet.ts'
 
@@ -88,7 +88,9 @@ it('paper has the same letters, and the key names the right one', () => {
 })
 
 it('what cannot be taken back is not done by the first press', () => {
-  expect(seen(createElement(Sure, { label: 'Start over', says: 'All is deleted.', act: () => undefined }))).toBe(
-    '<button type="button">Start over</button>',
-  )
+  expect(
+    seen(
+      createElement(AskedTwice, { label: 'Start over', question: 'All is deleted.', keep: 'Keep', remove: 'Delete', act: () => undefined }),
+    ),
+  ).toBe('<button type="button">Start over</button>')
 })

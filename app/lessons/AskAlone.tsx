@@ -5,7 +5,7 @@ import { useLanguage } from '../text/index.ts'
 import type { Asked } from './lesson.ts'
 import type { OfLesson } from './all.ts'
 import { useHolds } from './held.ts'
-import { inSet } from './navigation.ts'
+import { useInSet } from './navigation.ts'
 import { QrCode } from './QrCode.tsx'
 import { QuestionBox } from './QuestionBox.tsx'
 import { Still } from './Still.tsx'
@@ -21,7 +21,7 @@ export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked
   const held = useHolds(),
     forClass = usePlace(place => place.forClass),
     number = useSetNumber({ lesson, listed, n }),
-    at = usePlace(place => inSet(place)?.number)
+    here = useInSet()
   const [given, answer] = useState<string>()
   const alone = useMemo(() => ({ given, answer }), [given])
   return (
@@ -32,7 +32,9 @@ export function AskAlone({ lesson, listed, asked, n }: OfLesson & { asked: Asked
         {held ? (
           <button
             type="button"
-            onClick={() => go({ page: 'class', ask: at ?? 1, forClass: { ...forClass, set: forClass.set ?? `${listed.id}:${n}` } })}
+            onClick={() =>
+              go({ page: 'class', ask: here?.number ?? 1, forClass: { ...forClass, set: forClass.set ?? `${listed.id}:${n}` } })
+            }
           >
             {t.toHandIn}
           </button>

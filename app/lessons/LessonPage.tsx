@@ -21,7 +21,7 @@ import { Fitted } from './Fitted.tsx'
 import { Foot } from './Foot.tsx'
 import { useHolds } from './held.ts'
 import { clampPanel, nonFiniteIn, outOfRangeAt, questionsOf, type Asked, type Lesson } from './lesson.ts'
-import { begin, change, goBack, goOn, goTo, inSet, playOn, shownStop, turnCode, useCovered, useUncovered } from './navigation.ts'
+import { begin, change, goBack, goOn, goTo, playOn, shownStop, turnCode, useCovered, useInSet, useUncovered } from './navigation.ts'
 import { usePrinting } from '../state/printing.ts'
 import { Printed } from './Printed.tsx'
 import { see, useOpen } from './progress.ts'
@@ -80,9 +80,8 @@ function useTitles({ lesson, listed }: OfLesson, ask: number | null, staged: num
   const t = useWords(),
     text = inLanguage(lesson.text, useLanguage()),
     title = `${listed.number} ${text.title}`,
-    ofSet = usePlace(place => inSet(place)?.of),
-    number = usePlace(place => inSet(place)?.number)
-  if (ask !== null) return [t.question(number ?? ask, ofSet ?? questionsOf(lesson).length), title]
+    here = useInSet()
+  if (ask !== null) return [t.question(here?.number ?? ask, here?.of ?? questionsOf(lesson).length), title]
   return staged === null ? [title] : [text.stops[lesson.stops[staged - 1]!.id]!.name, title]
 }
 
@@ -117,7 +116,7 @@ function OnStage({ lesson, listed, stop, asked, n }: OfLesson & { stop: number; 
     asks = here.question && (here.told ?? 'beside'),
     narrow = useMedia(NARROW_STAGE),
     forClass = usePlace(place => place.forClass),
-    number = usePlace(place => inSet(place)?.number)
+    number = useInSet()?.number
   return (
     <main className={style.lesson} data-view="stage" data-asks={asks} data-lesson={listed.id} data-stop={here.id}>
       {asks ? (

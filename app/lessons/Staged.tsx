@@ -11,7 +11,7 @@ import { inLanguage } from '../text/languages.ts'
 import type { OfLesson } from './all.ts'
 import { CodeButton, StageButton } from './Foot.tsx'
 import { derivedAtStop, questionAt, rightChoice, sayChoice } from './lesson.ts'
-import { goOn, inSet, turnCode, useCode, useCovered } from './navigation.ts'
+import { goOn, turnCode, useCode, useCovered, useInSet } from './navigation.ts'
 import { Over } from './Over.tsx'
 import { addressOf, QrCode } from './QrCode.tsx'
 import { useSetNumber } from './useSetNumber.ts'
@@ -142,9 +142,9 @@ export function AskedFoot({ lesson, listed, stop, n }: OfStop & { readonly n: nu
   const t = useWords()
   const covered = useCovered(lesson.stops[stop - 1]!),
     hint = useHint('lesson.remote', 1),
-    place = usePlace(),
-    { set } = place.forClass,
-    here = inSet(place),
+    language = useLanguage(),
+    set = usePlace(place => place.forClass.set),
+    here = useInSet(),
     number = useSetNumber({ lesson, listed, n })
   return (
     <footer className={foot.foot}>
@@ -170,7 +170,7 @@ export function AskedFoot({ lesson, listed, stop, n }: OfStop & { readonly n: nu
             {t.nextQuestion}
           </button>
         ) : here ? (
-          <a className={foot.main} href={addressOf({ page: 'class', forClass: { tally: set! } }, place.language).hash}>
+          <a className={foot.main} href={addressOf({ page: 'class', forClass: { tally: set! } }, language).hash}>
             {t.toTally}
           </a>
         ) : null}

@@ -1,4 +1,5 @@
 // Moving in a lesson: to a stop, on, back, playing what moves there; and changing its panel. The place holds where one is, playback what moves.
+import { useMemo } from 'react'
 import { create } from 'zustand'
 import { go, usePlace, type PanelState, type Place } from '../state/place.ts'
 import { play, prefersStillness, seek, stop as takeOff, usePlayback } from '../state/playback.ts'
@@ -59,8 +60,16 @@ export function goOn(lesson: Lesson): void {
 }
 
 /** Where the question that stands alone has its place in a set; null: it is of none. */
-export const inSet = ({ lesson, ask, forClass: { set } }: Place): ReturnType<typeof placeInSet> =>
+const inSet = ({ lesson, ask, forClass: { set } }: Pick<Place, 'lesson' | 'ask' | 'forClass'>): ReturnType<typeof placeInSet> =>
   lesson !== null && ask !== null && set !== undefined ? placeInSet(set, { lesson, n: ask }) : null
+
+/** `inSet`, of the place that is shown. */
+export function useInSet(): ReturnType<typeof inSet> {
+  const lesson = usePlace(place => place.lesson),
+    ask = usePlace(place => place.ask),
+    forClass = usePlace(place => place.forClass)
+  return useMemo(() => inSet({ lesson, ask, forClass }), [lesson, ask, forClass])
+}
 
 /** From a question of a set to the next of it or the one before. */
 function goInSet(by: number): void {

@@ -1,19 +1,4 @@
-/** The chapter's order: the lessons that are published. Lessons are numbered as they stand in the list; a link has the id. */
-export const order = [
-  'shape',
-  'convolution',
-  'output-size',
-  'channels',
-  'pooling',
-  'im2col',
-  'layers',
-  'simple-convnet',
-  'filters',
-  'lenet',
-  'alexnet',
-]
-
-/** How many questions each of them asks, known before it is loaded: where one stands in a set of several lessons is said by that. */
+/** The chapter's lessons that are published, in its order, and how many questions each of them asks: known before it is loaded, for where one stands in a set of several lessons is said by that. */
 export const questionCounts: ReadonlyMap<string, number> = new Map([
   ['shape', 4],
   ['convolution', 3],
@@ -27,3 +12,6 @@ export const questionCounts: ReadonlyMap<string, number> = new Map([
   ['lenet', 5],
   ['alexnet', 6],
 ])
+
+/** Lessons are numbered as they stand in the list; a link has the id. */
+export const order: readonly string[] = [...questionCounts.keys()]

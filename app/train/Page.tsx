@@ -35,7 +35,8 @@ export default function Training() {
   useFocusStays(main)
   return (
     <main className={style.page} data-testid="run" data-view={staged ? 'stage' : undefined} ref={main}>
-      {staged ? <OnStage /> : <Whole />}
+      {staged ? null : <Guide />}
+      <Columns staged={staged} />
       <div className={style.foot} data-guide="time">
         <Guard>
           <Transport />
@@ -45,27 +46,6 @@ export default function Training() {
         </Guard>
       </div>
     </main>
-  )
-}
-
-/** What is seen from the last row: the filters, large; the digit and what it is read as; the curves. */
-function OnStage() {
-  return (
-    <>
-      <div className={style.left}>
-        <Drawing />
-      </div>
-      <div className={style.middle} id="network" tabIndex={-1}>
-        <Guard>
-          <Filters />
-        </Guard>
-      </div>
-      <div className={style.right}>
-        <Guard>
-          <Curves />
-        </Guard>
-      </div>
-    </>
   )
 }
 
@@ -87,7 +67,61 @@ function Drawing() {
   )
 }
 
-function Whole() {
+/** The digit and what it is read as, the filters, the curves. On a stage, seen from the last row, they are alone and large; else what more there is to say of each stands below. */
+function Columns({ staged }: { readonly staged: boolean }) {
+  return (
+    <>
+      <div className={style.left}>
+        <Drawing />
+        {staged ? null : (
+          <>
+            <Guard>
+              <Data />
+            </Guard>
+            <Guard>
+              <Settings />
+            </Guard>
+            <Guard>
+              <Runs />
+            </Guard>
+          </>
+        )}
+      </div>
+      <div className={style.middle} id="network" tabIndex={-1}>
+        <Guard>
+          <Filters />
+        </Guard>
+        {staged ? null : (
+          <>
+            <Guard>
+              <OneWeight />
+            </Guard>
+            <Guard>
+              <Misread />
+            </Guard>
+          </>
+        )}
+      </div>
+      <div className={style.right}>
+        <Guard>
+          <Curves />
+        </Guard>
+        {staged ? null : (
+          <>
+            <Guard>
+              <Confusion />
+            </Guard>
+            <Guard>
+              <Health />
+            </Guard>
+          </>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Guide() {
   return (
     <>
       <InBar>
@@ -96,40 +130,6 @@ function Whole() {
       <div className={style.tour}>
         <Guard>
           <Tour />
-        </Guard>
-      </div>
-      <div className={style.left}>
-        <Drawing />
-        <Guard>
-          <Data />
-        </Guard>
-        <Guard>
-          <Settings />
-        </Guard>
-        <Guard>
-          <Runs />
-        </Guard>
-      </div>
-      <div className={style.middle} id="network" tabIndex={-1}>
-        <Guard>
-          <Filters />
-        </Guard>
-        <Guard>
-          <OneWeight />
-        </Guard>
-        <Guard>
-          <Misread />
-        </Guard>
-      </div>
-      <div className={style.right}>
-        <Guard>
-          <Curves />
-        </Guard>
-        <Guard>
-          <Confusion />
-        </Guard>
-        <Guard>
-          <Health />
         </Guard>
       </div>
     </>

@@ -28,9 +28,9 @@ export function maskOf(values: Float32Array, shows: (value: number, i: number) =
   return mask
 }
 
-/** The blots of a mask (height, width), 1 where something is. */
-export function blotsOf(mask: Uint8Array, width: number, height: number): Blot[] {
-  const blots: Blot[] = [],
+/** The cells of each blot of a mask (height, width), 1 where something is. */
+export function piecesOf(mask: Uint8Array, width: number, height: number): Int32Array[] {
+  const pieces: Int32Array[] = [],
     seen = new Uint8Array(mask.length),
     stack = new Int32Array(mask.length)
   for (let start = 0; start < mask.length; start++) {
@@ -50,12 +50,13 @@ export function blotsOf(mask: Uint8Array, width: number, height: number): Blot[]
           stack[count++] = cell
         }
     }
-    blots.push(measured(stack.slice(0, count), mask, width, height))
+    pieces.push(stack.slice(0, count))
   }
-  return blots
+  return pieces
 }
 
-function measured(cells: Int32Array, mask: Uint8Array, width: number, height: number): Blot {
+/** What the blot of a mask is like that has these cells. */
+export function measured(cells: Int32Array, mask: Uint8Array, width: number, height: number): Blot {
   let [x0, y0, x1, y1] = [width, height, 0, 0],
     onEdge = 0
   const rim = Math.max(1, Math.round(RIM * Math.max(width, height)))

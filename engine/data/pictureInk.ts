@@ -63,12 +63,13 @@ function brightness(rgba: Uint8ClampedArray, count: number, paper: number): Floa
 /** What is written in a grey picture, dark on light or light on dark. Null where nothing is. */
 function inkOf(picture: Grey): Ink | null {
   const smoothed = smooth(picture),
-    grey = isDark(smoothed) ? smoothed : negative(smoothed)
-  const found = writtenOn(grey, NARROW),
+    grey = isDark(smoothed) ? smoothed : negative(smoothed),
+    noise = noiseOf(grey)
+  const found = writtenOn(grey, noise, NARROW),
     side = Math.max(grey.width, grey.height)
   if (found && found.main.thickness < NARROWER * side && side >= NOISY) return found
   // A pen nearly as wide as the window is paper to it, in part.
-  const wide = writtenOn(grey, REACH, found ? SLIM_ENOUGH : SLIM)
+  const wide = writtenOn(grey, noise, REACH, found ? SLIM_ENOUGH : SLIM)
   return wide && (!found || isPartOf(found.main, wide)) ? wide : found
 }
 
@@ -78,8 +79,8 @@ function isPartOf({ cells }: Blot, { ink, main }: Writing): boolean {
   return shared > 0.8 * cells.length && main.cells.length > LESS * cells.length
 }
 
-function writtenOn(grey: Grey, reach: number, slim = SLIM): Writing | null {
-  const { ink, light } = inkBefore(grey, reach)
+function writtenOn(grey: Grey, noise: number, reach: number, slim = SLIM): Writing | null {
+  const { ink, light } = inkBefore(grey, noise, reach)
   withoutRuledLines(
     ink,
     maskOf(ink, value => value > FAINTEST / 2),
@@ -90,12 +91,12 @@ function writtenOn(grey: Grey, reach: number, slim = SLIM): Writing | null {
 }
 
 /** What is darker than its paper, as a share of the paper's brightness; 0 where it is no more than noise, or on what is too dark to be paper: a table. */
-function inkBefore(grey: Grey, share: number): { readonly ink: Float32Array; readonly light: Float32Array } {
+function inkBefore(grey: Grey, noise: number, share: number): { readonly ink: Float32Array; readonly light: Float32Array } {
   const paper = paperBehind(grey, reachOf(grey, share)),
     brightest = quantile(sample(paper), 0.98),
     darker = paper.map((light, i) => light - grey.light[i])
   const usual = quantile(sample(darker.filter((_, i) => paper[i] > BRIGHT * brightest)), 0.5),
-    least = usual + NOISE * noiseOf(grey)
+    least = usual + NOISE * noise
   return {
     ink: darker.map((value, i) => (value > least && paper[i] > DARKEST_PAPER * brightest ? (value - usual) / paper[i] : 0)),
     light: paper.map(value => value / brightest),

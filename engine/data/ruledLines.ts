@@ -2,9 +2,9 @@
 
 /** A line may rise by this share of its length: a photo held a little askew. */
 const STEEPEST = 0.36
-/** So much of each quarter of a line shows ink. */
+/** So much of each part of a line shows ink, in all parts but one. */
 const SHOWN = 0.7
-/** Of so many parts. */
+/** A line has so many parts. */
 const PARTS = 8
 /** So many columns are asked where lines may be; a line shows in such a part of them. */
 const COLUMNS = 128,
@@ -97,11 +97,11 @@ function candidates(rows: Rows, thickest: number): Course[] {
 
 const rowAt = ({ along }: Rows, start: number, rise: number, x: number): number => start + Math.round((rise * x) / along)
 
-/** Whether ink lies all along: no part of the line, as far as it lies on paper, is without. At least a third of it lies there. */
+/** Whether ink lies all along: at most one part of the line, as far as it lies on paper, is without. At least a third of it lies there. */
 function isLine(rows: Rows, start: number, rise: number): boolean {
   const { dark, paper, along, across, step, stride } = rows
   let all = 0,
-    good = 0
+    without = 0
   for (let part = 0; part < PARTS; part++) {
     let shown = 0,
       inside = 0
@@ -113,8 +113,7 @@ function isLine(rows: Rows, start: number, rise: number): boolean {
       inside++
       if (dark[cell] || (y > 0 && dark[cell - stride]) || (y + 1 < across && dark[cell + stride])) shown++
     }
-    if (shown >= SHOWN * inside) good++
-    if (good < part) return false
+    if (shown < SHOWN * inside && ++without > 1) return false
     all += inside
   }
   return 3 * all >= along

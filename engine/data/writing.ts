@@ -1,7 +1,7 @@
 // Which of a picture's dark places are writing: lines of a pen, a few of them, near each other. What else there is – print, dots, holes, a hand's shadow, a table – is
 // thick for its length, lies on the edge, or there is much of it.
 
-import { blotsOf, lengthOf, maskOf, type Blot } from './blots.ts'
+import { lengthOf, maskOf, measured, piecesOf, type Blot } from './blots.ts'
 import type { Ink } from './pictureBox.ts'
 
 /** Contrast below this, of 1, is dirt and light, not writing. */
@@ -12,6 +12,8 @@ const FAINTEST_LINE = 0.16,
   BOLD_SLIM = 7
 /** Of a blot what has less than this share of its contrast is not of it: what crosses it, or lies under it. */
 const OF_PEAK = 0.4
+/** Cut so often, blots change no more that matters. */
+const CUTS = 2
 /** A line of a pen is at least so many times as long as it is thick. */
 export const SLIM = 3.2
 /** Of two lines one that is less slim than this has to be so much darker. */
@@ -72,17 +74,18 @@ export function writingIn({ ink, width, height }: Ink, light: Float32Array, grey
 
 /** The blots that are left where each is cut down to what is as dark as its darkest. */
 function linesIn({ ink, width, height }: Ink): Line[] {
-  let lines: Line[] = []
   const level = new Float32Array(ink.length).fill(FAINTEST / 2)
-  for (let round = 0; round < 3; round++) {
+  const found = () => {
     const mask = maskOf(ink, (value, i) => value > level[i])
-    lines = blotsOf(mask, width, height).map(blot => ({ ...blot, peak: peakOf(ink, blot) }))
-    for (const { cells, peak } of lines) for (const cell of cells) level[cell] = Math.max(level[cell], OF_PEAK * peak)
+    return { mask, pieces: piecesOf(mask, width, height).map(cells => ({ cells, peak: peakOf(ink, cells) })) }
   }
-  return lines
+  for (let round = 0; round < CUTS; round++)
+    for (const { cells, peak } of found().pieces) for (const cell of cells) level[cell] = Math.max(level[cell], OF_PEAK * peak)
+  const { mask, pieces } = found()
+  return pieces.map(({ cells, peak }) => ({ ...measured(cells, mask, width, height), peak }))
 }
 
-function peakOf(ink: Float32Array, { cells }: Blot): number {
+function peakOf(ink: Float32Array, cells: Int32Array): number {
   const values = new Float32Array(cells.length)
   for (let i = 0; i < cells.length; i++) values[i] = ink[cells[i]]
   values.sort()

@@ -1,5 +1,6 @@
 // What is known of a training: its moments and what is left of each, its rates, where it ended.
 import type { Position } from '../data/dataset.ts'
+import type { FloatArray } from '../tensor.ts'
 import type { LayerHealth } from './health.ts'
 
 /** How a test went. */
@@ -77,7 +78,7 @@ export const bytesIn = ({ filters, weights, state }: Entry): number =>
   filters.byteLength + (weights?.byteLength ?? 0) + (state?.byteLength ?? 0)
 
 /** Whether float16 holds these weights; larger ones stay as they are. A loop: `every` would make an object of each, megabytes a moment. */
-export function haveHalves(weights: Float32Array): boolean {
+export function haveHalves(weights: FloatArray): boolean {
   for (let i = 0; i < weights.length; i++) if (!(Math.abs(weights[i]) < 65_520)) return false
   return true
 }

@@ -5,6 +5,7 @@
 //   npm run browsers -- --short           # without what takes long: so `npm test` runs them
 import { writeFileSync } from 'node:fs'
 import { preview } from 'vite'
+import { MOST_FLAKY } from '../tally.mjs'
 import { openFirefox } from './firefox.ts'
 import * as journeys from './journeys.ts'
 import { numbersAs, numbersInChromium } from './numbers.ts'
@@ -20,7 +21,7 @@ const OLD = ['--features=-PopoverAttribute,-OffscreenCanvas,-OffscreenCanvasInWo
 /** A quarter of the time; the arithmetic is that of the smaller networks. */
 const LONG = ['alexnet']
 /** Second tries there are: one more than `npm test` lets pass (docs/decisions/0008); with that it has failed. */
-const AGAIN = 3
+const AGAIN = MOST_FLAKY + 1
 
 const say = (text: string): void => console.log(`browsers: ${text}`)
 
@@ -74,13 +75,11 @@ async function walkAll(asked: Asked, browsers: readonly Browser[], again: () => 
 }
 
 /** What is wrong with the words, in a sentence; '' when they can be run. */
-function wrong(asked: Asked): string {
+function wrong(asked: Asked, runs: readonly Run[]): string {
   const unknown = asked.wanted.filter(word => !NAMES.includes(word))
   if (unknown.length > 0) return `${unknown.join(', ')} is no browser and no journey; there are ${NAMES.join(', ')}`
-  // A run of nothing has not passed. Whose numbers are compared does not matter here.
-  return runsOf(asked, { ...everywhere, numbers: old }).length > 0
-    ? ''
-    : `${asked.wanted.join(' ')} is nothing that can be run; old is a journey of webkit alone`
+  // A run of nothing has not passed.
+  return runs.length > 0 ? '' : `${asked.wanted.join(' ')} is nothing that can be run; old is a journey of webkit alone`
 }
 
 /** Says how it ended, last; writes it down for `npm test`. Returns whether nothing failed. */
@@ -98,13 +97,13 @@ function told(outcomes: readonly Outcome[], whySkipped: readonly string[]): bool
 async function main(words: readonly string[]): Promise<boolean> {
   const asked = { wanted: words.filter(word => !word.startsWith('-')), short: words.includes('--short') },
     inCI = process.env['CI'] !== undefined && process.platform === 'linux',
-    why = wrong(asked)
+    runs = runsOf(asked, { ...everywhere, numbers: old }), // whose numbers are compared does not matter here
+    why = wrong(asked, runs)
   if (why) {
     say(`FAILED: ${why}`)
     return false
   }
-  const runs = runsOf(asked, { ...everywhere, numbers: old }),
-    browsers = [...new Set(runs.map(({ name }) => name))],
+  const browsers = [...new Set(runs.map(({ name }) => name))],
     lacking = whyNot(browsers, words.includes('--install') || (inCI && process.env['E2E_NO_INSTALL'] !== '1')),
     reasons = [...lacking.values()]
   // Where nobody is at the keyboard nobody would read that something was skipped.

@@ -2,6 +2,7 @@
 import { chromium } from '@playwright/test'
 import { browserArgs, findBrowser } from '../browser.mjs'
 import type { Journey } from './journeys.ts'
+import { PATIENCE } from './webdriver.ts'
 
 const NAMES = [
   'image',
@@ -45,10 +46,10 @@ async function numbersIn(names: readonly string[]): Promise<Record<string, numbe
 /** The numbers as Chromium has them. */
 export async function numbersInChromium(site: string): Promise<Record<string, number[]>> {
   const executablePath = await findBrowser()
-  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: browserArgs, timeout: 180_000 })
+  const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: browserArgs, timeout: PATIENCE * 1000 })
   try {
     const page = await browser.newPage({ serviceWorkers: 'block' })
-    page.setDefaultTimeout(180_000)
+    page.setDefaultTimeout(PATIENCE * 1000)
     await page.goto(site + LINK)
     await page.waitForFunction(() => window.im2see?.program() !== undefined && document.querySelector('main') !== null)
     return await page.evaluate(numbersIn, NAMES)

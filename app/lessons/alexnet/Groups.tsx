@@ -11,7 +11,7 @@ export function Groups({ derived: { grouped }, asking, fitted }: Props) {
   const t = usePanelText()
   return (
     <>
-      <Volumes rows={[]} diagram={useAlexnet(fitted, true)} label={t.diagram} lit={fitted ? null : 'conv2'} className={style.diagram} />
+      <Volumes diagram={useAlexnet(fitted, true)} label={t.diagram} lit={fitted ? null : 'conv2'} className={style.diagram} />
       <div className={style.scroll} tabIndex={0} role="group" aria-label={t.groupsTable}>
         <table className={`${style.table} ${style.groups}`} data-testid="groups">
           <thead>

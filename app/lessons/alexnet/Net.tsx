@@ -1,6 +1,6 @@
 // AlexNet as its paper draws it, from the table; and what was new in it.
 import { alexnet } from '../../../engine/networks/alexnet.ts'
-import { useVolumes, Volumes } from '../controls/Volumes.tsx'
+import { useVolumes, useVolumesTwin, Volumes } from '../controls/Volumes.tsx'
 import { rows } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -16,15 +16,10 @@ export const useAlexnet = (fitted: boolean, tabled = false): ReturnType<typeof u
 
 export function Net({ state: { layer }, fitted, staged }: Props) {
   const t = usePanelText()
+  useVolumesTwin(t.diagram, rows())
   return (
     <>
-      <Volumes
-        rows={rows()}
-        diagram={useAlexnet(fitted)}
-        label={t.diagram}
-        lit={rows()[layer - 1]?.name ?? null}
-        className={style.diagram}
-      />
+      <Volumes diagram={useAlexnet(fitted)} label={t.diagram} lit={rows()[layer - 1]?.name ?? null} className={style.diagram} />
       {staged ? null : (
         <dl className={style.news}>
           {Object.values(t.news).map(({ what, says }) => (

@@ -35,7 +35,7 @@ export function Skyline({ parts, columns }: { readonly parts: readonly string[];
     `${title}: ${parts.map(part => `${part} ${of(part) === null ? '?' : grouped(of(part)!)}`).join(', ')}`
   return (
     <div className={style.skyline} style={{ width: `${WIDTH}rem` }}>
-      <Volumes rows={[]} diagram={diagram} label={t.diagram} className={style.diagram} />
+      <Volumes diagram={diagram} label={t.diagram} className={style.diagram} />
       <svg viewBox={`0 0 ${WIDTH} ${columns.length * BAND}`} role="img" aria-label={columns.map(spoken).join('. ')}>
         {columns.map(({ title, of, all }, i) => {
           const largest = Math.max(...parts.map(part => (of(part) ?? 0) / all)) || 1,

@@ -24,7 +24,6 @@ export function useVolumesTwin(label: string, rows: readonly ArchitectureRow[]):
 }
 
 interface VolumesProps {
-  readonly rows: readonly ArchitectureRow[]
   readonly diagram: Volumed
   readonly label: string
   readonly lit?: string | null
@@ -32,11 +31,8 @@ interface VolumesProps {
 }
 
 /** The volumes, in a box that scrolls where there is little room. */
-export function Volumes({ rows, diagram, label, lit = null, className }: VolumesProps) {
-  useVolumesTwin(label, rows)
-  return (
-    <div className={className} tabIndex={0} role="group" aria-label={label}>
-      <Diagram diagram={diagram} colours={diagramColours(useDark())} label={label} lit={lit} />
-    </div>
-  )
-}
+export const Volumes = ({ diagram, label, lit = null, className }: VolumesProps) => (
+  <div className={className} tabIndex={0} role="group" aria-label={label}>
+    <Diagram diagram={diagram} colours={diagramColours(useDark())} label={label} lit={lit} />
+  </div>
+)

@@ -63,13 +63,11 @@ export function Off({ state: { off, guess }, set, asking, printed, fitted, stage
             </span>
           )}
         />
-        {printed && (!alone || !printing) ? (
-          printing ? (
-            <p className={style.note}>{t.printedOff}</p>
-          ) : null
-        ) : (
+        {!printed || (alone && printing) ? (
           <Summary {...{ alone, shown, guess, off }} together={together?.mask === off ? together.trial : null} />
-        )}
+        ) : printing ? (
+          <p className={style.note}>{t.printedOff}</p>
+        ) : null}
       </div>
       {isTrying && !printed ? <Trying share={share} /> : null}
       <Failed />

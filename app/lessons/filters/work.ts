@@ -123,15 +123,25 @@ const trying = workerTask(() => void worker.running()?.api.endOff())
 /** The filters of a mask, a bit each. */
 export const filtersIn = (mask: number): readonly number[] => Array.from({ length: FILTERS }, (_, i) => i).filter(i => (mask >> i) & 1)
 
+/** The weights that are measured. */
+const fetchMeasured = () => fetchWeights(shippedWeightsOf(networkOf('simple-convnet'))!)
+
+/** Has the filters of these weights be there. */
+async function holdFilters(weights: Awaited<ReturnType<typeof fetchMeasured>>): Promise<void> {
+  if (!useWork.getState().filters) useWork.setState({ filters: await worker.ask(api => api.filters(weights)) })
+}
+
+let reading: Promise<void> | null = null
+
 /** Reads the filters that are measured, once: also where nothing is switched off – on paper, beside a question – they are those. */
 export async function readFilters(): Promise<void> {
   if (useWork.getState().filters) return
   try {
-    const weights = await fetchWeights(shippedWeightsOf(networkOf('simple-convnet'))!)
-    const filters = await worker.ask(api => api.filters(weights))
-    useWork.setState({ filters })
+    await (reading ??= fetchMeasured().then(holdFilters))
   } catch (failure) {
     useWork.setState({ failure: failureOf(failure) })
+  } finally {
+    reading = null
   }
 }
 
@@ -144,8 +154,8 @@ export async function tryOff(mask: number, alone: OffTrial | null): Promise<void
   useWork.setState({ isTrying: true, share: 0, failure: null })
   await trying.begin<[share: number], OffTrial>(
     async (report, isWanted) => {
-      const weights = await fetchWeights(shippedWeightsOf(networkOf('simple-convnet'))!)
-      if (isWanted()) await readFilters()
+      const weights = await fetchMeasured()
+      if (isWanted()) await holdFilters(weights)
       return isWanted() ? worker.ask(api => api.tryOff(weights, sets, report)) : null
     },
     {

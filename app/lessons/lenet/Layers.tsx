@@ -1,7 +1,7 @@
 // The seven layers as volumes, and by the paper's names: what each gives, and how many numbers it learns.
 import { lenet5 } from '../../../engine/networks/lenet5.ts'
 import { grouped, shapeText } from '../../geometry/numbers.ts'
-import { useVolumes, Volumes } from '../controls/Volumes.tsx'
+import { useVolumes, useVolumesTwin, Volumes } from '../controls/Volumes.tsx'
 import { rows, type Derived } from './derive.ts'
 import type { Props } from './props.ts'
 import { usePanelText } from './text.ts'
@@ -26,7 +26,11 @@ export function Lenet({ covered, fitted, staged }: { readonly covered: boolean; 
   const diagram = covered
     ? { ...whole, marks: whole.marks.filter(mark => !(mark.layer === 'conv3' && mark.kind === 'text' && mark.says === 'size')) }
     : whole
-  return <Volumes rows={rows()} diagram={diagram} label={t.diagram} className={style.diagram} />
+  useVolumesTwin(
+    t.diagram,
+    rows().filter(({ name }) => !(covered && name === 'conv3')),
+  )
+  return <Volumes diagram={diagram} label={t.diagram} className={style.diagram} />
 }
 
 /** The same on a stage: a column a layer, under the diagram. */

@@ -41,14 +41,7 @@ export function settingsIn(text: RunText, base: NetworkSpec): { readonly setting
   const usual = settingsFor(base),
     // A link of before that says something else – be it where it leads to – and nothing of this, means the network's own.
     init = Object.keys(text).every(name => name === 'init') ? usual.init : base.init,
-    unused: UnusedText[] = []
-  const take = <T>(name: string, read: (value: string) => T | null, otherwise: T): T => {
-    const value = text[name]
-    if (value === undefined) return otherwise
-    const found = read(value)
-    if (found === null) unused.push({ name, value })
-    return found ?? otherwise
-  }
+    { take, unused } = taking(text)
   const kind = take('opt', value => optimizerKinds.find(one => one === value) ?? null, usual.optimizer.kind)
   const optimizer = optimizerOf(kind, {
     lr: take('lr', rateIn, bookRates[kind]),
@@ -84,16 +77,8 @@ export const wayText = ({ rates, to }: RunWay): RunText => ({
 
 /** The way that these texts name, and those texts that could not be used. */
 export function wayIn(text: RunText): RunWay & { readonly unused: readonly UnusedText[] } {
-  const rates = text['rates'] === undefined ? [] : ratesIn(text['rates']),
-    to = text['to'] === undefined ? null : wholeNumber(text['to'])
-  return {
-    rates: rates ?? [],
-    to,
-    unused: [
-      ...(rates === null ? [{ name: 'rates', value: text['rates']! }] : []),
-      ...(to === null && text['to'] !== undefined ? [{ name: 'to', value: text['to'] }] : []),
-    ],
-  }
+  const { take, unused } = taking(text)
+  return { rates: take('rates', ratesIn, []), to: take('to', wholeNumber, null), unused }
 }
 
 function ratesIn(value: string): readonly RateChange[] | null {
@@ -106,6 +91,21 @@ function ratesIn(value: string): readonly RateChange[] | null {
 }
 
 type Take = <T>(name: string, read: (value: string) => T | null, otherwise: T) => T
+
+/** Takes texts by their names, each read; what cannot be read is `unused`, and what otherwise holds is taken. */
+function taking(text: RunText): { readonly take: Take; readonly unused: readonly UnusedText[] } {
+  const unused: UnusedText[] = []
+  return {
+    unused,
+    take(name, read, otherwise) {
+      const value = text[name]
+      if (value === undefined) return otherwise
+      const found = read(value)
+      if (found === null) unused.push({ name, value })
+      return found ?? otherwise
+    },
+  }
+}
 
 const dataIn = (take: Take): DataChoice => ({
   source: take('data', sourceIn, { kind: 'hands' }),

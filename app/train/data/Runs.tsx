@@ -11,7 +11,7 @@ import { saveFile } from '../../state/saveFile.ts'
 import { useText } from '../../text/index.ts'
 import { useTrainText } from '../text.ts'
 import { FileButton } from './FileButton.tsx'
-import { Sure } from './Sure.tsx'
+import { AskedTwice } from '../../panels/AskedTwice.tsx'
 import { tellsOf } from './tells.ts'
 import { useDataText, useSayFailure } from './text.ts'
 import style from './Data.module.css'
@@ -83,7 +83,7 @@ function Card({ card }: { readonly card: RunCard }) {
         <button type="button" title={t.saveRunTitle} onClick={() => void save(id)}>
           {t.save}
         </button>
-        <Sure label={t.remove} question={t.sureRun} act={() => void dropRun(id)} />
+        <AskedTwice keep={t.keepIt} remove={t.removeIt} label={t.remove} question={t.sureRun} act={() => void dropRun(id)} />
       </div>
     </li>
   )

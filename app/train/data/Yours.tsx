@@ -8,7 +8,7 @@ import { useRun } from '../../state/run/store.ts'
 import { labelOf } from '../../state/samples.ts'
 import { saveFile } from '../../state/saveFile.ts'
 import { FileButton } from './FileButton.tsx'
-import { Sure } from './Sure.tsx'
+import { AskedTwice } from '../../panels/AskedTwice.tsx'
 import { useDataText, useSayFailure } from './text.ts'
 import style from './Data.module.css'
 
@@ -65,7 +65,14 @@ export function Yours({ share, setShare }: YoursProps) {
           {t.save}
         </button>
         <FileButton label={t.open} title={t.openTitle} take={([file]) => void openDigits(file!)} />
-        <Sure label={t.removeAll} question={t.sureDigits(digits.length)} disabled={digits.length === 0} act={() => void removeDigits()} />
+        <AskedTwice
+          keep={t.keepIt}
+          remove={t.removeIt}
+          label={t.removeAll}
+          question={t.sureDigits(digits.length)}
+          disabled={digits.length === 0}
+          act={() => void removeDigits()}
+        />
       </div>
       {learnt && learnt.length !== digits.length ? <p className={style.note}>{t.fixed(learnt.length)}</p> : null}
       {failure ? (

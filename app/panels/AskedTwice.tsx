@@ -1,23 +1,25 @@
 // A button that asks before it does what cannot be undone. Escape, or leaving it, keeps all as it is.
 import { useEffect, useRef, useState } from 'react'
-import { useDataText } from './text.ts'
-import style from './Data.module.css'
+import style from './AskedTwice.module.css'
 
-interface SureProps {
+interface AskedTwiceProps {
   readonly label: string
   readonly question: string
+  /** What keeps all as it is, and what does it. */
+  readonly keep: string
+  readonly remove: string
   readonly act: () => void
   readonly disabled?: boolean
 }
 
-export function Sure({ label, question, act, disabled = false }: SureProps) {
-  const t = useDataText(),
-    [asking, ask] = useState(false),
-    keep = useRef<HTMLButtonElement>(null),
+/** A button `label`, and at its press the question with two more. The focus goes with them, and comes back. */
+export function AskedTwice({ label, question, keep, remove, act, disabled = false }: AskedTwiceProps) {
+  const [asking, ask] = useState(false),
+    first = useRef<HTMLButtonElement>(null),
     button = useRef<HTMLButtonElement>(null),
     wasAsking = useRef(false)
   useEffect(() => {
-    if (asking) keep.current!.focus()
+    if (asking) first.current!.focus()
     else if (wasAsking.current) button.current?.focus()
     wasAsking.current = asking
   }, [asking])
@@ -39,8 +41,8 @@ export function Sure({ label, question, act, disabled = false }: SureProps) {
       }}
     >
       <span>{question}</span>
-      <button ref={keep} type="button" onClick={() => ask(false)}>
-        {t.keepIt}
+      <button ref={first} type="button" onClick={() => ask(false)}>
+        {keep}
       </button>
       <button
         type="button"
@@ -50,7 +52,7 @@ export function Sure({ label, question, act, disabled = false }: SureProps) {
           act()
         }}
       >
-        {t.removeIt}
+        {remove}
       </button>
     </div>
   )
