@@ -27,7 +27,10 @@ test('each picture of numbers in a lesson can be read as a table', () => {
       const source = readFileSync(new URL(path, lessons), 'utf8')
       // What paints cells by their numbers itself – a canvas, maps, a drawing – enters their table itself; Cells and Matrix do it of their own.
       // So does what shows a panel's maps, a network as volumes, or a drawing of its own: a picture that has a name and no table tells a screen reader too little.
-      const paints = /<canvas\b|\bpaintOf\(|import \{ (Maps|MatrixView|Connections)\b.* from '.*\/marks\/|panels\/Network\.tsx|<Volumes\b/.test(source),
+      const paints =
+          /<canvas\b|\bpaintOf\(|import \{ (Maps|MatrixView|Connections)\b.* from '.*\/marks\/|panels\/Network\.tsx|<Volumes\b/.test(
+            source,
+          ),
         draws = !said.has(path) && /<svg[^>]*role="img"/.test(source)
       return (paints || draws) && !/\buse(Curve|Volumes)?Twin\(/.test(source)
     })

@@ -24,9 +24,7 @@ export function Adds({ coloured, common, high }: AddsProps) {
   const t = usePanelText()
   const image = coloured?.image,
     side = Math.sqrt((image?.length ?? 0) / channels.length)
-  useTwin(
-    image ? { label: t.sceneIn(t.allChannels), shape: [channels.length, side, side], text: cell => shortNumber(image[cell]!) } : null,
-  )
+  useTwin(image ? { label: t.sceneIn(t.allChannels), shape: [channels.length, side, side], text: cell => shortNumber(image[cell]!) } : null)
   const blank = <span className={style.blank} data-whole="" style={{ width: `${high}rem`, height: `${high}rem` }} />
   const row = (title: string, cell: (coloured: Coloured, column: number) => React.ReactNode) => (
     <tr>
