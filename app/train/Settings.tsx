@@ -9,7 +9,7 @@ import { layerSettings, withSetting, type LayerSetting } from '../state/run/laye
 import { MOST_BATCH, optimizerOf } from '../state/run/settingsText.ts'
 import { useRun } from '../state/run/store.ts'
 import { Field, Row } from './Field.tsx'
-import { Fail } from './Fail.tsx'
+import { Fail, Spoilt } from './Fail.tsx'
 import { useTrainText } from './text.ts'
 import style from './Settings.module.css'
 
@@ -22,6 +22,7 @@ export function Settings() {
         <Fail />
       </header>
       <Unused />
+      <Spoilt />
       <Optimizer />
       <Beginning />
       <Network />

@@ -1,6 +1,6 @@
 // What the run learns from: our hands, MNIST, files of one's own, mixed with digits that are drawn here; and how many images of them.
 import { useEffect } from 'react'
-import { mnistFiles } from '../../../engine/data/mnist.ts'
+import { mnistCount } from '../../../engine/data/mnist.ts'
 import { grouped } from '../../geometry/numbers.ts'
 import { useIdxFiles } from '../../state/run/idxFiles.ts'
 import { isAbort, lookForMnist, mnist } from '../../state/run/mnist.ts'
@@ -15,8 +15,8 @@ import style from './Data.module.css'
 
 /** Numbers of images that one may keep to. */
 const FEW = [200, 1000, 10_000]
-/** Images of MNIST to learn from: a label has one byte, after a header of eight. */
-const MNIST = mnistFiles.train.labels.bytes - 8
+/** Images of MNIST to learn from. */
+const MNIST = mnistCount('train')
 
 /** Chooses MNIST, and fetches it where it is not here: whoever presses that asks for it. */
 function chooseMnist(): void {

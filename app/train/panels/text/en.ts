@@ -102,6 +102,13 @@ const en = {
   fromRecording: 'recorded: train, and a click shows why',
   clickOne: 'click one: the player shows why',
   measured: (step: string, now: string | null) => `measured at step ${step}${now === null ? '' : `; now at ${now}`}`,
+  /** Why a measurement of `step` stands there while one looks at `now`. */
+  measuredElsewhere: {
+    recorded: step => `of step ${step}: a recording has no other`,
+    gone: (step, now) => `of step ${step}: only the filters of step ${now} are left`,
+    trying: (step, now) => `trying step ${now} …; this is step ${step}`,
+  } as Readonly<Record<'recorded' | 'gone' | 'trying', (step: string, now: string) => string>>,
+  trying: 'The test images are being tried with the weights of this moment …',
   noneWrong: 'None.',
   notListed: 'None of the worst is one of these.',
   untried: 'What it still gets wrong appears here once the test images have been tried.',
@@ -128,8 +135,17 @@ const en = {
   // One weight
   oneWeight: 'One weight, opened',
   weightAt: (cell: string, step: string) => `${cell}, step ${step}`,
-  chooseWeight: 'Choose a number in the pictures above to see how the last step changed it.',
-  nextStep: 'Its numbers come with the next step.',
+  chooseWeight: 'Choose a number in the pictures above to see how its step changed it: the last one, or that of the moment you look at.',
+  /** Why no step of the chosen weight is shown. `count`: numbers of its matrix. */
+  noStep: {
+    recorded: () => 'A recording holds no steps to open. Press Train, and choose a number in the pictures above.',
+    next: () => 'Its numbers come with the next step.',
+    beginning: () => 'This is the beginning: no step has changed it yet.',
+    gone: () => 'Only the filters of this moment are left: the step that led here is gone.',
+    coming: () => '…',
+    large: count => `This step is not kept: of ${count} numbers only the one that was open at that step is.`,
+    untaken: () => 'The step that led here is not kept. That is so where a run was opened again, and at some moments of a long one.',
+  } as Readonly<Record<'recorded' | 'next' | 'beginning' | 'gone' | 'coming' | 'large' | 'untaken', (count: string) => string>>,
   oneStep: 'One step',
   openUpdate: 'A whole step for your digit, in the player →',
   goesUp: 'it goes up',
