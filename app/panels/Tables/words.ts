@@ -14,4 +14,5 @@ const words: InLanguages<TablesWords> = {
   ja: { tables: '図を数値の表で見る', cut: (told, all) => `${all}個の数のうち${told}個です。` },
 }
 
+/** What stands over the tables, in the page's language. */
 export const useTablesWords = (): TablesWords => inLanguage(words, useLanguage())
