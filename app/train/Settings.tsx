@@ -14,11 +14,12 @@ import { useTrainText } from './text.ts'
 import style from './Settings.module.css'
 
 export function Settings() {
-  const t = useTrainText().settings
+  const t = useTrainText().settings,
+    isRecorded = useRun(run => run.kind === 'recorded')
   return (
     <section className={style.settings} aria-label={t.title} data-testid="settings">
       <header className={style.head}>
-        <h2>{t.title}</h2>
+        <h2>{isRecorded ? t.titleOwn : t.title}</h2>
         <Fail />
       </header>
       <Unused />

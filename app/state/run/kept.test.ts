@@ -404,6 +404,7 @@ describe('a run that is kept', () => {
       await page.runs.writeRun({ ...record, id: `r${i}`, name, saved: i, bytes: 14e6, revision: 1 }, [])
     expect(await page.runs.roomFor('new')).toBe(20e6)
     expect(await page.runs.keptRuns()).toHaveLength(5) // none makes way before there is something to write
+    expect(page.runs.makingWay(await page.runs.keptRuns(), 12e6)).toEqual(['r1']) // what the page says before
     await page.runs.writeRun({ ...record, id: 'new', saved: 10, bytes: 12e6, revision: 1 }, [])
     expect((await page.runs.keptRuns()).map(({ id }) => id)).toEqual([record.id, 'new', 'r3', 'r2', 'r0'])
     await page.runs.removeRun('new')

@@ -27,6 +27,7 @@ function chooseMnist(): void {
 export function Data() {
   const t = useDataText()
   const { source, own, most } = useRun(run => run.settings.data),
+    isRecorded = useRun(run => run.kind === 'recorded'),
     files = useIdxFiles(chosen => chosen.files),
     count = useOwnDigits(({ digits }) => digits.length)
   useEffect(() => void Promise.all([lookForMnist(), loadDigits()]), [])
@@ -60,6 +61,11 @@ export function Data() {
         <FileButton label={t.files} title={t.filesTitle} several pressed={source.kind === 'files'} take={takeIdx} />
         {chip(own > 0, () => mixOwn(own === 0), t.yoursTitle, t.yours, grouped(count))}
       </div>
+      {isRecorded ? (
+        <p className={style.note} data-testid="recorded-data">
+          {t.recordedData(t.hands)}
+        </p>
+      ) : null}
       {source.kind === 'mnist' ? <Mnist fetch={chooseMnist} /> : null}
       <Files shown={source.kind === 'files'} />
       {own > 0 ? <Yours share={own} setShare={share => chooseData({ own: share })} /> : null}

@@ -75,7 +75,8 @@ const en = {
   },
 
   settings: {
-    title: 'What the run is made from',
+    title: 'Settings',
+    titleOwn: 'Your run’s settings',
     optimizer: 'optimizer',
     optimizers: { sgd: 'SGD', momentum: 'Momentum', adagrad: 'AdaGrad', adam: 'Adam' },
     rate: 'learning rate',

@@ -83,6 +83,20 @@ const en = {
   lossAt: (step: string, loss: string, smooth: string) => `Step ${step}: loss ${loss}, smoothed ${smooth}.`,
   shareAt: (step: string, training: string, test: string | null) =>
     `Step ${step}: training ${training} %${test === null ? '' : `, test ${test} %`}.`,
+  /** A training that a rate has ruined, without a number that is none. */
+  stuck: {
+    measured: (steps: string, loss: string, classes: string, nothing: string) =>
+      `For ${steps} steps the loss has not come down from ln ${classes} = ${nothing}, which is knowing nothing; now it is ${loss}.`,
+    only: (images: string, step: string, answer: string) => `At step ${step} all ${images} test images tried were read as ${answer}.`,
+    why: {
+      zeros: () => 'All weights began at 0, so all neurons of a layer stay alike. Choose other initial weights.',
+      silent: layer =>
+        `Behind ${layer} the relus no longer fire, so no gradient gets through: a smaller rate now does not wake them. Go back, and take a tenth of the rate, and a tenth again, until the loss falls.`,
+      large: () => 'The updates are too large. Go back, and take a tenth of the rate, and a tenth again, until the loss falls.',
+    } as Readonly<Record<'zeros' | 'silent' | 'large', (layer: string) => string>>,
+    back: (step: string) => `Back to step ${step}, before the rate was raised`,
+    rewind: 'Rewind to the same beginning',
+  },
   tableOf: 'Moments of the training',
   columns: { step: 'Step', loss: 'Loss', training: 'Right, training', test: 'Right, test' },
 
@@ -118,6 +132,9 @@ const en = {
   // The digit's line
   readAs: (answer: string) => `Read as ${answer}.`,
   readSince: (answer: string, since: string, before: string) => `${answer} since step ${since}; before, ${before}.`,
+  /** Not without a break. */
+  readAgain: (answer: string, first: string, since: string) => `${answer}: first at step ${first}, without a break since step ${since}.`,
+  readWrong: (answer: string, right: string, first: string) => `Read as ${answer}. It was first read as ${right} at step ${first}.`,
   readAlways: (answer: string) => `Read as ${answer} from the beginning.`,
   goThere: 'Go back to that moment',
 

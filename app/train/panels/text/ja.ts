@@ -66,6 +66,19 @@ const ja: PanelText = {
   shareLabel: 'ステップごとの認識精度（100%に近いほど、1%の間隔が広くなります）。矢印キーで読み、Enterでその時点へ移動します。',
   lossAt: (step, loss, smooth) => `ステップ${step}：損失${loss}、平均${smooth}。`,
   shareAt: (step, training, test) => `ステップ${step}：訓練${training}%${test === null ? '' : `、テスト${test}%`}。`,
+  stuck: {
+    measured: (steps, loss, classes, nothing) =>
+      `${steps}ステップの間、損失がln ${classes} = ${nothing}（何も知らないときの値）より下がっていません。今の損失は${loss}です。`,
+    only: (images, step, answer) => `ステップ${step}で調べた${images}枚を、すべて${answer}と読みました。`,
+    why: {
+      zeros: () => 'すべての重みが0から始まったので、1つの層のニューロンがすべて同じままです。ほかの初期値を選んでください。',
+      silent: layer =>
+        `${layer}の後のReLUがもう働かないので、勾配が通りません。今から学習率を下げても、働くようにはなりません。戻って、損失が下がるまで、学習率を10分の1ずつ下げてください。`,
+      large: () => '更新が大きすぎます。戻って、損失が下がるまで、学習率を10分の1ずつ下げてください。',
+    },
+    back: step => `学習率を上げる前、ステップ${step}に戻る`,
+    rewind: '同じ初期状態に巻き戻す',
+  },
   tableOf: '学習の時点',
   columns: { step: 'ステップ', loss: '損失', training: '精度（訓練）', test: '精度（テスト）' },
 
@@ -97,6 +110,8 @@ const ja: PanelText = {
 
   readAs: answer => `${answer}と読んでいます。`,
   readSince: (answer, since, before) => `ステップ${since}から${answer}。その前は${before}。`,
+  readAgain: (answer, first, since) => `初めて${answer}と読んだのはステップ${first}で、ステップ${since}からは続いています。`,
+  readWrong: (answer, right, first) => `${answer}と読んでいます。初めて${right}と読んだのはステップ${first}です。`,
   readAlways: answer => `最初から${answer}と読んでいます。`,
   goThere: 'その時点に戻る',
 

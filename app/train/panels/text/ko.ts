@@ -67,6 +67,19 @@ const ko: PanelText = {
   shareLabel: '스텝에 따른 정확도(100%에 가까울수록 1%의 간격이 넓음). 화살표 키로 읽고 Enter 키로 그 시점으로 갑니다.',
   lossAt: (step, loss, smooth) => `스텝 ${step}: 손실 ${loss}, 평균 ${smooth}.`,
   shareAt: (step, training, test) => `스텝 ${step}: 훈련 ${training}%${test === null ? '' : `, 시험 ${test}%`}.`,
+  stuck: {
+    measured: (steps, loss, classes, nothing) =>
+      `${steps}스텝 동안 손실이 ln ${classes} = ${nothing}(아무것도 모를 때의 손실) 아래로 내려오지 않았습니다. 지금 손실: ${loss}.`,
+    only: (images, step, answer) => `스텝 ${step}에서 시험한 이미지 ${images}장을 모두 같은 답(${answer})으로 읽었습니다.`,
+    why: {
+      zeros: () => '모든 가중치가 0에서 시작해 한 계층의 뉴런이 모두 똑같습니다. 다른 가중치 초깃값을 고르세요.',
+      silent: layer =>
+        `${layer} 계층 뒤의 ReLU가 더는 켜지지 않아 기울기가 지나가지 못합니다. 지금 학습률을 낮춰도 다시 켜지지 않습니다. 되돌아가서 손실이 줄어들 때까지 학습률을 10분의 1씩 낮춰 보세요.`,
+      large: () => '갱신량이 너무 큽니다. 되돌아가서 손실이 줄어들 때까지 학습률을 10분의 1씩 낮춰 보세요.',
+    },
+    back: step => `학습률을 올리기 전(스텝 ${step})으로 돌아가기`,
+    rewind: '같은 처음 상태로 되돌리기',
+  },
   tableOf: '학습 시점',
   columns: { step: '스텝', loss: '손실', training: '정확도(훈련)', test: '정확도(시험)' },
 
@@ -97,6 +110,8 @@ const ko: PanelText = {
 
   readAs: answer => `읽은 답: ${answer}.`,
   readSince: (answer, since, before) => `스텝 ${since}부터 ${answer}. 그 전에는 ${before}.`,
+  readAgain: (answer, first, since) => `${answer}: 처음은 스텝 ${first}, 스텝 ${since}부터는 계속.`,
+  readWrong: (answer, right, first) => `읽은 답: ${answer}. 정답(${right})을 처음 읽은 때: 스텝 ${first}.`,
   readAlways: answer => `읽은 답: ${answer} (처음부터).`,
   goThere: '그 시점으로 돌아가기',
 
