@@ -277,7 +277,7 @@ test('on a stage every stop of every lesson is in one view, in the middle, with 
               found = ['was never uncovered']
             }
             // Pictures come when the engine has made them, and are fitted in the frames after: it is looked at in the fourth, and on until it is right.
-            for (let i = 0, there = 0; i < 180 && found.length > 0; i++) {
+            for (let i = 0, there = 0; i < 1200 && found.length > 0; i++) {
               await frame()
               main = document.querySelector('main')
               if (main?.dataset['lesson'] !== id || (stop > 1 && main.dataset['stop'] === shown)) continue

@@ -4,15 +4,18 @@ import { beginAnew, heldKey, hold, useHeld, useHolds } from '../lessons/held.ts'
 import { addressOf, QrCode } from '../lessons/QrCode.tsx'
 import { QuestionBox } from '../lessons/QuestionBox.tsx'
 import { Still } from '../lessons/Still.tsx'
-import { Tables } from '../lessons/Tables.tsx'
+import { Tables } from '../panels/Tables.tsx'
 import { useWords } from '../lessons/words.ts'
 import { Guard } from '../panels/Guard.tsx'
 import { correct } from '../state/address.ts'
 import { copyText } from '../state/copyText.ts'
+import { useMedia } from '../state/media.ts'
 import { usePlace } from '../state/place.ts'
+import { usePrinting } from '../state/printing.ts'
 import { useTitled } from '../state/titled.ts'
 import { MOST_NAME, writeHandIn } from './handIn.ts'
 import { NotKept } from './NotKept.tsx'
+import { PrintedSet, SetAhead } from './PrintedSet.tsx'
 import { AskedTwice } from '../panels/AskedTwice.tsx'
 import { useClassText } from './text.ts'
 import { useSet, type LoadedSet, type OfSet } from './useSet.ts'
@@ -24,14 +27,20 @@ import { inLanguage } from '../text/languages.ts'
 export function Answering({ text }: { readonly text: string }) {
   const words = useWords(),
     asked = usePlace(place => place.ask) ?? 1
-  const set = useSet(text)
+  const set = useSet(text),
+    prints = useMedia('(pointer: fine)') // a phone does not print: nothing is fetched and computed there for that
   if (set === null || set === 'failed')
     return (
       <main className={style.page} aria-busy={set === null}>
         {set === null ? words.loading : <p role="alert">{words.broken}</p>}
       </main>
     )
-  return <Walk text={text} set={set} asked={asked} />
+  return (
+    <>
+      {prints ? <SetAhead questions={set.questions} /> : null}
+      <Walk text={text} set={set} asked={asked} />
+    </>
+  )
 }
 
 interface WalkProps {
@@ -55,19 +64,24 @@ export function Walk({ text, set: { questions, bad }, asked }: WalkProps) {
     correct({ ask: Math.min(to, questions.length - 1) + 1 })
   }
   useTitled(question ? words.question(at + 1, questions.length) : t.handIn)
+  const printed = usePrinting() && question !== undefined,
+    held = useHolds()
   return (
-    <main className={style.page} id="network" tabIndex={-1} data-testid="answering">
-      {bad.length > 0 && questions.length > 0 ? <p role="alert">{t.bad(bad.join(', '))}</p> : null}
-      {questions.length > 0 ? <NotKept /> : null}
-      {questions.length === 0 ? (
-        <p role="alert">{t.empty}</p>
-      ) : question ? (
-        <One key={at} {...question} number={at + 1} of={questions.length} heading={heading} />
-      ) : (
-        <HandInPart set={text} questions={questions} restart={() => go(0)} heading={heading} />
-      )}
-      {questions.length === 0 ? null : <Ways at={at} of={questions.length} go={go} />}
-    </main>
+    <>
+      <main className={style.page} id="network" tabIndex={-1} hidden={printed} data-testid="answering">
+        {bad.length > 0 && questions.length > 0 ? <p role="alert">{t.bad(bad.join(', '))}</p> : null}
+        {questions.length > 0 ? <NotKept /> : null}
+        {questions.length === 0 ? (
+          <p role="alert">{t.empty}</p>
+        ) : question ? (
+          <One key={at} {...question} number={at + 1} of={questions.length} heading={heading} />
+        ) : (
+          <HandInPart set={text} questions={questions} restart={() => go(0)} heading={heading} />
+        )}
+        {questions.length === 0 ? null : <Ways at={at} of={questions.length} go={go} />}
+      </main>
+      {printed ? <PrintedSet set={text} questions={questions} answers={!held} /> : null}
+    </>
   )
 }
 

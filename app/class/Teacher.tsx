@@ -1,16 +1,19 @@
 // A teacher chooses questions, shows the way to them, and counts what comes back. All of it stays in this browser.
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { Over } from '../lessons/Over.tsx'
+import { PrintButton } from '../lessons/PrintButton.tsx'
 import { readSet, writeSet, type SetEntry } from '../lessons/questionSets.ts'
 import { addressOf, QrCode } from '../lessons/QrCode.tsx'
 import { useWords } from '../lessons/words.ts'
 import { correct } from '../state/address.ts'
 import { go, usePlace } from '../state/place.ts'
+import { usePrinting } from '../state/printing.ts'
 import { useLanguage } from '../text/index.ts'
 import { inLanguage } from '../text/languages.ts'
+import { PrintedSet, SetAhead } from './PrintedSet.tsx'
 import { Tally } from './Tally.tsx'
 import { useClassText } from './text.ts'
-import { useSet, type LoadedSet } from './useSet.ts'
+import { useSet, type LoadedSet, type OfSet } from './useSet.ts'
 import style from './Class.module.css'
 
 /** `set`: the one that is counted; null: none yet. */
@@ -18,19 +21,44 @@ export function Teacher({ set }: { readonly set: string | null }) {
   const t = useClassText(),
     words = useWords()
   const all = useSet('all')
+  const { paper, put, printed } = usePaper()
   return (
-    <main className={style.page} id="network" tabIndex={-1} data-testid="class" aria-busy={all === null}>
-      <h2>{t.title}</h2>
-      <p className={style.says}>{t.says}</p>
-      {all === null ? words.loading : all === 'failed' ? <p role="alert">{words.broken}</p> : <Choosing all={all} set={set} />}
-      {set === null ? null : <Tally set={set} />}
-    </main>
+    <>
+      <main className={style.page} id="network" tabIndex={-1} hidden={printed} data-testid="class" aria-busy={all === null}>
+        <h2>{t.title}</h2>
+        <p className={style.says}>{t.says}</p>
+        {all === null ? (
+          words.loading
+        ) : all === 'failed' ? (
+          <p role="alert">{words.broken}</p>
+        ) : (
+          <Choosing all={all} set={set} print={put} />
+        )}
+        {set === null ? null : <Tally set={set} />}
+      </main>
+      {paper ? <SetAhead questions={paper} /> : null}
+      {printed ? <PrintedSet set={set!} questions={paper!} answers /> : null}
+    </>
   )
+}
+
+/** The questions that are on their way to paper, until they are printed. `put`: sends them there. */
+function usePaper() {
+  const [paper, put] = useState<readonly OfSet[] | null>(null),
+    printed = usePrinting() && paper !== null
+  useEffect(() => (printed ? () => put(null) : undefined), [printed])
+  return { paper, put, printed }
 }
 
 const same = (a: SetEntry, b: SetEntry): boolean => a.lesson === b.lesson && a.n === b.n
 
-function Choosing({ all, set }: { readonly all: LoadedSet; readonly set: string | null }) {
+interface ChoosingProps {
+  readonly all: LoadedSet
+  readonly set: string | null
+  readonly print: (questions: readonly OfSet[]) => void
+}
+
+function Choosing({ all, set, print }: ChoosingProps) {
   const t = useClassText(),
     words = useWords(),
     language = useLanguage()
@@ -84,14 +112,30 @@ function Choosing({ all, set }: { readonly all: LoadedSet; readonly set: string 
       </section>
       <section className={style.asking}>
         <h3>{t.ask}</h3>
-        {set === null || entries.length === 0 ? <p>{t.noneChosen}</p> : <Asking set={set} first={entries[0]!} label={words.code} />}
+        {set === null || entries.length === 0 ? (
+          <p>{t.noneChosen}</p>
+        ) : (
+          <Asking
+            set={set}
+            first={entries[0]!}
+            label={words.code}
+            print={() => print(entries.map(entry => all.questions.find(({ listed, n }) => same({ lesson: listed.id, n }, entry))!))}
+          />
+        )}
       </section>
     </>
   )
 }
 
-/** The ways to a set: for phones, and for the stage. */
-function Asking({ set, first, label }: { readonly set: string; readonly first: SetEntry; readonly label: string }) {
+interface AskingProps {
+  readonly set: string
+  readonly first: SetEntry
+  readonly label: string
+  readonly print: () => void
+}
+
+/** The ways to a set: for phones, for the stage, and on paper. */
+function Asking({ set, first, label, print }: AskingProps) {
   const t = useClassText(),
     language = usePlace(place => place.language)
   const [held, hold] = useState(true),
@@ -124,6 +168,7 @@ function Asking({ set, first, label }: { readonly set: string; readonly first: S
       <p>
         <a href={addressOf(stage, language).hash}>{t.toStage}</a>
       </p>
+      <PrintButton label={t.toPaper} begin={print} />
     </>
   )
 }

@@ -11,6 +11,7 @@ import { Walk } from './Answering.tsx'
 import { Bars } from './Bars.tsx'
 import { Messages } from './Messages.tsx'
 import { NotKept } from './NotKept.tsx'
+import { PrintedSet } from './PrintedSet.tsx'
 import { AskedTwice } from '../panels/AskedTwice.tsx'
 import { classText } from './text.ts'
 import { loadSet, type LoadedSet } from './useSet.ts'
@@ -85,6 +86,19 @@ it('paper has the same letters, and the key names the right one', () => {
   const paper = seen(createElement(Printed, { lesson, listed }))
   expect(paper).toContain('<li><b>A</b> 14</li>')
   expect(paper).toMatch(/data-testid="key".*<b>predict one:<\/b> C <?/)
+})
+
+it('a set has all its questions on paper, numbered as the phones do, with room for a name; the answers stand apart', () => {
+  const paper = seen(createElement(PrintedSet, { set: SET, questions: set.questions, answers: true }))
+  expect(paper.match(/<b>Question \d of 3<\/b>/g)).toHaveLength(3)
+  expect(paper.match(/<li><b>A<\/b>/g)).toHaveLength(3)
+  expect(paper).toMatch(/<p[^>]*>Name<\/p>/)
+  expect(paper).toMatch(/data-testid="key".*<li value="1"><b>Convolution:<\/b> C 16/)
+  expect(paper.match(/<li value=/g)).toHaveLength(3)
+})
+
+it('a link that holds back what is right prints no answers', () => {
+  expect(seen(createElement(PrintedSet, { set: SET, questions: set.questions, answers: false }))).not.toContain('data-testid="key"')
 })
 
 it('what cannot be taken back is not done by the first press', () => {

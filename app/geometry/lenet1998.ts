@@ -22,6 +22,10 @@ export const connections: readonly (readonly number[])[] = [
   [0, 2, 3, 5],
   [0, 1, 2, 3, 4, 5],
 ]
+/** The maps of S2 that a map of C3 takes, in words for a table: '0, 1, 2'. */
+export const takenBy = (map: number): string => connections[map]!.join(', ')
+/** The maps of C3 as the rows of that table are called. */
+export const c3Names: readonly string[] = connections.map((_, map) => `C3 ${map}`)
 /** Maps of S2. */
 export const S2 = 6
 

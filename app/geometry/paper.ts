@@ -7,26 +7,26 @@ export function spread(heights: readonly number[], pages: number, room: number):
   interface Found {
     readonly over: number
     readonly squares: number
-    readonly counts: readonly number[]
+    /** The pages after this one; null: it is the last. */
+    readonly rest: Found | null
+    readonly count: number
   }
-  const page = (from: number, to: number): Found => ({
-    over: Math.max(0, sums[to]! - sums[from]! - room),
-    squares: (to - from) ** 2,
-    counts: to > from ? [to - from] : [],
+  const page = (from: number, to: number, rest: Found | null): Found => ({
+    over: Math.max(0, sums[to]! - sums[from]! - room) + (rest?.over ?? 0),
+    squares: (to - from) ** 2 + (rest?.squares ?? 0),
+    rest,
+    count: to - from,
   })
-  /** The best for the stops from `from` on, on so many pages. */
-  const best = (from: number, left: number): Found => {
-    if (left <= 1) return page(from, n)
-    let found: Found | null = null
-    for (let to = from + 1; to <= n - left + 1; to++) {
-      const here = page(from, to),
-        rest = best(to, left - 1)
-      const tried = { over: here.over + rest.over, squares: here.squares + rest.squares, counts: [...here.counts, ...rest.counts] }
-      if (!found || tried.over < found.over || (tried.over === found.over && tried.squares < found.squares)) found = tried
-    }
-    return found!
-  }
-  return best(0, Math.min(pages, n)).counts
+  const better = (a: Found, b: Found): Found => (b.over < a.over || (b.over === a.over && b.squares < a.squares) ? b : a)
+  /** By the stop that it begins with: the best for all from there on, on one page more than before with each round. */
+  let best = Array.from({ length: n }, (_, from) => page(from, n, null))
+  for (let left = 2; left <= Math.min(pages, n); left++)
+    best = Array.from({ length: n - left + 1 }, (_, from) =>
+      Array.from({ length: n - left + 1 - from }, (_, i) => page(from, from + i + 1, best[from + i + 1]!)).reduce(better),
+    )
+  const counts: number[] = []
+  for (let at: Found | null = best[0] ?? null; at; at = at.rest) counts.push(at.count)
+  return counts
 }
 
 /** Heights for figures that want so much and share `room`: none gets more than it wants, and those that get less all get the same. */

@@ -1,4 +1,4 @@
-// A lesson's sheets: its figures as large as they fit so that it needs few of them. All by hand and at once: a browser prints before anything could be laid out anew.
+// Sheets of paper: their figures as large as they fit so that it needs few of them. All by hand and at once: a browser prints before anything could be laid out anew.
 import { flushSync } from 'react-dom'
 import { fitLargest } from '../geometry/fitted.ts'
 import { shareRoom, spread } from '../geometry/paper.ts'
@@ -7,8 +7,8 @@ import { isSeen } from './Fitted.tsx'
 
 /** In CSS pixels: what is free on a sheet as high as Letter and as wide as A4, its margins taken away. */
 const SHEET = { width: 703, height: 950 }
-/** Sheets for the stops, at most; the answers have one more. */
-const SHEETS = 4
+/** Sheets for the stops of a lesson, at most; the answers have one more. */
+export const SHEETS = 4
 /** Of the sheet's height: no figure is higher, and where many share a sheet none is tried lower. */
 const FIGURE = { most: 0.42, least: 0.09 }
 /** Rather than that a stop has a sheet of its own, figures get smaller, so that what wants so much more than a sheet has room on it. */
@@ -19,8 +19,8 @@ const WORDS = 0.4
 /** The width of a figure's room by its height, about. */
 export const FIGURE_RATIO = SHEET.width / (SHEET.height / 3)
 
-/** Makes the figures of `paper` (each `data-sheet-part` has one in its `data-sheet-room`) as large as they fit on few sheets, and says where each sheet begins: `data-first`. */
-export function layOutSheets(paper: HTMLElement): void {
+/** Makes the figures of `paper` (each `data-sheet-part` has one in its `data-sheet-room`) as large as they fit on few sheets, at most `sheets`, and says where each sheet begins: `data-first`. */
+export function layOutSheets(paper: HTMLElement, sheets: number): void {
   const parts = [...paper.querySelectorAll<HTMLElement>('[data-sheet-part]')]
   for (const part of parts) delete part.dataset['first']
   const rooms = parts.map(part => part.querySelector<HTMLElement>('[data-sheet-room]')!)
@@ -32,7 +32,7 @@ export function layOutSheets(paper: HTMLElement): void {
   words[0]! += head
   const counts = spread(
     wanted.map((want, i) => want + words[i]!),
-    Math.min(SHEETS, Math.ceil(parts.length / 2)),
+    Math.min(sheets, Math.ceil(parts.length / 2)),
     SQUEEZED * SHEET.height,
   )
   let from = 0

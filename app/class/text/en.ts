@@ -10,6 +10,7 @@ const en = {
   hold: 'Hold the answers back: phones say “noted” and nothing more',
   toPhones: 'Link for the phones',
   toStage: 'On the stage, one after another',
+  toPaper: 'Print the questions, with the answers on a sheet of their own',
   noneChosen: 'No question is chosen yet.',
   collect: '3. Collect and count',
   /** What the document's title says of the tally. */

@@ -12,6 +12,7 @@ const ja: ClassText = {
   hold: '正解を伏せる：スマートフォンには「記録しました」とだけ表示します',
   toPhones: '学生用のリンク',
   toStage: '発表画面で順に出題する',
+  toPaper: '問題を印刷する（答えは別の紙）',
   noneChosen: 'まだ問題を選んでいません。',
   collect: '3. 集めて集計する',
   collected: '集まった答え',

@@ -12,6 +12,7 @@ const ko: ClassText = {
   hold: '정답 감추기: 휴대폰에는 “기록했습니다”만 나옵니다',
   toPhones: '학생용 링크',
   toStage: '발표 화면에서 차례로 묻기',
+  toPaper: '질문 인쇄하기(답은 따로 한 장)',
   noneChosen: '아직 고른 질문이 없습니다.',
   collect: '3. 모아서 집계하기',
   collected: '모은 답',

@@ -1,4 +1,5 @@
 // One edge of a map: all windows that lie along it, and its end so large that one counts pixels. What no window sees is hatched.
+import { useTwin } from '../../marks/twins.ts'
 import type { Axis } from '../output-size/derive.ts'
 import style from './Edge.module.css'
 
@@ -13,6 +14,17 @@ const FEW = 4
 /** `covered`: how many windows there are is still asked for; then it is the beginning that is large. */
 export function Edge({ axis, covered = false, label }: { readonly axis: Axis; readonly covered?: boolean; readonly label: string }) {
   const { padded } = axis
+  const told = covered ? Math.min(FEW, axis.out) : axis.out
+  // A window is called as it is in the picture, by how many they are with it; what it covers are pixels of the edge, from 0.
+  useTwin({
+    label,
+    shape: [told, 1],
+    names: Array.from({ length: told }, (_, o) => String(o + 1)),
+    text: o => {
+      const [from, to] = axis.window(o)
+      return `${from}–${to - 1}`
+    },
+  })
   const span = Math.min(padded, Math.round(highOf(axis) * (WIDTH / LARGE))),
     from = covered ? 0 : padded - span
   const whole = { axis, from: 0, span: padded, top: 0, covered },

@@ -1,7 +1,8 @@
 // The two towers, and what the groups save: each convolution as it is, and as it would be in one piece.
 import { grouped as digits } from '../../geometry/numbers.ts'
 import { Covered } from '../controls/Covered.tsx'
-import { Volumes } from '../controls/Volumes.tsx'
+import { useVolumesTwin, Volumes } from '../controls/Volumes.tsx'
+import { rows } from './derive.ts'
 import type { Props } from './props.ts'
 import { useAlexnet } from './Net.tsx'
 import { usePanelText } from './text.ts'
@@ -9,6 +10,7 @@ import style from './Panel.module.css'
 
 export function Groups({ derived: { grouped }, asking, fitted }: Props) {
   const t = usePanelText()
+  useVolumesTwin(t.diagram, rows())
   return (
     <>
       <Volumes diagram={useAlexnet(fitted, true)} label={t.diagram} lit={fitted ? null : 'conv2'} className={style.diagram} />

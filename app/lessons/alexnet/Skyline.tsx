@@ -1,7 +1,8 @@
 // Shares of the whole as bars, each under the layer in the network's picture that it is of.
 import { grouped, percent } from '../../geometry/numbers.ts'
 import { useTwin } from '../../marks/twins.ts'
-import { Volumes } from '../controls/Volumes.tsx'
+import { useVolumesTwin, Volumes } from '../controls/Volumes.tsx'
+import { rows } from './derive.ts'
 import { useAlexnet } from './Net.tsx'
 import type { ShareColumn } from './Shares.tsx'
 import { usePanelText } from './text.ts'
@@ -22,6 +23,7 @@ export function Skyline({ parts, columns }: { readonly parts: readonly string[];
   const middles = new Map(
     diagram.marks.flatMap(mark => (mark.kind === 'text' && mark.says === 'name' ? [[mark.layer, mark.point[0] / unit] as const] : [])),
   )
+  useVolumesTwin(t.diagram, rows())
   useTwin({
     label: columns.map(({ title }) => title).join(', '),
     shape: [parts.length, columns.length],

@@ -1,5 +1,6 @@
 // Shapes alone, as blocks of sheets drawn to scale, for a convolution of any size; and what it costs.
 import { shapeText } from '../../geometry/numbers.ts'
+import { useTwin } from '../../marks/twins.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Count } from '../controls/Count.tsx'
 import { Sign } from '../controls/Figure.tsx'
@@ -21,6 +22,7 @@ export function Blocks({ state, set, derived: { large: c }, asking }: Props) {
   const x = shapeText([c.N, c.C, c.H, c.H]),
     W = shapeText([c.FN, c.C, c.F, c.F]),
     out = asking ? '?' : shapeText([c.N, c.FN, c.OH, c.OH])
+  useTwin({ label: t.blocksLabel(x, W, out), shape: [3, 1], names: [t.x, t.W, t.out], text: i => [x, W, out][i]! })
   return (
     <div className={style.blocks}>
       <div className={style.row} role="group" aria-label={t.blocksLabel(x, W, out)} data-testid="blocks">

@@ -1,4 +1,5 @@
 // A picture, a colour filter and its answer; and beside it the same channel by channel: what each adds to the answer.
+import { useTwin } from '../../marks/twins.ts'
 import { largestOf } from '../../geometry/colours.ts'
 import { shortNumber } from '../../geometry/numbers.ts'
 import type { PictureRoom } from '../controls/usePicture.ts'
@@ -21,6 +22,9 @@ interface AddsProps {
 
 export function Adds({ coloured, common, high }: AddsProps) {
   const t = usePanelText()
+  const image = coloured?.image,
+    side = Math.sqrt((image?.length ?? 0) / channels.length)
+  useTwin(image ? { label: t.sceneIn(t.allChannels), shape: [channels.length, side, side], text: cell => shortNumber(image[cell]!) } : null)
   const blank = <span className={style.blank} data-whole="" style={{ width: `${high}rem`, height: `${high}rem` }} />
   const row = (title: string, cell: (coloured: Coloured, column: number) => React.ReactNode) => (
     <tr>

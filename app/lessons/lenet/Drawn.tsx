@@ -1,7 +1,7 @@
 // The square, the answer, and the maps between: the drawing page's own panels, with LeNet-5 open. Where nobody can draw, the maps and the answer.
 import { Answer } from '../../panels/Answer.tsx'
 import { Draw } from '../../panels/Draw.tsx'
-import { Network } from '../../panels/Network.tsx'
+import { NetworkMaps } from '../controls/NetworkMaps.tsx'
 import { useControls } from '../controls/Controls.tsx'
 import { useLenet } from './live.ts'
 import type { Props } from './props.ts'
@@ -18,7 +18,7 @@ export function Drawn({ fitted }: Props) {
     return (
       <div className={style.side} data-whole="" data-draw={draw ? '' : undefined}>
         {draw}
-        <Network brief />
+        <NetworkMaps />
         <Answer />
       </div>
     )
@@ -31,7 +31,7 @@ export function Drawn({ fitted }: Props) {
         </div>
       </div>
       <div className={style.maps}>
-        <Network brief />
+        <NetworkMaps />
       </div>
     </>
   )

@@ -5,7 +5,7 @@ import { findValue } from '../../../engine/program.ts'
 import { receptiveField } from '../../../engine/receptive.ts'
 import { cellAt, coordinates } from '../../../engine/tensor.ts'
 import { Cells } from '../../marks/Cells.tsx'
-import { Network } from '../../panels/Network.tsx'
+import { NetworkMaps } from '../controls/NetworkMaps.tsx'
 import { go, usePlace, type CellPlace } from '../../state/place.ts'
 import { useMarked } from '../../state/pointing.ts'
 import { Controls } from '../controls/Controls.tsx'
@@ -88,7 +88,7 @@ export function Saw({ asking, fitted, staged }: Props) {
         <Lenet covered={false} fitted={fitted} staged={staged} />
       ) : staged ? null : (
         <div className={style.maps}>
-          <Network brief />
+          <NetworkMaps />
         </div>
       )}
     </Beside>

@@ -2,10 +2,11 @@
 import { useState } from 'react'
 import { useTensor } from '../../client/client.ts'
 import { endFor } from '../../geometry/colours.ts'
-import { connectedParams, connections } from '../../geometry/lenet1998.ts'
+import { c3Names, connectedParams, connections, takenBy } from '../../geometry/lenet1998.ts'
 import { grouped } from '../../geometry/numbers.ts'
 import { Connections } from '../../marks/Connections.tsx'
 import { Cells } from '../../marks/Cells.tsx'
+import { useTwin } from '../../marks/twins.ts'
 import { useArchitecturesText } from '../../architectures/text.ts'
 import { Controls } from '../controls/Controls.tsx'
 import { Beside } from '../controls/Figure.tsx'
@@ -28,6 +29,7 @@ export function Table({ state: { c3 }, set, derived: { connected }, asking, prin
   const image = useImage(),
     pool = useTensor('pool1/out')
   const [maps, H, W] = rowOf('pool1').output as [number, number, number]
+  useTwin({ label: words.figure, shape: [connections.length, 1], names: c3Names, text: takenBy })
   const data = image && pool?.data.length === maps * H * W ? pool.data : undefined
   const largest = endFor(data ?? [])
   const side = Math.max(0.2, Math.min(0.36, (Math.min(wide, 34) - 6) / (maps * W)))

@@ -1,5 +1,5 @@
 // LeNet-5 as it was in 1998, in words and one figure: which maps of S2 each map of C3 looks at. Nothing of it runs here.
-import { paperLayers } from '../../../geometry/lenet1998.ts'
+import { c3Names, connections, paperLayers, takenBy } from '../../../geometry/lenet1998.ts'
 import { Connections } from '../../../marks/Connections.tsx'
 import { useArchitecturesText } from '../../../architectures/text.ts'
 import style from './lenet5.module.css'
@@ -38,6 +38,19 @@ export default function Lenet1998() {
       </ul>
       <figure>
         <Connections label={t.figure} />
+        <div className="hidden">
+          <table>
+            <caption>{t.figure}</caption>
+            <tbody>
+              {connections.map((_, map) => (
+                <tr key={c3Names[map]}>
+                  <th scope="row">{c3Names[map]}</th>
+                  <td>{takenBy(map)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
         <figcaption>{t.caption}</figcaption>
       </figure>
     </section>

@@ -9,6 +9,9 @@ const place = ({ line, stroke, point }: Values): string =>
 const en = {
   title: 'Data',
   source: 'What it learns from',
+  /** `chosen`: what the person's own run will learn from. */
+  recordedData: (chosen: string) =>
+    `You see a recording: it learned from MNIST. Your own run will learn from what is chosen here: ${chosen.toLowerCase()}.`,
   hands: 'Our hands',
   handsTitle: 'Our own handwriting, without end: nothing to download',
   mnist: 'MNIST',
@@ -57,6 +60,9 @@ const en = {
   runs: 'Runs kept here',
   runsOf: (count: string, mb: string, most: string) => `${count} · ${mb} of ${most} MB`,
   noRuns: 'A run that you train is kept on this device as it goes on.',
+  nextToGo: (run: string, step: string) => `No room for another: the next run replaces the oldest without a name (${run}, step ${step}).`,
+  keepRun: 'Keep it',
+  keepRunTitle: 'Give it its settings as a name: a run with a name is not replaced',
   wayOut: 'Newer runs replace those without a name.',
   name: 'Name',
   unnamed: 'no name',
