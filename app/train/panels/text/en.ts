@@ -152,7 +152,7 @@ const en = {
   // One weight
   oneWeight: 'One weight, opened',
   weightAt: (cell: string, step: string) => `${cell}, step ${step}`,
-  chooseWeight: 'Choose a number in the pictures above to see how its step changed it: the last one, or that of the moment you look at.',
+  chooseWeight: 'Choose a number in the pictures above to see how a step changed it.',
   /** Why no step of the chosen weight is shown. `count`: numbers of its matrix. */
   noStep: {
     recorded: () => 'A recording holds no steps to open. Press Train, and choose a number in the pictures above.',

@@ -127,7 +127,7 @@ const ko: PanelText = {
 
   oneWeight: '가중치 하나 펼쳐 보기',
   weightAt: (cell, step) => `${cell}, 스텝 ${step}`,
-  chooseWeight: '위 그림에서 수 하나를 고르면 마지막 스텝, 또는 지금 보는 시점의 스텝이 그 수를 어떻게 바꿨는지 여기에 나옵니다.',
+  chooseWeight: '위 그림에서 수 하나를 고르면 한 스텝이 그 수를 어떻게 바꿨는지 여기에 나옵니다.',
   noStep: {
     recorded: () => '기록에는 펼쳐 볼 스텝이 없습니다. ‘학습’을 누른 다음 위 그림에서 수 하나를 고르세요.',
     next: () => '다음 스텝에서 값이 나옵니다.',
