@@ -41,7 +41,7 @@ export default function Told({ ways }: { readonly ways: ReactNode }) {
             <>
               <Suspense fallback={null}>
                 <Sent done={isSent} />
-              </Suspense>
+              </Suspense>{' '}
               <button type="button" data-testid="train-run" onClick={trainThere}>
                 {inLanguage(pages.train.label, language)}
               </button>
