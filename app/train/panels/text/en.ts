@@ -86,7 +86,7 @@ const en = {
   /** A training that a rate has ruined, without a number that is none. */
   stuck: {
     measured: (steps: string, loss: string, classes: string, nothing: string) =>
-      `For ${steps} steps the loss has not come down from ln ${classes} = ${nothing}, which is knowing nothing; now it is ${loss}.`,
+      `For ${steps} steps the loss has been about ln ${classes} = ${nothing} or more, which is knowing nothing; now it is ${loss}.`,
     only: (images: string, step: string, answer: string) => `At step ${step} all ${images} test images tried were read as ${answer}.`,
     why: {
       zeros: () => 'All weights began at 0, so all neurons of a layer stay alike. Choose other initial weights.',
@@ -152,7 +152,7 @@ const en = {
   // One weight
   oneWeight: 'One weight, opened',
   weightAt: (cell: string, step: string) => `${cell}, step ${step}`,
-  chooseWeight: 'Choose a number in the pictures above to see how its step changed it: the last one, or that of the moment you look at.',
+  chooseWeight: 'Choose a number in the pictures above to see how a step changed it.',
   /** Why no step of the chosen weight is shown. `count`: numbers of its matrix. */
   noStep: {
     recorded: () => 'A recording holds no steps to open. Press Train, and choose a number in the pictures above.',

@@ -68,7 +68,7 @@ const ja: PanelText = {
   shareAt: (step, training, test) => `ステップ${step}：訓練${training}%${test === null ? '' : `、テスト${test}%`}。`,
   stuck: {
     measured: (steps, loss, classes, nothing) =>
-      `${steps}ステップの間、損失がln ${classes} = ${nothing}（何も知らないときの値）より下がっていません。今の損失は${loss}です。`,
+      `${steps}ステップの間、損失が何も知らないときの値（ln ${classes} = ${nothing}）くらいか、それより大きいままです。今の損失は${loss}です。`,
     only: (images, step, answer) => `ステップ${step}で調べた${images}枚を、すべて${answer}と読みました。`,
     why: {
       zeros: () => 'すべての重みが0から始まったので、1つの層のニューロンがすべて同じままです。ほかの初期値を選んでください。',
@@ -127,7 +127,7 @@ const ja: PanelText = {
 
   oneWeight: '1つの重みの内訳',
   weightAt: (cell, step) => `${cell}、ステップ${step}`,
-  chooseWeight: '上の絵から数を1つ選ぶと、最後のステップ、または見ている時点のステップでどう変わったかを、ここに表示します。',
+  chooseWeight: '上の絵から数を1つ選ぶと、1つのステップでどう変わったかをここに表示します。',
   noStep: {
     recorded: () => '記録には、開けるステップがありません。「学習」を押してから、上の絵の数を1つ選んでください。',
     next: () => '値は次のステップで出ます。',
