@@ -4,9 +4,10 @@
 const BEYOND = 0.008,
   LIGHTER = 0.4,
   CLOSED = 0.7
-/** The two sides of a line differ by less than such a part of what it is darker than them, across so much of it. */
+/** The two sides of a line differ by less than such a part of what it is darker than them, but across so much of it, or less where it is paler than PALE. */
 const UNLIKE = 0.25,
-  EVEN = 0.65
+  UNEVEN = 0.65,
+  PALE = 0.55
 
 /** A line of a picture: its cells, as places in it, and the contrast of the darkest. */
 interface Cells {
@@ -70,7 +71,7 @@ function darkestNear(grey: Float32Array, inside: Uint8Array, cell: number, width
 }
 
 /** Whether the sides are alike across most of a line: each level or upright run through it that is no longer than it is thick, more or less. */
-function isEven({ cells, thickness }: Cells, { grey, width, height }: Seen, inside: Uint8Array, reach: number): boolean {
+function isEven({ cells, peak, thickness }: Cells, { grey, width, height }: Seen, inside: Uint8Array, reach: number): boolean {
   let [runs, unlike] = [0, 0]
   for (const end of cells) {
     const x = end % width,
@@ -89,5 +90,5 @@ function isEven({ cells, thickness }: Cells, { grey, width, height }: Seen, insi
       if (Math.abs(one - other) > UNLIKE * (Math.max(one, other) - darkest)) unlike++
     }
   }
-  return unlike <= EVEN * runs
+  return unlike <= UNEVEN * Math.min(1, peak / PALE) * runs
 }

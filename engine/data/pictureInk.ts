@@ -64,9 +64,14 @@ function brightness(rgba: Uint8ClampedArray, count: number, paper: number): Floa
 
 /** What is written in a grey picture, dark on light or light on dark. Null where nothing is. */
 function inkOf(picture: Grey): Ink | null {
-  const smoothed = smooth(picture),
-    grey = isDark(smoothed) ? smoothed : negative(smoothed),
-    noise = noiseOf(grey)
+  const grey = smooth(picture)
+  // A sheet on a dark table looks like light ink: it may have dark ink on it.
+  return (isDark(grey) ? null : darkInk(negative(grey))) ?? darkInk(grey)
+}
+
+/** What is written in a grey picture, dark on light. Null where nothing is. */
+function darkInk(grey: Grey): Ink | null {
+  const noise = noiseOf(grey)
   const side = Math.max(grey.width, grey.height)
   let found: Writing | null = null
   for (const reach of REACHES) {

@@ -42,10 +42,13 @@ const FAINT = 0.22,
   ALONE = 1.5
 /** So many blots of one size are a pattern: a digit has fewer parts. */
 const MANY = 8
+/** So many THICK ones that are no darker than BAR are bars of a window's shadow, or fingers. */
+const BARS = 3,
+  BAR = 0.7
 /** Of one size are lengths that differ by no more. */
 const ALIKE = 1.6
 /** What is so many times as dark as a pattern is none of it. */
-const DARKER = 3
+const DARKER = 2.5
 /** A part of a digit is at most so far from it, of its length, has such a share of its cells and of its contrast. */
 const APART = 0.4,
   PART = 0.03,
@@ -65,7 +68,8 @@ export interface Writing extends Ink {
 
 /** The writing in a picture of contrast (0 paper to 1 black): 0 to 1 where it is, 0 elsewhere. Null where nothing is written. `light`: its paper, of the brightest; `slim`: so many times as long as it is thick. */
 export function writingIn({ ink, width, height }: Ink, light: Float32Array, grey: Float32Array, slim = SLIM): Writing | null {
-  const lines = withoutPatterns(linesIn({ ink, width, height })),
+  const side = Math.max(width, height),
+    lines = withoutBars(withoutPatterns(linesIn({ ink, width, height })), side),
     main = best(
       lines.filter(
         line => mayBeWritten(line, { light: lightOf(line, light), slim, width, height }) && isPenned(line, { grey, width, height }),
@@ -74,8 +78,7 @@ export function writingIn({ ink, width, height }: Ink, light: Float32Array, grey
     )
   if (!main) return null
   const kept = partsOf(main, lines)
-  const shortest = SHORTEST * Math.max(width, height)
-  if (main.peak < FAINT && lines.some(line => lengthOf(line) >= shortest && ALONE * line.peak > main.peak && !kept.includes(line)))
+  if (main.peak < FAINT && lines.some(line => lengthOf(line) >= SHORTEST * side && ALONE * line.peak > main.peak && !kept.includes(line)))
     return null
   const low = main.peak * 0.35,
     high = low + (main.peak - low) * 0.9
@@ -151,6 +154,17 @@ function withoutPatterns(lines: Line[]): Line[] {
   const dark = DARKER * (peaks[peaks.length >> 1] ?? 0)
   return lines.filter(line => lengthOf(line) > most || line.peak > dark)
 }
+
+/** Without thick ones that there are several of, as thick and as pale. */
+function withoutBars(lines: Line[], side: number): Line[] {
+  const bars = lines.filter(({ thickness, peak }) => thickness >= THICK * side && peak < BAR)
+  const isLike = (one: Line, other: Line): boolean =>
+    within(one.thickness, other.thickness) && within(one.peak, other.peak) && lengthOf(other) >= lengthOf(one) / 2
+  return lines.filter(line => !bars.includes(line) || bars.filter(bar => isLike(line, bar)).length < BARS)
+}
+
+/** Whether two sizes differ by no more than those of things that are alike. */
+const within = (one: number, other: number): boolean => Math.max(one, other) <= ALIKE * Math.min(one, other)
 
 /** How bright the paper behind a line is, of the brightest. */
 const lightOf = ({ cells }: Line, light: Float32Array): number => cells.reduce((sum, cell) => sum + light[cell], 0) / cells.length

@@ -76,7 +76,7 @@ const en = {
 
   settings: {
     title: 'Settings',
-    titleOwn: 'Your run’s settings',
+    titleOwn: 'Your own run',
     optimizer: 'optimizer',
     optimizers: { sgd: 'SGD', momentum: 'Momentum', adagrad: 'AdaGrad', adam: 'Adam' },
     rate: 'learning rate',

@@ -70,7 +70,7 @@ const ja: TrainText = {
 
   settings: {
     title: '学習の設定',
-    titleOwn: '自分の学習の設定',
+    titleOwn: '自分の学習',
     optimizer: '最適化手法',
     optimizers: { sgd: 'SGD', momentum: 'Momentum', adagrad: 'AdaGrad', adam: 'Adam' },
     rate: '学習率',

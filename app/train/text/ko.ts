@@ -70,7 +70,7 @@ const ko: TrainText = {
 
   settings: {
     title: '학습 설정',
-    titleOwn: '직접 할 학습의 설정',
+    titleOwn: '내 학습 설정',
     optimizer: '최적화 기법',
     optimizers: { sgd: 'SGD', momentum: '모멘텀', adagrad: 'AdaGrad', adam: 'Adam' },
     rate: '학습률',

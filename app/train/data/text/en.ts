@@ -10,8 +10,7 @@ const en = {
   title: 'Data',
   source: 'What it learns from',
   /** `chosen`: what the person's own run will learn from. */
-  recordedData: (chosen: string) =>
-    `You see a recording: it learned from MNIST. Your own run will learn from what is chosen here: ${chosen.toLowerCase()}.`,
+  recordedData: (chosen: string) => `Recorded on MNIST; your own run learns from what is chosen: ${chosen.toLowerCase()}.`,
   hands: 'Our hands',
   handsTitle: 'Our own handwriting, without end: nothing to download',
   mnist: 'MNIST',

@@ -10,7 +10,7 @@ const place = ({ line, stroke, point }: Values): string =>
 const ja: DataText = {
   title: 'データ',
   source: '学習に使うデータ',
-  recordedData: chosen => `表示しているのは、MNISTで学習した記録です。自分の学習は、ここで選んだデータ（${chosen}）で始まります。`,
+  recordedData: chosen => `記録はMNISTの学習です。自分の学習には、選んだデータ（${chosen}）を使います。`,
   hands: '生成した手書き',
   handsTitle: 'このページがいくらでも作り出す手書き数字です。ダウンロードは要りません',
   mnist: 'MNIST',

@@ -10,7 +10,7 @@ const place = ({ line, stroke, point }: Values): string =>
 const ko: DataText = {
   title: '데이터',
   source: '학습에 쓸 데이터',
-  recordedData: chosen => `지금 보이는 것은 MNIST로 미리 기록한 학습입니다. 직접 하는 학습은 여기에서 고른 데이터(${chosen})로 합니다.`,
+  recordedData: chosen => `기록은 MNIST로 학습한 것이고, 내 학습은 여기서 고른 데이터(${chosen})로 합니다.`,
   hands: '만든 손글씨',
   handsTitle: '이 페이지가 끝없이 만드는 손글씨: 내려받을 것이 없습니다',
   mnist: 'MNIST',

@@ -86,7 +86,7 @@ const en = {
   /** A training that a rate has ruined, without a number that is none. */
   stuck: {
     measured: (steps: string, loss: string, classes: string, nothing: string) =>
-      `For ${steps} steps the loss has not come down from ln ${classes} = ${nothing}, which is knowing nothing; now it is ${loss}.`,
+      `For ${steps} steps the loss has been about ln ${classes} = ${nothing} or more, which is knowing nothing; now it is ${loss}.`,
     only: (images: string, step: string, answer: string) => `At step ${step} all ${images} test images tried were read as ${answer}.`,
     why: {
       zeros: () => 'All weights began at 0, so all neurons of a layer stay alike. Choose other initial weights.',

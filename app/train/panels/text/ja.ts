@@ -68,7 +68,7 @@ const ja: PanelText = {
   shareAt: (step, training, test) => `ステップ${step}：訓練${training}%${test === null ? '' : `、テスト${test}%`}。`,
   stuck: {
     measured: (steps, loss, classes, nothing) =>
-      `${steps}ステップの間、損失がln ${classes} = ${nothing}（何も知らないときの値）より下がっていません。今の損失は${loss}です。`,
+      `${steps}ステップの間、損失が何も知らないときの値（ln ${classes} = ${nothing}）くらいか、それより大きいままです。今の損失は${loss}です。`,
     only: (images, step, answer) => `ステップ${step}で調べた${images}枚を、すべて${answer}と読みました。`,
     why: {
       zeros: () => 'すべての重みが0から始まったので、1つの層のニューロンがすべて同じままです。ほかの初期値を選んでください。',

@@ -69,7 +69,7 @@ const ko: PanelText = {
   shareAt: (step, training, test) => `스텝 ${step}: 훈련 ${training}%${test === null ? '' : `, 시험 ${test}%`}.`,
   stuck: {
     measured: (steps, loss, classes, nothing) =>
-      `${steps}스텝 동안 손실이 ln ${classes} = ${nothing}(아무것도 모를 때의 손실) 아래로 내려오지 않았습니다. 지금 손실: ${loss}.`,
+      `${steps}스텝 동안 손실이 아무것도 모를 때의 값(ln ${classes} = ${nothing})과 비슷하거나 더 큽니다. 지금 손실: ${loss}.`,
     only: (images, step, answer) => `스텝 ${step}에서 시험한 이미지 ${images}장을 모두 같은 답(${answer})으로 읽었습니다.`,
     why: {
       zeros: () => '모든 가중치가 0에서 시작해 한 계층의 뉴런이 모두 똑같습니다. 다른 가중치 초깃값을 고르세요.',
