@@ -286,7 +286,7 @@ anew('on a stage every stop of every lesson is in one view, in the middle, with 
             }
             // Pictures come when the engine has made them, on a busy machine late; and are fitted in the frames after: it is looked at in the fourth with one, and on until it is right.
             const began = performance.now()
-            for (let there = 0; there < 180 && found.length > 0 && performance.now() - began < 45_000;) {
+            for (let there = 0; found.length > 0 && performance.now() - began < 45_000;) {
               await frame()
               main = document.querySelector('main')
               if (main?.dataset['lesson'] !== id || (stop > 1 && main.dataset['stop'] === shown)) continue
