@@ -49,6 +49,17 @@ it('the last question says that it is, and what hands in does not stand where th
   expect(walk(99)).toContain('Question 3 of 3')
 })
 
+it('what hands in has an address of its own: a reload comes back to it', () => {
+  expect(walk(4)).toContain('data-testid="hand-in"')
+})
+
+it('a set that does not exist is said, and which sets there are', () => {
+  const none = seen(createElement(Walk, { text: 'x', set: { ...set, questions: [], bad: ['x'] }, asked: 1 }))
+  expect(none).toContain('None of the questions that this link names exists.')
+  expect(none).toContain('href="#/learn/class?set=convolution&amp;lang=en"')
+  expect(none).toContain('href="#/learn/class?set=all&amp;lang=en"')
+})
+
 it('a browser that keeps nothing says so, before the first answer', () => {
   const says = 'This browser keeps nothing: a reload loses these answers.'
   expect(seen(createElement(NotKept))).toContain(says) // there is no storage here
