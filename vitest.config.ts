@@ -18,6 +18,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     setupFiles: 'tools/sameNumbers.ts',
+    pool: 'threads', // a tenth cheaper than processes: they begin sooner
     maxWorkers: 2,
     testTimeout: 120_000, // a machine may be busy with something else
     projects: [

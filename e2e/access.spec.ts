@@ -1,6 +1,6 @@
 // For ears, for whoever chooses the system's colours, for whoever goes by the keyboard: what is said, what is still told apart, what shows where one is.
 import { expect, test, type Page } from '@playwright/test'
-import { openPlayer, settle, visit } from './player.ts'
+import { number, openPlayer, settle, three, visit } from './player.ts'
 
 /** Notes what a screen reader would say: each live region whose text became another one, once a change of the page. */
 function listen(): void {
@@ -171,3 +171,24 @@ test(
     await expect(row('output', 1)).toHaveText(['15', '?'])
   },
 )
+
+test('where the pictures fill the window, the keyboard and a screen reader come to their tables', { tag: '@desktop' }, async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const opened = async (): Promise<void> => {
+    const summary = page.getByText('The pictures as tables of numbers')
+    await summary.focus()
+    await expect(summary).toBeInViewport({ ratio: 1 })
+    await page.keyboard.press('Enter')
+  }
+  const table = (of: string) => page.getByTestId('tables').getByRole('table', { name: of, exact: true })
+  await visit(page, '#/?lang=en')
+  await page.evaluate(strokes => window.im2see!.go({ strokes }), three)
+  await opened()
+  const held = await page.evaluate(async () => (await window.im2see!.read('conv1/out')).data[300 + 24 * 24])
+  const cell = table('conv1/out [0, 1]').getByRole('row').nth(13).getByRole('cell').nth(12)
+  await expect.poll(async () => Math.abs(number((await cell.textContent()) ?? '') - (held ?? Number.NaN))).toBeLessThan(0.01)
+  await visit(page, '#/train?lang=en')
+  await opened()
+  await expect(table('What it is ↓, what it said →').getByRole('row')).toHaveCount(11)
+  await expect(table('conv1’s 30 filters [0, 0]').getByRole('row')).toHaveCount(6)
+})

@@ -1,7 +1,10 @@
 // Backward before the whole network: the thread in reverse. Where the gradient comes from, how it comes back, and what stands under it.
-import { expect, test } from '@playwright/test'
+import { expect, test as anew } from '@playwright/test'
 import { fullNumber } from '../app/geometry/numbers.ts'
+import { test } from './kept.ts'
 import { goAndSettle, number, openPlayer } from './player.ts'
+
+test.describe.configure({ mode: 'default' }) // one after another, on one page
 
 test(
   'the way back is seen in one still: y − t from a line of zero, an arrow in each space, two lines of words a layer',
@@ -70,7 +73,7 @@ test('a gradient is followed back to the classes it comes from: their parts are 
   await expect(page.getByTestId('parts')).toContainText('relu1 lets nothing through')
 })
 
-test('the first backward pass of a drawing that nobody chose has gradients that one can see', { tag: '@desktop' }, async ({ page }) => {
+anew('the first backward pass of a drawing that nobody chose has gradients that one can see', { tag: '@desktop' }, async ({ page }) => {
   await page.goto('./#/pass/simple-convnet?lang=en&step=forward/softmax/loss')
   await page.waitForFunction(() => window.im2see?.program())
   await expect(page.getByTestId('loss')).not.toBeEmpty()

@@ -1,7 +1,10 @@
 // Drawing, as a hand does it: mouse, finger and keys; undo, samples, files; the ghost's example; the ribbon back in time.
 import { writeFileSync } from 'node:fs'
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test as anew, type Locator, type Page } from '@playwright/test'
+import { test } from './kept.ts'
 import { drop, png } from './pictureFiles.ts'
+
+test.describe.configure({ mode: 'default' }) // one after another, on one page
 
 type XY = readonly [x: number, y: number]
 const THREE: readonly XY[] = [
@@ -21,7 +24,7 @@ const ONE: readonly XY[] = [
   [0.5, 0.85],
 ]
 
-async function open(page: Page, hash = ''): Promise<void> {
+async function open(page: Page, hash = '#/'): Promise<void> {
   await page.goto(`./${hash}`)
   await page.waitForFunction(() => window.im2see?.program() !== undefined)
 }
@@ -75,7 +78,7 @@ test("ink follows the mouse, and the answer is the network's own", { tag: '@desk
   expect(await page.evaluate(() => window.im2see!.place().strokes.flat().length)).toBeGreaterThan(30)
 })
 
-test('ink is there in the same task as the movement, before any frame', { tag: '@desktop' }, async ({ page }) => {
+anew('ink is there in the same task as the movement, before any frame', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   const drawnAtOnce = await page.getByTestId('ink').evaluate((canvas: HTMLCanvasElement) => {
     const { left, top, width } = canvas.getBoundingClientRect()
@@ -257,7 +260,7 @@ test('the ribbon fills as one draws, and names each digit that led', { tag: '@de
   expect((await led(page)).length).toBeGreaterThan(1)
 })
 
-test("a ghost hand writes an example, labelled, and is gone with the first touch; the answer is the person's alone", async ({ page }) => {
+anew("a ghost hand writes an example, labelled, and is gone with the first touch; the answer is the person's alone", async ({ page }) => {
   await open(page)
   await expect(page.getByText('example', { exact: true })).toBeVisible({ timeout: 45_000 })
   await expect.poll(() => led(page).then(names => names[0])).toBe('9')
@@ -292,7 +295,7 @@ test("a ghost hand writes an example, labelled, and is gone with the first touch
   await expect(page.getByText('example', { exact: true })).toBeHidden() // once a visit
 })
 
-test('for those who want less motion the example stands finished', { tag: '@desktop' }, async ({ page }) => {
+anew('for those who want less motion the example stands finished', { tag: '@desktop' }, async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await open(page)
   const ribbon = page.getByTestId('ribbon')
@@ -301,7 +304,7 @@ test('for those who want less motion the example stands finished', { tag: '@desk
   expect(Number(await ribbon.getAttribute('aria-valuenow'))).toBe(Number(await ribbon.getAttribute('aria-valuemax')))
 })
 
-test('a drawing from a link comes without an example', { tag: '@desktop' }, async ({ page, context }) => {
+anew('a drawing from a link comes without an example', { tag: '@desktop' }, async ({ page, context }) => {
   await open(page)
   await draw(page, ONE)
   await expect(page).toHaveURL(/strokes=/)
@@ -327,7 +330,7 @@ const inkSeen = (page: Page): Promise<{ mass: number; x: number }> =>
     return { mass: sum, x: sumX / sum }
   })
 
-test('one watches the drawing become the image: as drawn, cropped, scaled, centred', { tag: '@desktop' }, async ({ page }) => {
+anew('one watches the drawing become the image: as drawn, cropped, scaled, centred', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   await draw(page, [
     [0.1, 0.1],
@@ -358,7 +361,7 @@ test('one watches the drawing become the image: as drawn, cropped, scaled, centr
 
 const photo = png(900, 700, (x, y) => (Math.abs(x - 500) < 28 && y > 150 && y < 560 ? 40 : 215 - x / 12)) // a 1 under a lamp
 
-test(
+anew(
   'a photo of a digit is shown and answered; drawing takes its place, and undo brings it back',
   { tag: '@desktop' },
   async ({ page }) => {
@@ -380,7 +383,7 @@ test(
   },
 )
 
-test(
+anew(
   'what was found on a photo is outlined; the frame is moved by mouse and keys, and its part is read',
   { tag: '@desktop' },
   async ({ page }) => {
@@ -430,7 +433,7 @@ const refused: readonly (readonly [file: { readonly name: string; readonly type:
   ],
 ]
 
-test('what is no picture, or too large a one, is refused in words, and the drawing stays', { tag: '@desktop' }, async ({ page }, info) => {
+anew('what is no picture, or too large a one, is refused in words, and the drawing stays', { tag: '@desktop' }, async ({ page }, info) => {
   await open(page)
   await draw(page, ONE)
   const before = await strokes(page)
@@ -449,7 +452,7 @@ test('what is no picture, or too large a one, is refused in words, and the drawi
   await stays('huge.png takes 22 MB; at most 20 MB can be read.')
 })
 
-test(
+anew(
   'of several files the first is shown, and that is said; a blank picture has no answer made up',
   { tag: '@desktop' },
   async ({ page }) => {
@@ -507,7 +510,7 @@ test('a dot, a line across the edge, two digits, no numbers: answered or not, ne
   expect(errors).toEqual([])
 })
 
-test('ten thousand points in one stroke do not freeze the page', { tag: '@desktop' }, async ({ page }) => {
+anew('ten thousand points in one stroke do not freeze the page', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   await page.waitForTimeout(500)
   await page.evaluate(() => {
@@ -541,7 +544,7 @@ test('ten thousand points in one stroke do not freeze the page', { tag: '@deskto
 
 // ── A finger ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-test('a finger draws without scrolling, and a palm beside it draws nothing', { tag: '@phone' }, async ({ page }) => {
+anew('a finger draws without scrolling, and a palm beside it draws nothing', { tag: '@phone' }, async ({ page }) => {
   await open(page)
   const device = await page.context().newCDPSession(page)
   const points = await inSquare(page, THREE)
@@ -564,7 +567,7 @@ test('a finger draws without scrolling, and a palm beside it draws nothing', { t
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 })
 
-test(
+anew(
   'the answer stands in sight below the square, over nothing else; who scrolls to the maps has the screen for them, and swipes over nothing that draws',
   { tag: '@phone' },
   async ({ page }) => {
@@ -609,7 +612,7 @@ test(
   },
 )
 
-test('a touch that the system takes away ends the stroke where it was', { tag: '@phone' }, async ({ page }) => {
+anew('a touch that the system takes away ends the stroke where it was', { tag: '@phone' }, async ({ page }) => {
   await open(page)
   const device = await page.context().newCDPSession(page)
   const points = await inSquare(page, ONE)
@@ -624,7 +627,7 @@ test('a touch that the system takes away ends the stroke where it was', { tag: '
   expect(await strokes(page)).toHaveLength(2)
 })
 
-test('in Korean: what to do, the example, and why a file is not shown', async ({ browser, baseURL }) => {
+anew('in Korean: what to do, the example, and why a file is not shown', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ locale: 'ko-KR', baseURL: baseURL! })
   const page = await context.newPage()
   await open(page)

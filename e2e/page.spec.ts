@@ -1,8 +1,11 @@
 // The drawing page as a person meets it: the network moves with the ink, any number can be read, in both languages and themes, by link, keys and touch.
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test as anew, type Page } from '@playwright/test'
+import { test } from './kept.ts'
 import { violations } from './axe.ts'
 import { three } from './player.ts'
 import { inTurn } from './turns.ts'
+
+test.describe.configure({ mode: 'default' }) // one after another, on one page
 
 const one = [
   [
@@ -11,7 +14,7 @@ const one = [
   ],
 ] as const
 
-async function open(page: Page, hash = ''): Promise<void> {
+async function open(page: Page, hash = '#/'): Promise<void> {
   await page.goto(`./${hash}`)
   await page.waitForFunction(() => window.im2see?.program() !== undefined)
 }
@@ -32,7 +35,7 @@ const colours = (page: Page, value: string) =>
       return new Set(new Uint32Array(data.buffer)).size
     })
 
-test(
+anew(
   'the first paint needs no script: the square, one line in the browser’s language, the network in paper colours',
   { tag: '@desktop' },
   async ({ browser, baseURL }) => {
@@ -126,7 +129,7 @@ test('nothing moves when a map is pointed at', { tag: '@desktop' }, async ({ pag
   expect(await boxes()).toEqual(before)
 })
 
-test('a link reproduces the view, and back returns to the network before', { tag: '@desktop' }, async ({ page, context }) => {
+anew('a link reproduces the view, and back returns to the network before', { tag: '@desktop' }, async ({ page, context }) => {
   await open(page)
   await draw(page)
   await page.evaluate(() => window.im2see!.go({ network: 'lenet5', cell: null }))
@@ -161,7 +164,7 @@ test('the language changes without a reload, everywhere', { tag: '@desktop' }, a
   await expect(page).toHaveURL(/lang=ko/)
 })
 
-test('axe finds nothing', async ({ page }) => {
+anew('axe finds nothing', async ({ page }) => {
   for (const [theme, lang] of inTurn('themes', [
     ['light', 'en'],
     ['dark', 'ko'],
@@ -201,7 +204,7 @@ test('a tap points, a second tap pins', { tag: '@phone' }, async ({ page }) => {
   expect((await page.evaluate(() => window.im2see!.place())).cell?.value).toBe('pool1/out')
 })
 
-test('weights that cannot be loaded are said in words, and the network before stays', { tag: '@desktop' }, async ({ page }) => {
+anew('weights that cannot be loaded are said in words, and the network before stays', { tag: '@desktop' }, async ({ page }) => {
   await page.route(/lenet5\.safetensors/, route => route.fulfill({ status: 500, body: 'no' }))
   await open(page, '#/?lang=en')
   await draw(page)

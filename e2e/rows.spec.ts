@@ -1,7 +1,10 @@
 // The drawing page fills its window: the network in rows, each score's row going on into its answer, the stroke moment by moment; on a phone all in one screen.
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test as anew, type Locator, type Page } from '@playwright/test'
+import { test } from './kept.ts'
 import { three } from './player.ts'
 import { inTurn } from './turns.ts'
+
+test.describe.configure({ mode: 'default' }) // one after another, on one page
 
 async function open(page: Page): Promise<void> {
   await page.goto('./#/?lang=en')
@@ -63,7 +66,7 @@ for (const [width, height] of inTurn('sizes', [
     },
   )
 
-test('three kinds of line join three kinds of layer, and nothing points at them', { tag: '@desktop' }, async ({ page }) => {
+anew('three kinds of line join three kinds of layer, and nothing points at them', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   await show(page) // the ghost's answers would change the bars
   const links = page.locator('[data-picture] [data-link]')
@@ -99,7 +102,7 @@ test('three kinds of line join three kinds of layer, and nothing points at them'
   expect(await winner.evaluate(bar => getComputedStyle(bar).printColorAdjust)).toBe('exact')
 })
 
-test('on a sheet of paper the whole network stands, with its answers', { tag: '@desktop' }, async ({ page }) => {
+anew('on a sheet of paper the whole network stands, with its answers', { tag: '@desktop' }, async ({ page }) => {
   await open(page)
   await show(page)
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
@@ -155,7 +158,7 @@ test('one button leads to the player, at the same drawing', { tag: '@desktop' },
   expect(await page.evaluate(() => window.im2see!.place().strokes)).toEqual(before)
 })
 
-test(
+anew(
   'on a phone the square, a tile of each layer and the answer are one screen; the tiles follow the finger',
   { tag: '@phone' },
   async ({ page }) => {

@@ -1,6 +1,9 @@
 // The thread: one number followed from the ink to the answer, by mouse, keys and finger, in the picture and in words.
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test as anew, type Page } from '@playwright/test'
+import { test } from './kept.ts'
 import { three } from './player.ts'
+
+test.describe.configure({ mode: 'default' }) // one after another, on one page
 
 async function open(page: Page, hash = '#/?lang=en'): Promise<void> {
   await page.goto(`./${hash}`)
@@ -57,7 +60,7 @@ const longestGap = (page: Page) =>
     return Math.max(longest, end - x)
   })
 
-test(
+anew(
   'a first visit, hands off: the ghost’s digit is answered, then the thread opens by itself, labelled an example, and closes',
   { tag: '@desktop' },
   async ({ page }) => {
@@ -79,7 +82,7 @@ test(
   },
 )
 
-test(
+anew(
   'for those who want less motion the thread opens still; from its line one click shows the terms of that very number',
   { tag: '@desktop' },
   async ({ page }) => {
@@ -193,7 +196,7 @@ test('a click pins, a second one opens the number; a score shows where most of i
   await expect(page).toHaveURL(/#\/pass.*cell=affine2\/out:3/)
 })
 
-test('of an empty square, of a pen that is down, of no cell there is no thread', { tag: '@desktop' }, async ({ page }) => {
+anew('of an empty square, of a pen that is down, of no cell there is no thread', { tag: '@desktop' }, async ({ page }) => {
   await page.addInitScript(() => sessionStorage.setItem('im2see.example', '1')) // no ghost writes
   await open(page)
   await pin(page, 'conv1/out', 200)
@@ -212,7 +215,7 @@ test('of an empty square, of a pen that is down, of no cell there is no thread',
   await expect(thread(page)).toHaveCount(0)
 })
 
-test('pointing asks the engine at most one question a cell', { tag: '@desktop' }, async ({ page }) => {
+anew('pointing asks the engine at most one question a cell', { tag: '@desktop' }, async ({ page }) => {
   await page.addInitScript(() => {
     const counted = { follow: 0 }
     Object.assign(window, { counted })
@@ -236,7 +239,7 @@ test('pointing asks the engine at most one question a cell', { tag: '@desktop' }
   expect(asked).toBeLessThanOrEqual(12)
 })
 
-test(
+anew(
   'through LeNet-5 the thread goes by both convolutions, and the second filter shows all its channels',
   { tag: '@desktop' },
   async ({ page }) => {

@@ -135,15 +135,18 @@ test(
 )
 
 test(
-  'a link to the weights of a run that are not here shows those that come with the page, and leads to where the same run is trained',
+  'a link to the weights of a run that are not here trains that run, and shows what was sent; to many steps it asks, and leads to where it is trained',
   { tag: '@desktop' },
   async ({ page }) => {
     await page.goto('./#/pass/lenet5?lang=en&weights=run:2&run=batch:5/seed:3')
-    await expect.poll(() => page.evaluate(() => window.im2see!.program()?.network ?? null)).toBe('lenet5')
+    await expect(page.getByTestId('run-weights')).toHaveAttribute('aria-pressed', 'true', { timeout: 30_000 })
+    await expect(page).toHaveURL(/weights=run:2&/)
+    await expect(page.getByTestId('train-run')).toHaveCount(0)
+    await page.goto('about:blank')
+    await page.goto('./#/pass/lenet5?lang=en&weights=run:90000&run=batch:5/seed:3')
+    await expect(page.getByTestId('train-sent')).toContainText('90,000 steps')
     await page.getByTestId('train-run').click()
-    await expect(page).toHaveURL(/#\/train\/lenet5\?.*batch=5&seed=3&to=2/)
-    await page.getByTestId('play').click()
-    await expect(page.getByTestId('run')).toHaveAttribute('data-step', '2')
-    await expect(page.getByTestId('play')).toHaveAccessibleName('Train')
+    await expect(page).toHaveURL(/#\/train\/lenet5\?.*batch=5&seed=3&to=90000/)
+    await expect(page.getByText('This link leads to step 90,000')).toBeVisible()
   },
 )

@@ -1,5 +1,6 @@
 // What if a number were another, and is its gradient right: by number, drag, keys and finger; held against the engine run alone, here in Node.
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test as anew, type Page } from '@playwright/test'
+import { test } from './kept.ts'
 import { violations } from './axe.ts'
 import { go, number as numberIn, openPlayer, openSide, settle, three } from './player.ts'
 import type { Edit } from '../engine/api.ts'
@@ -12,6 +13,8 @@ import { networks } from '../engine/networks/index.ts'
 import { valueNamed } from '../engine/program.ts'
 import { run } from '../engine/run.ts'
 import { initWeights } from '../engine/weights.ts'
+
+test.describe.configure({ mode: 'default' }) // one after another, on one page
 
 const network = networks['simple-convnet']
 /** The first check starts a worker. */
@@ -164,52 +167,53 @@ async function line(page: Page, y: number): Promise<void> {
   await page.mouse.up()
 }
 
-test('stroke, what-if, stroke: three z take them back in that order, and the numbers are the engine’s; without letters, Ctrl+Z does', async ({
-  page,
-}) => {
-  await open(page)
-  await openSide(page, 'input')
-  await pinned(page, 'conv1/W', 178)
-  await line(page, 0.3)
-  await field(page).fill('0.5')
-  await field(page).press('Enter')
-  await field(page).blur()
-  await line(page, 0.6)
-  const one = 'Undo: conv1/W[7, 0, 0, 3] = 0.5'
-  const undo = page.getByTestId('undo'),
-    redo = page.getByTestId('redo')
-  /** What undo would do, strokes, edits; and the numbers are those of these. */
-  const stands = async (says: string, strokes: number, changes: readonly Edit[]): Promise<void> => {
-    await expect(undo).toHaveText(says)
-    const drawn = await page.evaluate(() => window.im2see!.place().strokes)
-    expect([drawn.length, await edits(page)]).toEqual([strokes, changes])
-    await follows(page, changes, drawn)
-  }
-  const changed = [{ ...W, value: 0.5 }]
-  await expect(undo).toHaveAttribute('title', 'Undo: stroke (Z)')
-  await stands('Undo: stroke', 3, changed)
-  await page.keyboard.press('z')
-  await stands(one, 2, changed)
-  await page.keyboard.press('z')
-  await stands('Undo: stroke', 2, [])
-  await expect(redo).toHaveAccessibleName('Redo: conv1/W[7, 0, 0, 3] = 0.5')
-  await page.keyboard.press('z')
-  await expect(redo).toHaveAccessibleName('Redo: stroke')
-  await follows(page, [])
-  for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+z')
-  await stands('Undo: stroke', 3, changed)
-  await expect(redo).toHaveAccessibleName('Redo')
+anew(
+  'stroke, what-if, stroke: three z take them back in that order, and the numbers are the engine’s; without letters, Ctrl+Z does',
+  async ({ page }) => {
+    await open(page)
+    await openSide(page, 'input')
+    await pinned(page, 'conv1/W', 178)
+    await line(page, 0.3)
+    await field(page).fill('0.5')
+    await field(page).press('Enter')
+    await field(page).blur()
+    await line(page, 0.6)
+    const one = 'Undo: conv1/W[7, 0, 0, 3] = 0.5'
+    const undo = page.getByTestId('undo'),
+      redo = page.getByTestId('redo')
+    /** What undo would do, strokes, edits; and the numbers are those of these. */
+    const stands = async (says: string, strokes: number, changes: readonly Edit[]): Promise<void> => {
+      await expect(undo).toHaveText(says)
+      const drawn = await page.evaluate(() => window.im2see!.place().strokes)
+      expect([drawn.length, await edits(page)]).toEqual([strokes, changes])
+      await follows(page, changes, drawn)
+    }
+    const changed = [{ ...W, value: 0.5 }]
+    await expect(undo).toHaveAttribute('title', 'Undo: stroke (Z)')
+    await stands('Undo: stroke', 3, changed)
+    await page.keyboard.press('z')
+    await stands(one, 2, changed)
+    await page.keyboard.press('z')
+    await stands('Undo: stroke', 2, [])
+    await expect(redo).toHaveAccessibleName('Redo: conv1/W[7, 0, 0, 3] = 0.5')
+    await page.keyboard.press('z')
+    await expect(redo).toHaveAccessibleName('Redo: stroke')
+    await follows(page, [])
+    for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+z')
+    await stands('Undo: stroke', 3, changed)
+    await expect(redo).toHaveAccessibleName('Redo')
 
-  await page.getByRole('button', { name: 'About' }).click()
-  await page.getByTestId('single-keys').setChecked(false)
-  await page.getByRole('button', { name: 'Close' }).click()
-  await page.keyboard.press('z')
-  await stands('Undo: stroke', 3, changed)
-  await expect(undo).toHaveAttribute('title', 'Undo: stroke (Ctrl+Z)')
-  await page.keyboard.press('Control+z')
-  await page.keyboard.press('Control+z')
-  await stands('Undo: stroke', 2, [])
-})
+    await page.getByRole('button', { name: 'About' }).click()
+    await page.getByTestId('single-keys').setChecked(false)
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.keyboard.press('z')
+    await stands('Undo: stroke', 3, changed)
+    await expect(undo).toHaveAttribute('title', 'Undo: stroke (Ctrl+Z)')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await stands('Undo: stroke', 2, [])
+  },
+)
 
 test('the slider goes with arrow keys and with a drag; a drag is one change, and the player stays where it is', async ({ page }) => {
   await open(page, '&step=forward/relu1/out')

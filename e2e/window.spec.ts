@@ -1,5 +1,6 @@
 // The window zoom: one number, its terms, and what they come to.
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import { test } from './kept.ts'
 import { violations } from './axe.ts'
 import { filledBy } from './trim.ts'
 import { go, number, oneOfEach, openPlayer, short } from './player.ts'
@@ -8,6 +9,8 @@ import { networks, type NetworkName } from '../engine/networks/index.ts'
 import { random } from '../engine/random.ts'
 import { sizeOf } from '../engine/tensor.ts'
 import { inTurn } from './turns.ts'
+
+test.describe.configure({ mode: 'default' }) // one after another, on one page
 
 const open = (page: Page, query = '', network?: NetworkName): Promise<void> => openPlayer(page, `&zoom=window${query}`, network)
 

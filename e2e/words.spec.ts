@@ -8,7 +8,7 @@ const pages = [
   ['draw', '#/', 'What the network sees', '신경망이 보는 이미지'],
   ['learn', '#/learn', 'Chapter 7, live', '직접 만져 보는 7장'],
   ['pass', '#/pass/simple-convnet', 'Change and check', '바꿔 보기와 기울기 확인'],
-  ['train', '#/train/simple-convnet', 'What the run is made from', '학습 설정'],
+  ['train', '#/train/simple-convnet', 'One weight, opened', '가중치 하나 펼쳐 보기'],
   ['architectures', '#/architectures/simple-convnet', 'Side by side', '나란히 보기'],
 ] as const
 type Name = (typeof pages)[number][0]

@@ -1,5 +1,6 @@
 // The layer and the matrix zoom: every number on screen is the engine's, what is lit is what belongs together, and hands of every kind reach it.
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test as anew, type Page } from '@playwright/test'
+import { test } from './kept.ts'
 import { violations } from './axe.ts'
 import { go, number, oneOfEach, openPlayer as open, short } from './player.ts'
 import { compile } from '../engine/compile.ts'
@@ -10,6 +11,8 @@ import { receptiveField } from '../engine/receptive.ts'
 import { related } from '../engine/related.ts'
 import { coordinates, sizeOf } from '../engine/tensor.ts'
 import { inTurn } from './turns.ts'
+
+test.describe.configure({ mode: 'default' }) // one after another, on one page
 
 const matrix = (page: Page, value: string) => page.locator(`[data-testid=matrix][data-value="${value}"]`)
 const map = (page: Page, value: string) => page.locator(`#network [data-value="${value}"]`)
@@ -281,7 +284,7 @@ test('the pinned number’s map stays on the page that is shown, whatever the wi
   }
 })
 
-test(
+anew(
   'where the network is sure of t the backward pass says so, and offers a target with gradients that can be seen',
   { tag: '@desktop' },
   async ({ page }) => {

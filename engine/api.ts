@@ -8,25 +8,12 @@ import type { ToldNetwork } from './networks/told.ts'
 import type { NetworkSpec, Init } from './networks/spec.ts'
 import type { Kernel } from './kernels/index.ts'
 import type { NonFinite } from './nonFinite.ts'
-import type { KeptRun } from './learning/kept.ts'
 import type { OptimizerSpec } from './optimizers.ts'
 import type { PixelTrial } from './pixelTrial.ts'
 import type { Program } from './program.ts'
 import type { Sizes } from './sizes.ts'
 import type { Shape } from './tensor.ts'
-import type {
-  KeepRequest,
-  RunCurve,
-  RunHistory,
-  Steered,
-  Steering,
-  TestImages,
-  TrainingState,
-  TrainRequest,
-  Until,
-  WeightsFile,
-  WeightsFormat,
-} from './trainingApi.ts'
+import type { TrainingApi, TrainingState } from './trainingApi.ts'
 import type { Trial, TrialResult } from './trialApi.ts'
 
 export type * from './trainingApi.ts'
@@ -238,7 +225,7 @@ export type OnFrame = (frame: Frame) => void | Promise<void>
 /** Receives the progress of anything that takes more than a moment, about twenty times a second, and null at its end. */
 export type OnProgress = (progress: Progress | null) => void
 
-export interface EngineApi {
+export interface EngineApi extends TrainingApi {
   /** Compiles, plans and loads a network. On an error (SpecError, WeightsFileError) the last network stays. */
   open(request: OpenRequest): Promise<Opened>
   /**
@@ -274,23 +261,6 @@ export interface EngineApi {
   follow(request: FollowRequest): Promise<Followed | null>
   /** A whole value by any of its names. It is computed first if no step has needed it yet. */
   read(name: string): Promise<ReadResult>
-  /** Trains until paused, until `until` is reached, which may be done already, or until the loss is not finite (`TrainingState.failure`). The same request resumes a paused training. Throws IdxError where its files are none. */
-  train(request: TrainRequest, until?: Until): Promise<TrainingState>
-  pause(session: number): Promise<TrainingState | null>
-  /** Ends training and puts the weights back as they were opened. */
-  cancelTraining(session: number): Promise<void>
-  /** Changes the rate of a training, chooses the weight that it opens, or leads it to another of its moments, which pauses it. Throws RangeError where there is no such moment. */
-  steer(session: number, steering: Steering): Promise<Steered>
-  /** What the training remembers; null where there is none. */
-  runHistory(session: number): Promise<RunHistory | null>
-  /** The loss of the training's steps; null where there is none. */
-  runCurve(session: number): Promise<RunCurve | null>
-  /** What is to be kept of the training, so that it can be taken up (`TrainRequest.from`); null where there is none. Throws SpecError where its newest moment alone is too much. */
-  runToKeep(request: KeepRequest): Promise<KeptRun | null>
-  /** Images that the training's network is tried on, by their numbers. Throws RangeError where there is no such image. */
-  testImages(session: number, images: readonly number[]): Promise<TestImages>
-  /** The weights that are there now, as a file; a `moment` has beside them what the training's optimizer keeps, where that is known of them. */
-  weightsFile(session: number, format: WeightsFormat | 'moment'): Promise<WeightsFile>
   /** Heartbeat: answers as soon as the worker gets a message. */
   ping(): Promise<void>
 }

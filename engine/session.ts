@@ -219,9 +219,13 @@ export class Session implements Omit<EngineApi, 'ping'> {
     return (await this.training()).curve(session)
   }
 
+  checkFiles: EngineApi['checkFiles'] = async files => (await import('./session/later.ts')).checkFiles(files)
+
   async runToKeep(request: KeepRequest): Promise<KeptRun | null> {
     return (await this.training()).toKeep(request)
   }
+
+  testMoment: EngineApi['testMoment'] = async (session, step) => (await this.training()).testMoment(session, step)
 
   async testImages(session: number, images: readonly number[]): Promise<TestImages> {
     return (await this.training()).testImages(session, images)

@@ -12,6 +12,7 @@ import type { Holding, RateChange } from './learning/moment.ts'
 import type { KeptRun } from './learning/kept.ts'
 import { Run } from './learning/run.ts'
 import { sourceOf, type Sets } from './learning/sources.ts'
+import type { TestResult } from './learning/tester.ts'
 import type { OptimizerSpec } from './optimizerSpec.ts'
 import { placeMemory, planMemory, type Memory } from './memory.ts'
 import type { NetworkSpec } from './networks/spec.ts'
@@ -190,6 +191,21 @@ export class Training {
     return { moments, rates, diverged, tested: trials.tested, filters }
   }
 
+  /** What is known of the mistakes of a moment that is looked at; null: nothing yet, or it is not looked at. Where nothing is, it is tried from now on (`advanceTest`). */
+  tryMoment(step: number): TestResult | null {
+    return step === this.run.looksAt ? this.run.tryShown() : null
+  }
+
+  /** What is being tried, each time another object; null: nothing. */
+  get trying(): object | null {
+    return this.run.tests.trying
+  }
+
+  /** Does about `budget` multiply–adds of that. Returns what it found when that was the last of them. */
+  advanceTest(budget: number): TestResult | null {
+    return this.run.tests.advance(budget)
+  }
+
   curve(): RunCurve {
     return this.run.curve.points()
   }
@@ -225,7 +241,7 @@ export class Training {
       test: tested && { step: tested.step, images: tested.images, right: tested.right },
       imagesPerSecond: ms > 0 ? ((this.before + steps) * batch * 1000) / ms : 0,
       looksAt: run.looksAt,
-      opened: run.record.opened,
+      opened: run.record.openedAt(run.looksAt ?? (run.record.isNew ? null : steps)),
       failure,
     }
   }

@@ -1,5 +1,7 @@
 // What the page may ask of a training, and what it hears of it. Plain data both ways; api.ts is the rest of the protocol.
-import type { IdxPair } from './data/idx.ts'
+import type { IdxPair, IdxWanted, NamedFile } from './data/idx.ts'
+import type { IdxFiles } from './data/idxFiles.ts'
+import type { MnistSet } from './data/mnist.ts'
 import type { PenSample } from './data/penStrokes.ts'
 import type { Failure } from './errors.ts'
 import type { RunCurve } from './learning/curve.ts'
@@ -58,6 +60,11 @@ export type DataRequest = (
   readonly most?: number
   readonly own?: OwnDigits
 }
+
+/** Files that are to be learnt from: MNIST's four, or some of a person's own, for what a network takes. */
+export type FilesToCheck =
+  | { readonly kind: 'mnist'; readonly files: Readonly<Record<MnistSet, IdxPair>> }
+  | { readonly kind: 'own'; readonly files: readonly NamedFile[]; readonly wanted: IdxWanted }
 
 export interface TrainRequest {
   readonly session: number
@@ -134,3 +141,28 @@ export interface WeightsFile {
 }
 
 export type WeightsFormat = 'safetensors' | 'npz' | 'params.pkl'
+
+/** What the engine answers about trainings. `session`: of the network that is trained. */
+export interface TrainingApi {
+  /** Trains until paused, until `until` is reached, which may be done already, or until the loss is not finite (`TrainingState.failure`). The same request resumes a paused training. Throws IdxError where its files are none. */
+  train(request: TrainRequest, until?: Until): Promise<TrainingState>
+  pause(session: number): Promise<TrainingState | null>
+  /** Ends training and puts the weights back as they were opened. */
+  cancelTraining(session: number): Promise<void>
+  /** Changes the rate of a training, chooses the weight that it opens, or leads it to another of its moments, which pauses it. Throws RangeError where there is no such moment. */
+  steer(session: number, steering: Steering): Promise<Steered>
+  /** What the training remembers; null where there is none. */
+  runHistory(session: number): Promise<RunHistory | null>
+  /** The loss of the training's steps; null where there is none. */
+  runCurve(session: number): Promise<RunCurve | null>
+  /** What is to be kept of the training, so that it can be taken up (`TrainRequest.from`); null where there is none. Throws SpecError where its newest moment alone is too much. */
+  runToKeep(request: KeepRequest): Promise<KeptRun | null>
+  /** Reads files once, whole, before anything is to learn from them: which belong together. Throws IdxError that says what is wrong, and in which file. */
+  checkFiles(files: FilesToCheck): Promise<IdxFiles>
+  /** What the training gets wrong at a moment that it looks at, as `RunHistory.tested` says it: as it was found there, or tried now. null: it cannot be tried, or looks elsewhere meanwhile. */
+  testMoment(session: number, step: number): Promise<TestResult | null>
+  /** Images that the training's network is tried on, by their numbers. Throws RangeError where there is no such image. */
+  testImages(session: number, images: readonly number[]): Promise<TestImages>
+  /** The weights that are there now, as a file; a `moment` has beside them what the training's optimizer keeps, where that is known of them. */
+  weightsFile(session: number, format: WeightsFormat | 'moment'): Promise<WeightsFile>
+}

@@ -33,6 +33,8 @@ const api: EngineApi = {
   runHistory: id => plain(session.runHistory(id)),
   runCurve: id => plain(session.runCurve(id)),
   runToKeep: request => plain(session.runToKeep(request)),
+  checkFiles: files => plain(session.checkFiles(files)),
+  testMoment: (id, step) => plain(session.testMoment(id, step)),
   testImages: (id, images) => plain(session.testImages(id, images).then(found => Comlink.transfer(found, buffersOf([found.pixels])))),
   weightsFile: (id, format) =>
     plain(session.weightsFile(id, format).then(file => Comlink.transfer(file, [file.bytes.buffer as ArrayBuffer]))),

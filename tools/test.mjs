@@ -9,6 +9,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { install } from './install.mjs'
 import { journeyCounts, journeysOf, toldAgain } from './tally.mjs'
+import { TURNS } from './turns.mjs'
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))))
 const REPORTS = 'node_modules/.cache/test'
@@ -42,9 +43,6 @@ const plan = [
   [['e2e']],
 ]
 const needs = { size: ['build'], browsers: ['build', 'browser'], e2e: ['build', 'browser'] }
-
-/** Laws that the browser tries on every lesson, network and key take turns: of each, one in so many is tried for a commit (docs/decisions/0009). */
-const TURNS = 4
 
 /** `1/4`: whose turn it is, by the commit, so that the same commit is always tried alike; `0/1`: all. */
 function turnOf(all) {

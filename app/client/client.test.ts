@@ -123,6 +123,8 @@ class Thread {
         Thread.training.add(request.session)
         return plain(session.train(request, until))
       },
+      checkFiles: files => plain(session.checkFiles(files)),
+      testMoment: (id, step) => plain(session.testMoment(id, step)),
       testImages: (id, images) => plain(session.testImages(id, images)),
       pause: id => plain(session.pause(id)),
       cancelTraining: id => plain(session.cancelTraining(id)),

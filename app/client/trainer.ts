@@ -4,6 +4,7 @@ import * as Comlink from 'comlink'
 import { create } from 'zustand'
 import type {
   EngineApi,
+  FilesToCheck,
   Frame,
   KeepRequest,
   Opened,
@@ -19,8 +20,10 @@ import type {
   WeightsFormat,
   WeightsSource,
 } from '../../engine/api.ts'
+import type { IdxFiles } from '../../engine/data/idxFiles.ts'
 import { failureOf, type Failure } from '../../engine/errors.ts'
 import type { KeptRun } from '../../engine/learning/kept.ts'
+import type { TestResult } from '../../engine/learning/tester.ts'
 import type { NetworkSpec } from '../../engine/networks/spec.ts'
 import { isDeath, spawnEngine } from './connection.ts'
 import { keeping } from './frames.ts'
@@ -140,10 +143,22 @@ export const steerRun = (steering: Steering): Promise<Steered> => {
   return ask(api => api.steer(of, steering))
 }
 
+/** What it gets wrong at a moment that it looks at; null: that cannot be tried, or it looks elsewhere meanwhile. */
+export const testMomentOfRun = (step: number): Promise<TestResult | null> => {
+  const of = held()
+  return ask(api => api.testMoment(of, step))
+}
+
 /** Images that its network is tried on, by their numbers. Throws RangeError where there is no such image. */
 export const testImagesOfRun = (images: readonly number[]): Promise<TestImages> => {
   const of = held()
   return ask(api => api.testImages(of, images))
+}
+
+/** Reads files that are to be learnt from, where the page's thread is not held up by it. Where the worker dies over them they are read once more. Rejected with what is wrong. */
+export function checkFiles(files: FilesToCheck): Promise<IdxFiles> {
+  const check = (): Promise<IdxFiles> => ask(api => api.checkFiles(files))
+  return check().catch((error: unknown) => (isDeath(error) ? check() : Promise.reject(error)))
 }
 
 /** What it remembers; null: nothing has been trained. */

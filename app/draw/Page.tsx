@@ -31,6 +31,7 @@ const Shown = later(() => import('./Shown.tsx')),
 const Paper = later(() => import('./Paper.tsx'))
 /** Comes after the page. */
 const WhatIf = later(() => import('../panels/WhatIf.tsx')),
+  Tables = later(() => import('./Tables.tsx')),
   CoverInk = later(async () => ({ default: (await import('../panels/Picture/CoverInk.tsx')).CoverInk }))
 
 /** Between x and what stands under it, in CSS pixels. */
@@ -125,6 +126,7 @@ function DrawingPage() {
         <Guard>
           <Suspense>
             <WhatIf>{drawn ? <CoverInk /> : null}</WhatIf>
+            <Tables />
           </Suspense>
         </Guard>
       </div>

@@ -8,19 +8,28 @@ import { Knows } from '../panels/Picture/Knows.tsx'
 import { Seen } from '../panels/Picture/Seen.tsx'
 import style from './Page.module.css'
 
-/** `part`: in a wide window what covers the picture stands in a row of its own. `over`: where the picture that the network sees stands, beside its channels; else it stands here, with them. */
+/** `part`: in a wide window what covers the picture, and what the network knows, stand in a row of their own: under the picture there is no room for them. `over`: where the picture that the network sees stands, beside its channels; else it stands here, with them. */
 export default function UnderShown({ over, part }: { readonly over?: Rect | undefined; readonly part?: 'under' | 'row' | undefined }) {
-  return part === 'row' ? (
-    <CoverRow />
-  ) : (
-    <div className={style.shown} data-over={over ? '' : undefined}>
+  if (part === 'row')
+    return (
+      <div className={style.row}>
+        <CoverRow />
+        <Purpose />
+      </div>
+    )
+  return (
+    <div className={style.shown} data-over={over ? '' : undefined} data-part={part}>
       <PictureTools covers={part === undefined} />
       <Undo brief />
       <Said />
       <Seen over={over} />
-      <div className={style.purpose}>
-        <Knows />
-      </div>
+      {part ? null : <Purpose />}
     </div>
   )
 }
+
+const Purpose = () => (
+  <div className={style.purpose}>
+    <Knows />
+  </div>
+)

@@ -44,6 +44,10 @@ export function pagerOf(columns: readonly Planned[], key: string): Planned {
   return turned.find(({ column }) => column.role === 'out') ?? turned[0]!
 }
 
+/** Whether under this column stands the way to maps that are not shown. */
+export const isPager = (columns: readonly Planned[], planned: Planned): boolean =>
+  planned.turns.of > planned.turns.page && planned === pagerOf(columns, planned.turns.key)
+
 /** More maps than so many beside one another are turned over as pages. */
 const MOST_ACROSS = 8
 

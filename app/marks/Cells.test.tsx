@@ -35,6 +35,13 @@ const drawn = (given: Partial<CellsProps>): string =>
   )
 
 describe('cells', () => {
+  it('outline a window as one, also where one of its cells is marked itself', () => {
+    const window = { shape: [2, 3], data: [1, 2, 3, 4, 5, 6], lit: new Set([0, 1, 3, 4]) }
+    const boxes = (at: number | null): number => drawn({ ...window, at }).match(/M[\d. -]+h[\d.-]+v[\d.-]+h[\d.-]+z/g)?.length ?? 0
+    expect(boxes(null)).toBe(2) // two lines around one block
+    expect(boxes(1)).toBe(4) // and two around the cell
+  })
+
   it('say all numbers that are not covered, and no other, not to a screen reader either', () => {
     expect(drawn({})).toMatch(/701.*702.*703/)
     const covered = drawn({ covered: cell => cell > 0 })

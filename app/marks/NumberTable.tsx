@@ -11,9 +11,11 @@ export interface NumberTableProps {
   readonly words: { readonly row: string; readonly column: string }
   /** What the rows are called, where they are no numbers of rows. */
   readonly names?: readonly string[] | undefined
+  /** What the columns are called, where they are no numbers of columns. */
+  readonly columnNames?: readonly string[] | undefined
 }
 
-export function NumberTable({ caption, rows, columns, text, at, words, names }: NumberTableProps) {
+export function NumberTable({ caption, rows, columns, text, at, words, names, columnNames }: NumberTableProps) {
   return (
     <table className={style.numbers}>
       <caption>{caption}</caption>
@@ -24,8 +26,14 @@ export function NumberTable({ caption, rows, columns, text, at, words, names }: 
           </th>
           {columns.map(c => (
             <th key={c} scope="col">
-              <span className="hidden">{words.column} </span>
-              {c}
+              {columnNames ? (
+                columnNames[c]
+              ) : (
+                <>
+                  <span className="hidden">{words.column} </span>
+                  {c}
+                </>
+              )}
             </th>
           ))}
         </tr>

@@ -9,6 +9,8 @@ export interface Twin {
   readonly shape: Shape
   /** What its rows are called, where they have names: a curve's points by their x. */
   readonly names?: readonly string[]
+  /** What its columns are called, where they have names. */
+  readonly columnNames?: readonly string[]
   /** A cell's number as it may be read now: what is covered is not told. */
   readonly text: (cell: number) => string
 }

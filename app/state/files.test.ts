@@ -77,3 +77,14 @@ test.each<[string, File[], string]>([
   await takeFiles(files)
   expect(notices.calls).toEqual(['forget', expected])
 })
+
+test.each(['learn', 'class', 'architectures', 'own'] as const)(
+  'on the page %s no square would say that a file is no picture: it is said in the strip',
+  async where => {
+    usePlace.setState({ ...emptyPlace, page: where })
+    await takeFiles([file('a.pdf', '%PDF')])
+    await takeFiles([gone()])
+    await takeFiles([png()])
+    expect(notices.calls).toEqual(['weights a.pdf', 'weights gone.png', 'picture a.png'])
+  },
+)

@@ -1,6 +1,7 @@
 // What files are taken for: a saved view, data to learn from, weights, or a picture. Loaded with the first file.
 import { isPicture, isWeights, kindOfFile, type FileKind } from '../../engine/data/fileKind.ts'
 import { tell } from './drawing.ts'
+import type { Page } from './pages.ts'
 import { takePictures } from './pictures.ts'
 import { usePlace } from './place.ts'
 
@@ -42,6 +43,9 @@ export async function takeWeightsAmong(files: readonly File[]): Promise<void> {
 const isData = ({ file, kind }: Taken): boolean =>
   kind === 'idx' || kind === 'gzip' || (kind !== null && !isPicture(kind) && !isWeights(kind) && /idx\d-ubyte|\.gz$/i.test(file.name))
 
+/** The pages on which a square always stands. */
+const SQUARES: ReadonlySet<Page> = new Set<Page>(['draw', 'pass', 'train'])
+
 /** A view by its bytes; or it is called one and might have been one, and is damaged. */
 const isView = ({ file, kind }: Taken, wanted: 'picture' | 'view'): boolean =>
   kind === 'view' || ((wanted === 'view' || /\.im2see$/i.test(file.name)) && kind !== null && !isPicture(kind) && !isWeights(kind))
@@ -65,6 +69,8 @@ export async function takeFiles(files: readonly File[], wanted: 'picture' | 'vie
   if (models.length > 0) return takeModels(models, files)
   const picture = all.find(({ kind }) => kind !== null && isPicture(kind)),
     first = picture ?? all[0]
+  // Where no square stands that would say why it shows no picture, the strip says what the file is not.
+  if (first && !picture && !SQUARES.has(usePlace.getState().page)) return takeModels([first.file], files)
   if (first && first.kind === null) return tell({ code: 'gone', values: { name: first.file.name } })
   return takePictures(first ? [first.file, ...files.filter(file => file !== first.file)] : files)
 }

@@ -244,7 +244,7 @@ const en = {
     t: (v: Values) => `Unknown target “${v['value']}”. Use a class, 0 to ${v['most']}.`,
     weights: (v: Values) => `“${v['value']}” is not a seed for random weights. You see the trained weights.`,
     'weights-run': (v: Values) =>
-      `A link cannot hold the weights of a run at step ${v['step']}. You see the trained ones. On the page Train, press Train: the same run goes on to that step.`,
+      `A link cannot hold the weights of a run at step ${v['step']}. You see the trained ones until they are here.`,
     edits: (v: Values) =>
       `The change “${v['value']}” does not name a number of the image or of the weights. It was ignored${Number(v['more']) > 0 ? `, and so ${v['more'] === 1 ? 'was 1 other' : `were ${grouped(Number(v['more']))} others`}` : ''}.`,
     'edits-cut': (v: Values) => `${v['edits']} numbers are changed. A link holds only the first ${v['kept']}.`,

@@ -1,6 +1,6 @@
 // Why the run ended, and the way back to the last good moment.
 import { grouped } from '../geometry/numbers.ts'
-import { goOnFrom } from '../state/run/actions.ts'
+import { goBackTo } from '../state/run/actions.ts'
 import { useRun } from '../state/run/store.ts'
 import { useSayFailure } from './data/text.ts'
 import { useTrainText } from './text.ts'
@@ -18,7 +18,7 @@ export function Failed() {
         {say(failure)}
       </p>
       {diverged?.lastGood === undefined || diverged.lastGood === null ? null : (
-        <button type="button" data-testid="last-good" onClick={() => goOnFrom(diverged.lastGood!)}>
+        <button type="button" data-testid="last-good" onClick={() => goBackTo(diverged.lastGood!)}>
           {t.lastGood(grouped(diverged.lastGood))}
         </button>
       )}

@@ -22,6 +22,7 @@ import { Misread } from './panels/Misread.tsx'
 import { OneWeight } from './panels/OneWeight.tsx'
 import { Tour, ToTour } from './panels/Tour.tsx'
 import { Settings } from './Settings.tsx'
+import { TrainTables } from './Tables.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useTrainText } from './text.ts'
 import { Transport } from './Transport.tsx'
@@ -41,6 +42,11 @@ export default function Training() {
     <main className={style.page} data-testid="run" data-view={staged ? 'stage' : undefined} ref={main}>
       {staged ? null : <Guide />}
       <Columns staged={staged} />
+      {staged ? null : (
+        <Guard>
+          <TrainTables />
+        </Guard>
+      )}
       <div className={style.foot} data-guide="time">
         <Guard>
           <Transport />

@@ -9,19 +9,21 @@ import { layerSettings, withSetting, type LayerSetting } from '../state/run/laye
 import { MOST_BATCH, optimizerOf } from '../state/run/settingsText.ts'
 import { useRun } from '../state/run/store.ts'
 import { Field, Row } from './Field.tsx'
-import { Fail } from './Fail.tsx'
+import { Fail, Spoilt } from './Fail.tsx'
 import { useTrainText } from './text.ts'
 import style from './Settings.module.css'
 
 export function Settings() {
-  const t = useTrainText().settings
+  const t = useTrainText().settings,
+    isRecorded = useRun(run => run.kind === 'recorded')
   return (
     <section className={style.settings} aria-label={t.title} data-testid="settings">
       <header className={style.head}>
-        <h2>{t.title}</h2>
+        <h2>{isRecorded ? t.titleOwn : t.title}</h2>
         <Fail />
       </header>
       <Unused />
+      <Spoilt />
       <Optimizer />
       <Beginning />
       <Network />

@@ -1,6 +1,6 @@
 // How thick the lines of a picture's ink are, and hairlines made as thick as a pen: training never saw a hair.
 
-import { BOX, PEN } from './ink.ts'
+import { BOX, PEN, type Box } from './ink.ts'
 import { boxOf, type Ink } from './pictureBox.ts'
 
 /** Lines thinner than this, in pixels of a MNIST image, are thickened to PEN. */
@@ -16,8 +16,28 @@ export function thickened(from: Ink): Ink {
   const width = lineWidth(from)
   if (!(width / perPixel < THINNEST) || perPixel < 1) return from
   const grow = (PEN * perPixel - width) / 2
-  const distance = distances(from)
+  const distance = distances(from, around(box, from, Math.ceil(grow) + 1))
   return { ...from, ink: from.ink.map((value, i) => Math.max(value, Math.min(1, Math.max(0, grow - distance[i] + 0.5)))) }
+}
+
+/** Cells from (x0, y0) up to, without, (x1, y1). */
+interface Window {
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+}
+
+/** The cells of a box of the picture, and `margin` more on each side, as far as the picture goes. */
+function around(box: Box, { width, height }: Ink, margin: number): Window {
+  const side = Math.max(width, height)
+  const [left, top] = [(side - width) / 2, (side - height) / 2]
+  return {
+    x0: Math.max(0, Math.round(box.x0 * side - left) - margin),
+    y0: Math.max(0, Math.round(box.y0 * side - top) - margin),
+    x1: Math.min(width, Math.round(box.x1 * side - left) + margin),
+    y1: Math.min(height, Math.round(box.y1 * side - top) + margin),
+  }
 }
 
 /** Width of the drawn lines, in cells: twice their area over the length of their outline. */
@@ -36,24 +56,27 @@ function lineWidth({ ink, width, height }: Ink): number {
   return outline > 0 ? (2 * area) / outline : 0
 }
 
-/** Distance from each cell to the nearest inked one, in cells (chamfer, a few per cent off). */
-function distances({ ink, width, height }: Ink): Float32Array {
-  const out = Float32Array.from(ink, value => (value >= 0.5 ? 0 : 1e6))
-  const near = (index: number, x: number, y: number, cost: number): number =>
-    (x < 0 || y < 0 || x >= width || y >= height ? 1e6 : out[y * width + x] + cost) - out[index]
+/** Distance from each cell of a window, which holds all ink, to the nearest inked one, in cells (chamfer, a few per cent off); 1e6 elsewhere. */
+function distances({ ink, width }: Ink, { x0, y0, x1, y1 }: Window): Float32Array {
+  const out = new Float32Array(ink.length).fill(1e6)
   for (const way of [1, -1]) {
-    for (let step = 0; step < out.length; step++) {
-      const index = way > 0 ? step : out.length - 1 - step
-      const x = index % width
-      const y = (index - x) / width
-      const less = Math.min(
-        0,
-        near(index, x - way, y, 1),
-        near(index, x, y - way, 1),
-        near(index, x - way, y - way, Math.SQRT2),
-        near(index, x + way, y - way, Math.SQRT2),
-      )
-      out[index] += less
+    for (let row = 0; row < y1 - y0; row++) {
+      const y = way > 0 ? y0 + row : y1 - 1 - row
+      const inside = y - way >= y0 && y - way < y1
+      for (let column = 0; column < x1 - x0; column++) {
+        const x = way > 0 ? x0 + column : x1 - 1 - column
+        const cell = y * width + x
+        let least = way > 0 ? (ink[cell] >= 0.5 ? 0 : 1e6) : out[cell]
+        const [back, ahead] = [x - way >= x0 && x - way < x1, x + way >= x0 && x + way < x1]
+        if (back) least = Math.min(least, out[cell - way] + 1)
+        if (inside) {
+          const before = cell - way * width
+          least = Math.min(least, out[before] + 1)
+          if (back) least = Math.min(least, out[before - way] + Math.SQRT2)
+          if (ahead) least = Math.min(least, out[before + way] + Math.SQRT2)
+        }
+        out[cell] = least
+      }
     }
   }
   return out

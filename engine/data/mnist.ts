@@ -31,14 +31,17 @@ export const mnistFiles: Readonly<Record<MnistSet, { readonly images: MnistFile;
   },
 }
 
+/** How many images a set of MNIST's has. A label has one byte, after a header of eight. */
+export const mnistCount = (set: MnistSet): number => mnistFiles[set].labels.bytes - 8
+
 /** Digits in 28×28 pixels. */
 const wanted = { rows: 28, columns: 28, classes: 10 }
 
 /** Whether files are MNIST's, gzipped or not: whole, and as many images as there are. Throws an IdxError that says which is not. */
 export async function checkMnist(files: Readonly<Record<MnistSet, IdxPair>>): Promise<void> {
-  for (const [set, { images }] of Object.entries(mnistFiles) as [MnistSet, (typeof mnistFiles)[MnistSet]][]) {
-    const { count, rows, columns } = (await readIdxSet(files[set], wanted)).images,
-      expected = Math.floor(images.bytes / (rows * columns))
+  for (const set of Object.keys(mnistFiles) as MnistSet[]) {
+    const { count } = (await readIdxSet(files[set], wanted)).images,
+      expected = mnistCount(set)
     if (count !== expected)
       throw new IdxError('idx-not-mnist', `${files[set].images.name} has ${count} images; MNIST's has ${expected}`, {
         file: files[set].images.name,

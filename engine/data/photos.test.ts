@@ -107,6 +107,14 @@ const about: Record<string, (x: number, y: number) => number> = {
   'a crease, dark on its left, that fades to its right': (x, y) =>
     within(x, 50, 66) && within(y, 30, 92) ? 0.6 + (0.3 * (x - 50)) / 16 : 0.9,
   'a fold': x => (x === 30 ? 0.78 : 0.9),
+  'the hard shadow of fingers, across the bar': (x, y) =>
+    within(y, 84, 120) && within(x, 62, 118) ? 0.5 : within(y, 40, 84) && within(x % 20, 2, 13) && within(x, 62, 118) ? 0.5 : 0.9,
+  'two creases': (x, y) => ((within(x, 40, 43) && within(y, 30, 80)) || (within(x, 120, 123) && within(y, 40, 90)) ? 0.73 : 0.9),
+  'rows of faint dashes': (x, y) => (within(x % 24, 0, 3) && within(y % 44, 4, 38) ? 0.76 : 0.9),
+  'a sheet on its corner, on a dark table': (x, y) => (Math.abs(x - 88) + Math.abs(y - 41) < 38 ? 0.9 : 0.15),
+  'the shadow of a blind': (x, y) => ((x + y) % 60 < 25 ? 0.5 : 0.9),
+  'a pale sheet on a paler one, its shadow around it': (x, y) =>
+    within(x, 30, 130) && within(y, 14, 106) ? 0.8 : within(x, 28, 132) && within(y, 12, 108) ? 0.62 : 0.92,
   'a small sheet on a dark table': (x, y) => (within(x, 40, 130) && within(y, 8, 112) ? 0.9 : 0.2 + 0.04 * Math.sin(x / 3 + y)),
 }
 

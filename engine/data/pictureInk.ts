@@ -8,15 +8,17 @@ import type { Ink } from './pictureBox.ts'
 import { withoutRuledLines } from './ruledLines.ts'
 import { FAINTEST, SLIM, SLIM_ENOUGH, writingIn, type Writing } from './writing.ts'
 
-/** How far around a pixel its paper is looked for, of the longer side: twice that and more is wider than any line, twice NARROW is wider than most. */
-const REACH = 0.14,
-  NARROW = 0.06
-/** Lines so thick, of the longer side, may be wider still. */
-const NARROWER = 0.036
-/** What has so many times as many cells is more. */
-const LESS = 1.3
+/** How far around a pixel its paper is looked for, of the longer side: twice REACH is wider than any line. */
+const REACH = 0.14
+/** The narrower ones are tried first, to which the fingers of a shadow are paper. */
+const REACHES = [0.025, 0.06, REACH]
+/** A line so thick, of the reach, may be wider still. */
+const NARROWER = 0.6
+/** What has so many times as many cells is more; what is so many times as thick is another thing. */
+const LESS = 1.3,
+  THICKER = 3
 /** Paper in shadow is at least so bright, of the brightest: what is darker is the table. */
-const DARKEST_PAPER = 0.44
+const DARKEST_PAPER = 0.42
 /** Light writing on dark has to explain a picture clearly better: where nothing is written both do alike. */
 const DARK_FIRST = 1.1
 /** With so many pixels along the longer side single ones do not count. */
@@ -62,19 +64,28 @@ function brightness(rgba: Uint8ClampedArray, count: number, paper: number): Floa
 
 /** What is written in a grey picture, dark on light or light on dark. Null where nothing is. */
 function inkOf(picture: Grey): Ink | null {
-  const smoothed = smooth(picture),
-    grey = isDark(smoothed) ? smoothed : negative(smoothed),
-    noise = noiseOf(grey)
-  const found = writtenOn(grey, noise, NARROW),
-    side = Math.max(grey.width, grey.height)
-  if (found && found.main.thickness < NARROWER * side && side >= NOISY) return found
-  // A pen nearly as wide as the window is paper to it, in part.
-  const wide = writtenOn(grey, noise, REACH, found ? SLIM_ENOUGH : SLIM)
-  return wide && (!found || isPartOf(found.main, wide)) ? wide : found
+  const grey = smooth(picture)
+  // A sheet on a dark table looks like light ink: it may have dark ink on it.
+  return (isDark(grey) ? null : darkInk(negative(grey))) ?? darkInk(grey)
+}
+
+/** What is written in a grey picture, dark on light. Null where nothing is. */
+function darkInk(grey: Grey): Ink | null {
+  const noise = noiseOf(grey)
+  const side = Math.max(grey.width, grey.height)
+  let found: Writing | null = null
+  for (const reach of REACHES) {
+    // A pen nearly as wide as the window is paper to it, in part.
+    const wider = writtenOn(grey, noise, reach, found ? SLIM_ENOUGH : SLIM)
+    if (wider && (!found || isPartOf(found.main, wider))) found = wider
+    if (found && side >= NOISY && found.main.thickness < NARROWER * reach * side) break
+  }
+  return found
 }
 
 /** Whether a line is a part, clearly less, of what is written. */
-function isPartOf({ cells }: Blot, { ink, main }: Writing): boolean {
+function isPartOf({ cells, thickness }: Blot, { ink, main }: Writing): boolean {
+  if (main.thickness > THICKER * thickness) return false
   const shared = cells.reduce((count, cell) => count + Number(ink[cell] > 0), 0)
   return shared > 0.8 * cells.length && main.cells.length > LESS * cells.length
 }
@@ -94,13 +105,20 @@ function writtenOn(grey: Grey, noise: number, reach: number, slim = SLIM): Writi
 function inkBefore(grey: Grey, noise: number, share: number): { readonly ink: Float32Array; readonly light: Float32Array } {
   const paper = paperBehind(grey, reachOf(grey, share)),
     brightest = quantile(sample(paper), 0.98),
-    darker = paper.map((light, i) => light - grey.light[i])
-  const usual = quantile(sample(darker.filter((_, i) => paper[i] > BRIGHT * brightest)), 0.5),
-    least = usual + NOISE * noise
-  return {
-    ink: darker.map((value, i) => (value > least && paper[i] > DARKEST_PAPER * brightest ? (value - usual) / paper[i] : 0)),
-    light: paper.map(value => value / brightest),
+    darker = new Float32Array(paper.length)
+  for (let i = 0; i < paper.length; i++) darker[i] = paper[i] - grey.light[i]
+  const bright = sample(paper).map(light => Number(light > BRIGHT * brightest)),
+    usual = quantile(
+      sample(darker).filter((_, i) => bright[i]),
+      0.5,
+    ),
+    least = usual + NOISE * noise,
+    ink = new Float32Array(paper.length)
+  for (let i = 0; i < paper.length; i++) {
+    if (darker[i] > least && paper[i] > DARKEST_PAPER * brightest) ink[i] = (darker[i] - usual) / paper[i]
+    paper[i] /= brightest
   }
+  return { ink, light: paper }
 }
 
 /** What cells near each other usually differ by. */

@@ -2,6 +2,7 @@
 // thick for its length, lies on the edge, or there is much of it.
 
 import { lengthOf, maskOf, measured, piecesOf, type Blot } from './blots.ts'
+import { isPenned } from './outline.ts'
 import type { Ink } from './pictureBox.ts'
 
 /** Contrast below this, of 1, is dirt and light, not writing. */
@@ -10,6 +11,13 @@ export const FAINTEST = 0.07
 const FAINTEST_LINE = 0.16,
   BOLD = 0.025,
   BOLD_SLIM = 7
+/** What is paler than PALE and so thick, of the picture's longer side, is a finger's shadow, if it has not the area of so many squares as wide as it is thick, or fewer the darker it is; that of a window's bar, if it is WIDE and has not the area of more. */
+const PALE = 0.55,
+  THICK = 0.028,
+  SQUARES = 6.5,
+  DARK_SQUARES = 2.4,
+  WIDE = 0.1,
+  WIDE_SQUARES = 10
 /** Of a blot what has less than this share of its contrast is not of it: what crosses it, or lies under it. */
 const OF_PEAK = 0.4
 /** Cut so often, blots change no more that matters. */
@@ -29,14 +37,18 @@ const SHORTEST = 0.04
 /** What lies on the edge is writing where it takes up so much of both sides: a picture that was cut to its ink. */
 const FILLED = 0.75,
   LIT = 0.7
-/** So far beyond a line, of the picture's longer side, paper is lighter by such a part of the line's contrast, along so much of its outline. */
-const BEYOND = 0.008,
-  LIGHTER = 0.4,
-  CLOSED = 0.6
+/** What is fainter than FAINT has to be so many times as dark as all else that is as long as writing: creases and squares do not come alone. */
+const FAINT = 0.22,
+  ALONE = 1.5
 /** So many blots of one size are a pattern: a digit has fewer parts. */
 const MANY = 8
+/** So many THICK ones that are no darker than BAR are bars of a window's shadow, or fingers. */
+const BARS = 3,
+  BAR = 0.7
 /** Of one size are lengths that differ by no more. */
 const ALIKE = 1.6
+/** What is so many times as dark as a pattern is none of it. */
+const DARKER = 2.5
 /** A part of a digit is at most so far from it, of its length, has such a share of its cells and of its contrast. */
 const APART = 0.4,
   PART = 0.03,
@@ -56,19 +68,30 @@ export interface Writing extends Ink {
 
 /** The writing in a picture of contrast (0 paper to 1 black): 0 to 1 where it is, 0 elsewhere. Null where nothing is written. `light`: its paper, of the brightest; `slim`: so many times as long as it is thick. */
 export function writingIn({ ink, width, height }: Ink, light: Float32Array, grey: Float32Array, slim = SLIM): Writing | null {
-  const lines = withoutPatterns(linesIn({ ink, width, height })),
+  const side = Math.max(width, height),
+    lines = withoutBars(withoutPatterns(linesIn({ ink, width, height })), side),
     main = best(
-      lines.filter(line => mayBeWritten(line, { light: lightOf(line, light), slim, width, height }) && isWhole(line, grey, width, height)),
+      lines.filter(
+        line => mayBeWritten(line, { light: lightOf(line, light), slim, width, height }) && isPenned(line, { grey, width, height }),
+      ),
       line => line.peak * lightOf(line, light) * Math.sqrt(lengthOf(line)) * Math.min(1, lengthOf(line) / (SLIMMER * line.thickness)),
     )
   if (!main) return null
   const kept = partsOf(main, lines)
+  if (main.peak < FAINT && lines.some(line => lengthOf(line) >= SHORTEST * side && ALONE * line.peak > main.peak && !kept.includes(line)))
+    return null
   const low = main.peak * 0.35,
     high = low + (main.peak - low) * 0.9
   const near = new Uint8Array(ink.length)
   for (const { cells } of kept)
-    for (const cell of cells)
-      for (const beside of [cell, cell - 1, cell + 1, cell - width, cell + width]) if (beside >= 0 && beside < near.length) near[beside] = 1
+    for (const cell of cells) {
+      const x = cell % width
+      near[cell] = 1
+      if (x > 0) near[cell - 1] = 1
+      if (x + 1 < width) near[cell + 1] = 1
+      if (cell >= width) near[cell - width] = 1
+      if (cell + width < near.length) near[cell + width] = 1
+    }
   return { width, height, main, ink: ink.map((value, i) => (near[i] ? Math.max(0, Math.min(1, (value - low) / (high - low))) : 0)) }
 }
 
@@ -96,66 +119,52 @@ function peakOf(ink: Float32Array, cells: Int32Array): number {
 const leastPeak = (line: Line, side: number): number =>
   line.thickness >= BOLD * side && lengthOf(line) >= BOLD_SLIM * line.thickness ? FAINTEST : FAINTEST_LINE
 
+/** Whether a line is thick, short and pale: the shadow of a finger, or of a window's bar. */
+function isShadow({ cells, thickness, peak }: Line, side: number): boolean {
+  const squares = cells.length / thickness ** 2
+  return (
+    peak < PALE && thickness >= THICK * side && squares < (thickness < WIDE * side ? Math.min(SQUARES, DARK_SQUARES / peak) : WIDE_SQUARES)
+  )
+}
+
 /** Whether a line is dark, long and slim enough, and whole: what lies on the picture's edge goes on beyond it, if it does not fill the picture. */
 function mayBeWritten(
   line: Line,
   { light, slim, width, height }: { readonly light: number; readonly slim: number; readonly width: number; readonly height: number },
 ): boolean {
   const length = lengthOf(line)
-  if (line.peak < leastPeak(line, Math.max(width, height)) || length < SHORTEST * Math.max(width, height)) return false
+  if (
+    line.peak < leastPeak(line, Math.max(width, height)) ||
+    length < SHORTEST * Math.max(width, height) ||
+    isShadow(line, Math.max(width, height))
+  )
+    return false
   if (line.onEdge > 0 && (light < LIT || line.x1 - line.x0 < FILLED * width || line.y1 - line.y0 < FILLED * height)) return false
   // No digit lies down.
   if (line.x1 - line.x0 > LYING * (line.y1 - line.y0) && length > DOT) return false
   return length <= DOT || length >= slim * line.thickness
 }
 
-/** Whether paper is lighter all around a line: a finger of a shadow goes on in its hand, a crease ends nowhere. */
-function isWhole({ cells, peak }: Line, grey: Float32Array, width: number, height: number): boolean {
-  const reach = Math.max(1, Math.round(BEYOND * Math.max(width, height))),
-    inside = new Set(cells)
-  const lighter = 1 + (LIGHTER * peak) / Math.max(0.1, 1 - peak)
-  let [outline, closed] = [0, 0]
-  for (const cell of cells) {
-    const x = cell % width,
-      y = (cell - x) / width
-    let darkest: number | null = null
-    for (const [right, down] of SIDES) {
-      const beside = cell + right + down * width,
-        [ox, oy] = [x + right * reach, y + down * reach]
-      if (ox < 0 || oy < 0 || ox >= width || oy >= height || inside.has(beside) || inside.has(oy * width + ox)) continue
-      darkest ??= darkestNear(grey, inside, cell, width)
-      outline++
-      if (grey[oy * width + ox] >= lighter * darkest) closed++
-    }
-  }
-  return closed >= CLOSED * outline
-}
-
-const SIDES = [
-  [1, 0],
-  [-1, 0],
-  [0, 1],
-  [0, -1],
-] as const
-
-/** The least brightness of a line's cells two away or nearer. */
-function darkestNear(grey: Float32Array, inside: ReadonlySet<number>, cell: number, width: number): number {
-  let least = grey[cell]
-  for (let down = -2; down <= 2; down++)
-    for (let right = -2; right <= 2; right++) {
-      const near = cell + down * width + right
-      if (inside.has(near)) least = Math.min(least, grey[near])
-    }
-  return least
-}
-
-/** Without those of which there are many of one size, and what is smaller. */
+/** Without those of which there are many of one size, and what is smaller, if it is not much darker. */
 function withoutPatterns(lines: Line[]): Line[] {
   const lengths = lines.map(lengthOf).sort((a, b) => a - b)
   let most = 0
   for (let i = 0; i + MANY - 1 < lengths.length; i++) if (lengths[i + MANY - 1] <= ALIKE * lengths[i]) most = lengths[i + MANY - 1]
-  return lines.filter(line => lengthOf(line) > most)
+  const peaks = lines.flatMap(line => (lengthOf(line) <= most ? line.peak : [])).sort((a, b) => a - b)
+  const dark = DARKER * (peaks[peaks.length >> 1] ?? 0)
+  return lines.filter(line => lengthOf(line) > most || line.peak > dark)
 }
+
+/** Without thick ones that there are several of, as thick and as pale. */
+function withoutBars(lines: Line[], side: number): Line[] {
+  const bars = lines.filter(({ thickness, peak }) => thickness >= THICK * side && peak < BAR)
+  const isLike = (one: Line, other: Line): boolean =>
+    within(one.thickness, other.thickness) && within(one.peak, other.peak) && lengthOf(other) >= lengthOf(one) / 2
+  return lines.filter(line => !bars.includes(line) || bars.filter(bar => isLike(line, bar)).length < BARS)
+}
+
+/** Whether two sizes differ by no more than those of things that are alike. */
+const within = (one: number, other: number): boolean => Math.max(one, other) <= ALIKE * Math.min(one, other)
 
 /** How bright the paper behind a line is, of the brightest. */
 const lightOf = ({ cells }: Line, light: Float32Array): number => cells.reduce((sum, cell) => sum + light[cell], 0) / cells.length

@@ -18,7 +18,7 @@ import {
 } from './moment.ts'
 
 /** Most bytes that a history holds. simple-convnet has 0.9 MB a moment, and 5.2 MB where Adam's numbers are kept. A network of which two moments are more keeps only its first filters. */
-const MOST_BYTES = 64e6
+const MOST_BYTES = 60e6
 
 /** Most moments that there are, and most bytes of their first filters: where a run is longer, those that lie closest are forgotten. */
 const MOST_MOMENTS = 512
@@ -120,6 +120,11 @@ export class History {
   note({ step, images, right }: TestScore): void {
     const entry = this.entries.find(k => k.step === step)
     if (entry) entry.test = { step, images, right }
+  }
+
+  /** How a moment did when it was tried; null: it was not. Throws RangeError where there is no such moment. */
+  scoreAt(step: number): TestScore | null {
+    return this.entryOf(step).test
   }
 
   /** All weights of a moment one after another, in the program's order; null where only its filters are left. Throws RangeError where there is no such moment. */

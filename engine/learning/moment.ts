@@ -69,6 +69,18 @@ export interface Divergence {
   readonly lastGood: number | null
 }
 
+/** Each moment lies this much later than the one before, in shares of its step, … */
+const GROWTH = 0.1
+/** … and there are at least so many an epoch. An epoch of fewer steps is none to keep moments by: of few images each step would be one. */
+const MOMENTS_AN_EPOCH = 10
+
+/** Whether a run by epochs of so many steps is to keep step `step` as a moment, when the last one was kept at `last`. */
+export function isMomentAt(step: number, last: number, epochSteps: number): boolean {
+  const isShort = epochSteps < MOMENTS_AN_EPOCH,
+    most = isShort ? MOMENTS_AN_EPOCH : Math.ceil(epochSteps / MOMENTS_AN_EPOCH)
+  return step - last >= Math.min(Math.max(1, Math.floor(last * GROWTH)), most) || (!isShort && step % epochSteps === 0)
+}
+
 /** What is left of a moment that has these. */
 export const holdingOf = ({ state, weights }: Pick<Entry, 'state' | 'weights'>): Holding =>
   state ? 'exact' : weights ? 'weights' : 'filters'

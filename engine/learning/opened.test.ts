@@ -12,7 +12,7 @@ import { Trainer } from '../train.ts'
 import { initWeights } from '../weights.ts'
 import { inEpochs, type Dataset } from '../data/dataset.ts'
 import { healthOf } from './health.ts'
-import { WeightRecord } from './opened.ts'
+import { WeightRecord, WHOLE_AT_MOMENTS } from './opened.ts'
 
 const spec: NetworkSpec = {
   name: 'small',
@@ -47,10 +47,10 @@ const images: Dataset = {
 }
 
 /** A training, as it was compiled or fused, with what looks at its updates. */
-function training(optimizer: OptimizerSpec, fused: boolean, batch = 5) {
-  const written = compile(spec, batch, { imageGradient: false, optimizer }),
+function training(optimizer: OptimizerSpec, fused: boolean, batch = 5, of = spec) {
+  const written = compile(of, batch, { imageGradient: false, optimizer }),
     memory = fused ? fusedMemory(written) : allocate(written)
-  initWeights(memory, spec.init, 3)
+  initWeights(memory, of.init, 3)
   const record = new WeightRecord(memory, written)
   const trainer = new Trainer(memory, { source: inEpochs(images, 1), masks: random(1, 'dropout'), watcher: record })
   const step = (): void => {
@@ -73,9 +73,9 @@ describe.each(optimizers.map(o => [o.kind, o] as const))('a weight opened under 
     step()
     const before = dataOf(memory, 'affine1/W')
     record.choose('affine1/W', 37)
-    expect(record.opened, 'its numbers come with the next step').toBeNull()
+    expect(record.openedAt(null), 'its numbers come with the next step').toBeNull()
     step()
-    const { step: number, before: was, gradient, after, ops } = record.opened!
+    const { step: number, before: was, gradient, after, ops } = record.openedAt(null)!
     expect([number, was, after]).toEqual([3, before[37], dataOf(memory, 'affine1/W')[37]])
     expect(gradient).toBe(memory.tensors[memory.program.grads['affine1/W']].data[37])
     expect(ops.at(-1)).toEqual(expect.objectContaining({ makes: 'affine1/W', result: after }))
@@ -113,7 +113,7 @@ describe.each(optimizers.map(o => [o.kind, o] as const))('a weight opened under 
       one.record.choose('conv1/W', 20)
       for (let i = 0; i < 4; i++) one.step()
     }
-    const numbers = (one: typeof plain): readonly number[] => one.record.opened!.ops.flatMap(o => [...o.of, o.result])
+    const numbers = (one: typeof plain): readonly number[] => one.record.openedAt(null)!.ops.flatMap(o => [...o.of, o.result])
     numbers(fused).forEach((n, i) => expect(n).toBeCloseTo(numbers(plain)[i], 5))
   })
 })
@@ -125,10 +125,10 @@ test('any cell of the first layer can be opened after the step, and none of what
   step()
   for (const cell of [0, 17, 53]) {
     record.choose('conv1/W', cell)
-    expect([record.opened!.before, record.opened!.step]).toEqual([before[cell], 2])
+    expect([record.openedAt(null)!.before, record.openedAt(null)!.step]).toEqual([before[cell], 2])
   }
-  record.clear()
-  expect(record.opened).toBeNull()
+  record.cut(0)
+  expect(record.openedAt(null)).toBeNull()
   expect(() => record.choose('conv1/W', 54)).toThrow('there is no weight conv1/W with a cell 54')
   expect(() => record.choose('conv1/V', 0)).toThrow('there is no weight conv1/V')
 })
@@ -176,4 +176,46 @@ describe.each([
     expect(health[0].silent).toBeGreaterThan(0)
     expect(health[1].silent).toBeGreaterThanOrEqual(3 / 8)
   })
+})
+
+test('of a moment what was said when the run was there, for any cell; what came after a step that one went back to is forgotten', () => {
+  const { record, step } = training(optimizers[3], false),
+    said = new Map<number, unknown>()
+  record.choose('conv1/W', 17)
+  for (let at = 1; at <= 6; at++) {
+    step()
+    if (at === 4) continue // no moment
+    record.keep(at)
+    said.set(at, record.openedAt(null))
+  }
+  for (const [at, opened] of said) expect(record.openedAt(at)).toEqual(opened)
+  expect(record.openedAt(4)).toBeNull()
+  record.choose('conv1/W', 5)
+  expect([record.openedAt(2)!.after, record.openedAt(2)!.step]).toEqual([record.openedAt(3)!.before, 2])
+  record.cut(3)
+  expect([record.openedAt(null), record.openedAt(5)]).toEqual([null, null])
+  expect(record.openedAt(3)!.step).toBe(3)
+})
+
+test('of a moment of a large matrix the cell that was open then, and no other', () => {
+  const wide: NetworkSpec = {
+    ...spec,
+    layers: [
+      { kind: 'affine', name: 'affine1', out: 40 },
+      { kind: 'affine', name: 'affine2', out: 4 },
+      { kind: 'softmax', name: 'softmax' },
+    ],
+  }
+  const { record, step } = training(optimizers[0], false, 5, wide)
+  expect(144 * 40).toBeGreaterThan(WHOLE_AT_MOMENTS)
+  step()
+  record.keep(1) // none was open
+  record.choose('affine1/W', 37)
+  step()
+  record.keep(2)
+  const said = record.openedAt(null)
+  expect([record.openedAt(1), record.openedAt(2)]).toEqual([null, said])
+  record.choose('affine1/W', 38)
+  step()
+  expect([record.openedAt(2), record.openedAt(null)!.cell]).toEqual([null, 38])
 })

@@ -40,11 +40,25 @@ const WHOLE = 2 ** 15
 
 const isMoment = (op: OpName): boolean => op === 'firstMoment' || op === 'secondMoment'
 
+/** A weight of at most so many numbers is held whole for each moment: 21 kB of the book's filters and Adam. Of a larger one the cell that was open at that step is. */
+export const WHOLE_AT_MOMENTS = 2 ** 12
+/** Bytes that all moments' numbers take at most; of more every second moment's are forgotten. */
+const MOST_AT_MOMENTS = 4e6
+
 /** What was taken down of a value: all of it, or its one cell. */
 interface Taken {
   readonly before: FloatArray
   readonly after: FloatArray
 }
+
+/** What was taken down of a step, by value. `cell`: the only one that it is of; null: it is of all. */
+interface TakenStep {
+  readonly cell: number | null
+  readonly taken: ReadonlyMap<number, Taken>
+}
+
+const bytesOf = ({ taken }: TakenStep): number =>
+  [...taken.values()].reduce((sum, { before, after }) => sum + before.byteLength + after.byteLength, 0)
 
 export class WeightRecord {
   private readonly memory: Memory
@@ -54,6 +68,8 @@ export class WeightRecord {
   private ops: readonly Step[] = []
   private taken = new Map<number, Taken>()
   private step: number | null = null
+  /** The same for moments, by their steps. */
+  private moments = new Map<number, TakenStep>()
 
   /** Of the training in `memory`. `written`: its program before it was fused, whose updates are ops. Begins with the first layer's W. */
   constructor(memory: Memory, written: Program) {
@@ -72,9 +88,31 @@ export class WeightRecord {
     else if (name !== this.name || cell !== this.cell) this.begin(name, cell)
   }
 
-  /** Forgets what was taken down: the training goes back. */
-  clear(): void {
+  /** Whether a step was taken down since it began, or went back. */
+  get isNew(): boolean {
+    return this.step !== null
+  }
+
+  /** The training goes back to a step: what was taken down later is forgotten. */
+  cut(step: number): void {
     this.step = null
+    for (const later of [...this.moments.keys()].filter(one => one > step)) this.moments.delete(later)
+  }
+
+  /** Holds what was taken down of the last step, which made a moment. */
+  keep(step: number): void {
+    const { cell, taken } = this
+    if (step !== this.step) return
+    const lengths = [...taken.values()].map(({ before }) => before.length),
+      whole = Math.max(0, ...lengths) <= WHOLE_AT_MOMENTS
+    if (lengths.length === 0 || (!whole && cell === null)) return
+    const part = (data: FloatArray): FloatArray => (whole || data.length === 1 ? data.slice() : data.slice(cell!, cell! + 1))
+    this.moments.set(step, {
+      cell: whole && Math.max(...lengths) > 1 ? null : cell,
+      taken: new Map([...taken].map(([id, { before, after }]) => [id, { before: part(before), after: part(after) }])),
+    })
+    const bytes = [...this.moments.values()].reduce((sum, one) => sum + bytesOf(one), 0)
+    if (bytes > MOST_AT_MOMENTS) this.moments = new Map([...this.moments].filter((_, i, { length }) => i % 2 === 0 || i === length - 1))
   }
 
   /** Right before an update. */
@@ -88,18 +126,21 @@ export class WeightRecord {
     this.step = step
   }
 
-  /** The chosen weight's last update; null: none was chosen, or no step came since. */
-  get opened(): OpenedWeight | null {
-    const { name, cell, step, ops } = this
+  /** The update of the chosen weight that made a moment, or the last one (null); null: none was chosen, or what it did was not taken down. */
+  openedAt(moment: number | null): OpenedWeight | null {
+    const { name, cell, ops } = this,
+      step = moment ?? this.step
     if (name === null || cell === null || step === null || ops.length === 0) return null
+    const of = step === this.step ? { cell: null, taken: this.taken } : this.moments.get(step)
+    if (!of || (of.cell !== null && of.cell !== cell)) return null
     const number = (id: number, when: keyof Taken): number => {
-      const data = this.taken.get(id)![when]
+      const data = of.taken.get(id)![when]
       return data[data.length === 1 ? 0 : cell]
     }
     const written = new Set<number>()
     let count: number | null = null
     const opened = ops.map((made): OpenedOp => {
-      const of = made.inputs.map(id => number(id, written.has(id) ? 'after' : 'before'))
+      const read = made.inputs.map(id => number(id, written.has(id) ? 'after' : 'before'))
       written.add(made.output)
       const origin = originOf(this.written, made, 0),
         constants = (origin.how === 'computed' && origin.with) || [],
@@ -109,7 +150,7 @@ export class WeightRecord {
         op: made.op,
         makes: this.nameOf(made.output),
         reads: made.inputs.map(id => this.nameOf(id)),
-        of,
+        of: read,
         constants,
         result,
         unbiased: isMoment(made.op) && count !== null ? unbiased(result, constants[0], count) : null,
@@ -134,6 +175,7 @@ export class WeightRecord {
   private begin(name: string, cell: number | null): void {
     const { steps, grads } = this.written,
       W = weightsOf(this.written)[name]
+    if (name !== this.name) this.moments.clear()
     this.name = name
     this.cell = cell
     this.step = null

@@ -11,7 +11,9 @@ import type { OptimizerSpec } from '../optimizers.ts'
 import { weightsOf } from '../program.ts'
 import { initWeights } from '../weights.ts'
 import { History } from './history.ts'
+import { MomentTests } from './momentTests.ts'
 import { Run } from './run.ts'
+import { Tester } from './tester.ts'
 
 const spec: NetworkSpec = {
   name: 'small',
@@ -72,6 +74,43 @@ describe('a run', () => {
     expect(again.run.history.moments).toEqual(one.run.history.moments.map((m, i) => ({ ...m, test: known[i] ? m.test : null })))
     expect(known.filter(Boolean).length).toBeGreaterThan(0)
     expect(trainTo(other.run, 30)).not.toEqual(losses)
+  })
+
+  test('knows what it got wrong at a moment that was tried, and tries others anew, with that moment’s weights, until one looks elsewhere', () => {
+    const { run, memory } = begin()
+    trainTo(run, 40)
+    const found = run.trials.tested!
+    run.look(found.step)
+    expect(run.tryShown()).toEqual(found)
+    expect(run.tests.trying).toBeNull()
+    const { step } = run.history.moments.find(m => m.test === null)!
+    run.look(step)
+    expect(run.tryShown()).toBeNull()
+    let anew = run.tests.advance(1e5)
+    while (!anew && run.tests.trying) anew = run.tests.advance(1e5)
+    const alone = new Tester(spec, held)
+    alone.begin(step, memory)
+    let there = alone.advance(Infinity)
+    while (!there) there = alone.advance(Infinity)
+    expect(anew).toEqual(there)
+    expect([anew!.step, anew!.images, run.tryShown()]).toEqual([step, 40, anew])
+    const [, other] = run.history.moments.filter(m => m.test === null)
+    run.look(other.step)
+    expect([run.tryShown(), run.tests.trying === null]).toEqual([null, false])
+    run.look(null)
+    expect([run.tests.trying, run.tryShown()]).toEqual([null, null])
+    // What came after is another run's.
+    run.goTo(step)
+    expect([run.tests.at(step), run.tests.at(found.step)]).toEqual([anew, null])
+  })
+
+  test('holds few tests of a long training, from its beginning to its end', () => {
+    const tests = new MomentTests(spec, begin().memory, held)
+    for (let step = 0; step < 1000; step++) tests.note({ step, images: 1, right: 0, confusion: new Uint32Array(100), wrong: [] })
+    const known = Array.from({ length: 1000 }, (_, step) => tests.at(step)).filter(one => one !== null)
+    expect(known.length).toBeLessThanOrEqual(128)
+    expect(known[0].step).toBe(0)
+    expect(known.at(-1)!.step).toBeGreaterThan(990)
   })
 
   test('rewound begins with the same weights and the same order of data', () => {

@@ -11,8 +11,10 @@ import { Curve } from './curve.ts'
 import { healthOf } from './health.ts'
 import { History, writeWeights } from './history.ts'
 import type { KeptRun } from './kept.ts'
-import type { Divergence, Holding, Measured, RateChange, Standing } from './moment.ts'
+import { MomentTests } from './momentTests.ts'
+import { isMomentAt, type Divergence, type Holding, type Measured, type RateChange, type Standing } from './moment.ts'
 import { WeightRecord } from './opened.ts'
+import type { TestResult } from './tester.ts'
 import { Trials } from './trials.ts'
 
 /** What a run follows from. */
@@ -31,10 +33,6 @@ export interface RunOptions {
 }
 
 const ENDLESS_EPOCH = 10_000 // images, where the data has no end
-/** Each moment lies this much later than the one before, in shares of its step, … */
-const GROWTH = 0.1
-/** … and there are at least so many an epoch. */
-const MOMENTS_AN_EPOCH = 10
 /** Most numbers that are rounded in one slice: a few milliseconds. */
 const ROUNDED = 2 ** 18
 
@@ -47,8 +45,10 @@ export class Run {
   diverged: Divergence | null = null
   /** How it does on images that it does not learn from. */
   readonly trials: Trials
-  /** The last update of the weight that was chosen in it. */
+  /** The updates of the weight that was chosen in it: the last, and those that made its moments. */
   readonly record: WeightRecord
+  /** How its moments did on them. */
+  readonly tests: MomentTests
   private readonly options: RunOptions
   private readonly trainer: Trainer
   private readonly masks: Random
@@ -73,6 +73,7 @@ export class Run {
     this.record = new WeightRecord(memory, this.written)
     this.trainer = new Trainer(memory, { source, masks: this.masks, rate: step => this.rateAt(step), watcher: this.record })
     this.trials = new Trials(spec, memory, source.test)
+    this.tests = new MomentTests(spec, memory, source.test)
     this.history = new History(memory, { bytes: mostBytes, moments: mostMoments })
     this.rewind()
   }
@@ -121,7 +122,10 @@ export class Run {
     if (this.history.tidy(Math.min(budget / 16, ROUNDED))) return false
     if (this.trials.takesTurn()) {
       const result = this.trials.advance(budget)
-      if (result) this.history.note(result)
+      if (result) {
+        this.history.note(result)
+        this.tests.note(result)
+      }
       return false
     }
     this.trials.catchUp(this.steps, this.isEpochEnd())
@@ -154,6 +158,7 @@ export class Run {
         steps,
       )
     history.take(steps, this.measured(), this.standing, this.isEpochEnd())
+    this.record.keep(steps)
     this.sum = { loss: 0, right: 0, steps: 0 }
     this.lastMoment = steps
     this.trials.want(steps, this.isEpochEnd())
@@ -206,6 +211,7 @@ export class Run {
     const exact = this.goTo(newest)
     this.rates = rates // that which was set at the newest moment among them
     this.trials.takeUp(tested)
+    if (tested) this.tests.note(tested)
     this.diverged = diverged
     return exact
   }
@@ -220,8 +226,16 @@ export class Run {
     const wanted = step ?? this.diverged?.lastGood ?? this.steps,
       weights = this.history.weightsAt(wanted)
     if (!weights) throw new RangeError(`only the filters of step ${wanted} are left`)
+    this.tests.end()
     writeWeights(this.options.memory, weights)
     this.shown = step
+  }
+
+  /** What is known of the mistakes of the moment that is looked at; null: nothing yet. Where nothing is, `tests` begins to try it, and `tests.trying` says whether it can. */
+  tryShown(): TestResult | null {
+    const { shown } = this
+    if (shown === null) return null
+    return this.tests.at(shown) ?? this.tests.begin(shown, this.history.scoreAt(shown))
   }
 
   /** What the optimizer keeps at the weights that lie in the memory, in the order of `Program.state`; null: it is not known of them any more. */
@@ -242,7 +256,8 @@ export class Run {
   private goOn(steps: number): void {
     this.trainer.reset(steps)
     this.curve.cut(steps)
-    this.record.clear()
+    this.record.cut(steps)
+    this.tests.cut(steps)
     this.standing = this.stand()
     this.shown = null
     this.trials.clear()
@@ -269,8 +284,7 @@ export class Run {
   }
 
   private isMoment(): boolean {
-    const gap = Math.min(Math.max(1, Math.floor(this.lastMoment * GROWTH)), Math.ceil(this.epochSteps / MOMENTS_AN_EPOCH))
-    return this.steps - this.lastMoment >= gap || this.isEpochEnd()
+    return isMomentAt(this.steps, this.lastMoment, this.epochSteps)
   }
 
   private measured(): Measured {

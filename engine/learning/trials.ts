@@ -5,7 +5,7 @@ import type { NetworkSpec } from '../networks/spec.ts'
 import { Tester, type TestResult } from './tester.ts'
 
 /** Images that are tried between an epoch's ends, and how many are trained on before they are tried again: a twentieth of the work. */
-const SAMPLE = 1000
+export const SAMPLE = 1000
 const SAMPLE_EVERY = 6600
 /** Of so many slices one is a test's. */
 const TEST_TURNS = 4
@@ -23,6 +23,7 @@ export class Trials {
   private readonly tester: Tester | null
   private readonly count: number
   private testedAt = -Infinity
+  private triedAllAt = -Infinity
   /** A test that is due waits for the one under way, and the training waits with it. */
   private due = false
   /** Whether the goal is there: the training waits for that, too. */
@@ -41,16 +42,22 @@ export class Trials {
     return this.tester?.isBusy === true && (this.due || this.triesAll || ++this.turn % TEST_TURNS === 0)
   }
 
-  /** Has the weights after `step` updates tried if it is time; at once where nothing else is being tried. `whole`: on all images. */
-  want(step: number, whole: boolean): void {
+  /** Has the weights after `step` updates tried if it is time; at once where nothing else is being tried. `epochEnd`: on all images, where as many were learnt from since that was done. */
+  want(step: number, epochEnd: boolean): void {
+    const whole = this.isWhole(step, epochEnd)
     if (!this.tester || (!whole && (step - this.testedAt) * this.memory.program.batch < SAMPLE_EVERY)) return
     this.due = true
     if (!this.tester.isBusy) this.begin(step, whole)
   }
 
   /** Begins a test that has waited. */
-  catchUp(step: number, whole: boolean): void {
-    if (this.due) this.begin(step, whole)
+  catchUp(step: number, epochEnd: boolean): void {
+    if (this.due) this.begin(step, this.isWhole(step, epochEnd))
+  }
+
+  /** A run by few images ends an epoch every few steps: it would try more than it trains. */
+  private isWhole(step: number, epochEnd: boolean): boolean {
+    return epochEnd && (step - this.triedAllAt) * this.memory.program.batch >= this.count
   }
 
   /** Tries the weights on all images, and has the training wait: whether the share that is asked for is there. */
@@ -84,11 +91,13 @@ export class Trials {
   takeUp(tested: TestResult | null): void {
     this.tested = tested
     this.testedAt = tested?.step ?? -Infinity
+    this.triedAllAt = tested && tested.images === this.count ? tested.step : -Infinity
   }
 
   private begin(step: number, whole: boolean): void {
     this.due = false
     this.testedAt = step
+    if (whole) this.triedAllAt = step
     this.tester?.begin(step, this.memory, whole && step > 0 ? Infinity : SAMPLE)
   }
 }

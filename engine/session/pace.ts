@@ -1,4 +1,5 @@
 // How much work is done between two pauses: at most STRETCH_MS of it, by rates learnt from the clock.
+import type { TestResult } from '../learning/tester.ts'
 import type { Memory } from '../memory.ts'
 import { advance, type RunPosition } from '../run.ts'
 import type { Training } from '../training.ts'
@@ -48,6 +49,16 @@ export class Pace {
       left -= ms
     } while (progress.step < progress.to && left > 1)
     return progress.step >= progress.to
+  }
+
+  /** Runs one stretch of trying a moment. Returns what it found when that was the last of it. */
+  testStretch(training: Training): TestResult | null {
+    const budget = this.rate * PLANNED_MS,
+      began = this.host.now()
+    const found = training.advanceTest(budget),
+      ms = this.host.now() - began
+    if (!found && ms > 0) this.rate = newRate(this.rate, budget / ms)
+    return found
   }
 
   /** Runs one stretch of a training. Returns true when it has made an update. */

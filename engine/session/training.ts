@@ -18,6 +18,7 @@ import { failureOf, type Failure } from '../errors.ts'
 import { weightsOf } from '../program.ts'
 import type { KeptRun } from '../learning/kept.ts'
 import { readSets, suitable, type Sets } from '../learning/sources.ts'
+import type { TestResult } from '../learning/tester.ts'
 import { wantedOf } from '../learning/wanted.ts'
 import { staysThere } from '../steering.ts'
 import { Training, weightsFile } from '../training.ts'
@@ -103,6 +104,22 @@ export class Trainings {
     const { training } = this.options.openOf(session)
     if (!training) throw new Error('there is no training')
     return training.testImages(images)
+  }
+
+  /** What the network gets wrong at a moment that is looked at: tried in stretches, where that is not known. null: it cannot be tried, or is not looked at any more. */
+  async testMoment(session: number, step: number): Promise<TestResult | null> {
+    const { host, pace, openOf } = this.options,
+      open = openOf(session),
+      { training } = open,
+      known = training?.tryMoment(step) ?? null
+    if (!training || known) return known
+    const { trying } = training
+    for (let now = trying; now !== null && now === trying && !open.closed; now = training.trying) {
+      const found = pace.testStretch(training)
+      if (found) return found
+      await host.pause()
+    }
+    return null
   }
 
   async weightsFile(session: number, format: WeightsFormat | 'moment'): Promise<WeightsFile> {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { beside, LATEST, PATIENCE, until, type Wire } from './webdriver.ts'
+import { beside, Gone, LATEST, PATIENCE, until, type Wire } from './webdriver.ts'
 
 /** Nothing is fetched from anywhere, nothing is asked on a first visit. Port 0: any that is free; it stands in a file then. */
 const preferences = {
@@ -38,7 +38,7 @@ export function talk(socket: Pick<Socket, 'on' | 'once' | 'write'>): (command: s
     }
   })
   const broken = new Promise<never>((_, reject) => {
-    socket.once('close', () => reject(new Error('Firefox has ended')))
+    socket.once('close', () => reject(new Gone('Firefox has ended')))
   })
   broken.catch(() => {}) // it ends at the end, too
   socket.on('error', () => {}) // 'close' follows

@@ -1,6 +1,24 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { Gone, until } from './webdriver.ts'
+import { isGone } from './webkit.ts'
+
+test('what does not answer is asked again; a browser that is gone is not', async () => {
+  let asked = 0
+  const answer = until('it is there', 100, async () => {
+    if (++asked === 1) throw new Error('not yet')
+    throw new Gone('POST async: invalid session id')
+  })
+  await expect(answer).rejects.toThrow('it is there: POST async: invalid session id')
+  expect(asked).toBe(2)
+})
+
+test('WebKit is gone when its driver knows no such session, or is not there; not when a script fails', () => {
+  expect(isGone(new Error('POST async: invalid session id '))).toBe(true)
+  expect(isGone(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } }))).toBe(true)
+  expect(isGone(new Error('POST async: javascript error x is not defined'))).toBe(false)
+})
 
 const alive = (pid: number): boolean => {
   try {

@@ -87,7 +87,10 @@ export function beside(
   }
 }
 
-/** Asks again until there is an answer; an error after so many seconds, with the last reason. */
+/** A browser that is no more, or has lost its session: whoever asks again asks in vain. */
+export class Gone extends Error {}
+
+/** Asks again until there is an answer; an error after so many seconds, with the last reason, and at once when the browser is gone. */
 export async function until<T>(what: string, seconds: number, ask: () => Promise<T | null | undefined | false>): Promise<T> {
   const end = Date.now() + seconds * 1000
   let reason = ''
@@ -96,6 +99,7 @@ export async function until<T>(what: string, seconds: number, ask: () => Promise
       const answer = await ask()
       if (answer !== null && answer !== undefined && answer !== false) return answer
     } catch (error) {
+      if (error instanceof Gone) throw new Gone(`${what}: ${error.message}`, { cause: error })
       reason = `: ${error instanceof Error ? error.message : String(error)}`
     }
     await sleep(100)

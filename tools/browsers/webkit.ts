@@ -1,7 +1,7 @@
 // WebKitGTK's small browser, driven by WebKitWebDriver over HTTP, on a screen that nobody sees (Xvfb).
 import { readdirSync } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { beside, commands, freePort, LATEST, PATIENCE, until, type Beside, type Wire } from './webdriver.ts'
+import { beside, commands, freePort, Gone, LATEST, PATIENCE, until, type Beside, type Wire } from './webdriver.ts'
 
 /** A screen of its own: Xvfb finds a number that is free, and says it. */
 async function openScreen(): Promise<{ readonly display: string; readonly screen: Beside }> {
@@ -45,6 +45,11 @@ async function ask(address: string, method: string, parameters?: Record<string, 
   return value
 }
 
+/** Whether the small browser has ended, of which its driver says no more than that it knows no such session, or the driver itself has. */
+export const isGone = (error: unknown): error is Error =>
+  error instanceof Error &&
+  (error.message.includes('invalid session id') || (error.cause as { readonly code?: string } | undefined)?.code === 'ECONNREFUSED')
+
 /** Starts WebKitGTK on a screen of its own, with `more` words for it. Throws with the end of what it said when it does not come. */
 export async function openWebKit(more: readonly string[] = []): Promise<Wire> {
   const binary = miniBrowser()
@@ -74,7 +79,9 @@ export async function openWebKit(more: readonly string[] = []): Promise<Wire> {
       name: `WebKitGTK ${String(made.capabilities['browserVersion'])}`,
       send(command, parameters) {
         const [method, path] = commands[command].split(' ') as [string, string]
-        return ask(session + path, method, parameters)
+        return ask(session + path, method, parameters).catch((error: unknown) => {
+          throw isGone(error) ? new Gone(`${error.message}\n${driver.log()}`, { cause: error }) : error
+        })
       },
       end,
     }

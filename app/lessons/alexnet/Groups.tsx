@@ -8,12 +8,12 @@ import { useAlexnet } from './Net.tsx'
 import { usePanelText } from './text.ts'
 import style from './Panel.module.css'
 
-export function Groups({ derived: { grouped }, asking, fitted }: Props) {
+export function Groups({ derived: { grouped }, asking, fitted, staged }: Props) {
   const t = usePanelText()
   useVolumesTwin(t.diagram, rows())
   return (
     <>
-      <Volumes diagram={useAlexnet(fitted, true)} label={t.diagram} lit={fitted ? null : 'conv2'} className={style.diagram} />
+      <Volumes diagram={useAlexnet(fitted, staged, true)} label={t.diagram} lit={fitted ? null : 'conv2'} className={style.diagram} />
       <div className={style.scroll} tabIndex={0} role="group" aria-label={t.groupsTable}>
         <table className={`${style.table} ${style.groups}`} data-testid="groups">
           <thead>

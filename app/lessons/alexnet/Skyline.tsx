@@ -17,7 +17,7 @@ const WIDTH = 46,
 /** `columns`: what has shares, a band each. A share that is not told is a dashed bar, all of one height. */
 export function Skyline({ parts, columns }: { readonly parts: readonly string[]; readonly columns: readonly ShareColumn[] }) {
   const t = usePanelText()
-  const diagram = useAlexnet(true),
+  const diagram = useAlexnet(true, false),
     unit = diagram.width / WIDTH
   /** Where each layer's name stands, in letters. */
   const middles = new Map(

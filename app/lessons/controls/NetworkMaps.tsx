@@ -1,11 +1,9 @@
-// The network's maps in a lesson, as the drawing page's panel shows them: the image, then what each layer makes of it; and their tables of numbers, by the names of the code.
+// The network's maps in a lesson, as the drawing page's panel shows them: the image, then what each layer makes of it; and their tables of numbers.
 import { useMemo } from 'react'
-import { columnsOf, type Column } from '../../geometry/columns.ts'
-import { shortNumber } from '../../geometry/numbers.ts'
+import { columnsOf } from '../../geometry/columns.ts'
 import { columnsOnStage } from '../../geometry/onStage.ts'
-import { useTwin } from '../../marks/twins.ts'
 import { Network } from '../../panels/Network.tsx'
-import { useColumn } from '../../panels/Network/useColumn.ts'
+import { ColumnTwins } from '../../panels/Network/ColumnTwins.tsx'
 import { useProgram } from '../../state/player.ts'
 
 /** All maps of the open network, and a table for each column of them. */
@@ -15,17 +13,7 @@ export function NetworkMaps() {
   return (
     <>
       <Network brief />
-      {columns.map(column => (
-        <ColumnTwin key={column.value} column={column} />
-      ))}
+      <ColumnTwins columns={columns} />
     </>
   )
-}
-
-/** Draws nothing: enters a column's numbers, once there are any. */
-function ColumnTwin({ column }: { readonly column: Column }) {
-  const { data } = useColumn(column)
-  const label = column.role === 'image' ? 'x' : column.value
-  useTwin(data ? { label, shape: column.shape, text: cell => shortNumber(data[cell] ?? Number.NaN) } : null)
-  return null
 }

@@ -15,7 +15,7 @@ export const Layers = ({ derived, asking, fitted, staged }: Props) => (
 )
 
 /** Letters of a fitted diagram, and the room between its volumes, times their usual; on a stage, which is wide and is read from afar. */
-const FITTED = { letters: 1.5, apart: 1 },
+const FITTED = { letters: 1.5, apart: 1.3 },
   STAGED = { letters: 2.3, apart: 1.9 }
 
 /** The network's diagram. `covered`: how large the maps of C5 are is not told. */

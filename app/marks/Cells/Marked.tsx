@@ -16,10 +16,8 @@ interface MarkedProps extends Pick<CellsProps, 'lit' | 'crossed' | 'frame' | 'dp
 export function Marked({ grid, dpr, lit, crossed, frame, at, held }: MarkedProps) {
   const width = gridWidth(grid),
     height = gridHeight(grid)
-  const blocks = blocksIn(
-    grid,
-    [...(lit ?? [])].filter(c => c !== at),
-  )
+  // The marked one too, where it is among them: a window without it would be outlined as two pieces. Its own line covers what lies under it.
+  const blocks = blocksIn(grid, lit ?? [])
   const here = at === null ? undefined : cellRect(grid, at),
     pressed = held === null ? undefined : cellRect(grid, held)
   const soft = blocks.length > MANY

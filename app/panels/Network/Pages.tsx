@@ -1,11 +1,11 @@
 // Below layers whose maps do not all fit: which of them are shown, and the way to the others. One turns them for all layers that share their rows.
-import { pagerOf, type Plan, type Planned } from '../../geometry/plan.ts'
+import { isPager, type Plan, type Planned } from '../../geometry/plan.ts'
 import { useText } from '../../text/index.ts'
 import style from './Rows.module.css'
 
 export function Pages({ plan, turn }: { readonly plan: Plan; readonly turn: (key: string, page: number) => void }) {
   return plan.columns
-    .filter(planned => planned.turns.of > planned.turns.page && planned === pagerOf(plan.columns, planned.turns.key))
+    .filter(planned => isPager(plan.columns, planned))
     .map(planned => <PagesOf key={planned.column.value} planned={planned} top={plan.rowsEnd + 6} turn={turn} />)
 }
 

@@ -1,5 +1,6 @@
 // The network as the drawing page shows it: its columns in the rows of a plan, what joins them beneath, scales below.
 import { Suspense, useMemo, type CSSProperties } from 'react'
+import { nameEms } from '../../geometry/nameEms.ts'
 import type { Plan, Planned } from '../../geometry/plan.ts'
 import { shapeText } from '../../geometry/numbers.ts'
 import { Links } from '../../marks/Links.tsx'
@@ -89,7 +90,7 @@ function Words({ planned: { column, words, x, y } }: { readonly planned: Planned
       title={`${column.layer} ${shapeText(column.shape)}`}
       data-image={image ? '' : undefined}
     >
-      <h3 style={{ '--wide': words.width / name.length } as CSSProperties}>
+      <h3 style={{ '--wide': words.width / nameEms(name) } as CSSProperties}>
         {name} {operation ? <span>{operation}</span> : null}
       </h3>
       {words.shape ? <p>{shapeText(column.shape)}</p> : null}

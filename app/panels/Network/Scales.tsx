@@ -1,19 +1,19 @@
 // Below the columns: one scale for all that share it, and its words.
-import type { Plan, Planned } from '../../geometry/plan.ts'
+import { isPager, type Plan, type Planned } from '../../geometry/plan.ts'
 import { groupsOf, keepsOf } from '../../geometry/scaleGroups.ts'
 import { useText } from '../../text/index.ts'
 import { ScaleLegend } from './ScaleLegend.tsx'
 import { useColumn } from './useColumn.ts'
 import style from './Rows.module.css'
 
-/** CSS pixels at letters of 16: so much room have a scale’s words beside it; its colours; a few of them between small ends; its ends alone. */
-const ROOM = { words: 300, colours: 136, few: 92, ends: 66 }
+/** CSS pixels at letters of 16: so much room have a scale’s words beside it; its colours; a few of them between small ends; its ends alone; the way to other maps, which stands before it. */
+const ROOM = { words: 300, colours: 136, few: 92, ends: 66, pager: 156 }
 
 /** `unit`: CSS pixels of one at letters of 16. */
 export function Scales({ plan, unit }: { readonly plan: Plan; readonly unit: number }) {
   const groups = groupsOf(plan)
   return groups.map((group, i) => {
-    const left = leftOf(group),
+    const left = leftOf(group) + (group.some(planned => isPager(plan.columns, planned)) ? ROOM.pager * unit : 0),
       next = groups[i + 1],
       end = group[0]!.column.role === 'image' ? group[0]!.x + group[0]!.width : next ? leftOf(next) - 8 : plan.width
     return <ScaleOf key={group[0]!.column.value} group={group} top={plan.rowsEnd + 9} left={left} room={(end - left) / unit} unit={unit} />
@@ -41,6 +41,7 @@ function ScaleOf({ group, top, left, room, unit }: ScaleProps) {
   return (
     <div
       className={style.scale}
+      data-image={image ? '' : undefined}
       data-brief={room < ROOM.few ? 'ends' : room < ROOM.colours ? 'few' : undefined}
       style={{ left, top: image ? first.y + first.height + 6 : top, maxWidth: room * unit }}
     >

@@ -11,13 +11,16 @@ import { sayFailure, useText } from '../../text/index.ts'
 import { Strip } from './Strip.tsx'
 
 const Own = later(() => import('./Own.tsx'))
+const Sent = later(() => import('./Sent.tsx'))
 
 /** Tensors that are named; of more it is said how many. */
 const MOST_TENSORS = 3
 
+/** What was sent is shown: nothing more is said of it. */
+const isSent = (): void => useNotices.setState(({ link }) => ({ link: link.filter(({ code }) => code !== 'weights-run') }))
 /** Goes where the run that a link names is trained again, with its settings. */
 function trainThere(): void {
-  useNotices.setState(({ link }) => ({ link: link.filter(({ code }) => code !== 'weights-run') }))
+  isSent()
   go({ page: 'train' })
 }
 
@@ -35,9 +38,14 @@ export default function Told({ ways }: { readonly ways: ReactNode }) {
             ...link.map(({ code, values, why }) => [t.link[code](values), why ? sayFailure(t, why) : ''].filter(Boolean).join(' ')),
           ].join(' ')}{' '}
           {link.some(({ code }) => code === 'weights-run') ? (
-            <button type="button" data-testid="train-run" onClick={trainThere}>
-              {inLanguage(pages.train.label, language)}
-            </button>
+            <>
+              <Suspense fallback={null}>
+                <Sent done={isSent} />
+              </Suspense>{' '}
+              <button type="button" data-testid="train-run" onClick={trainThere}>
+                {inLanguage(pages.train.label, language)}
+              </button>
+            </>
           ) : null}
         </Strip>
       ) : null}

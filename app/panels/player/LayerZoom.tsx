@@ -98,7 +98,14 @@ export function LayerZoom({ renderAnswer, asked }: LayerZoomProps) {
     rows = plan?.answer.length ? plan.answer : null
   return (
     <>
-      <section className={style.layers} id="network" tabIndex={-1} aria-label={z.layerTitle} data-strip={strip ? '' : undefined}>
+      <section
+        className={style.layers}
+        id="network"
+        tabIndex={-1}
+        aria-label={z.layerTitle}
+        data-strip={strip ? '' : undefined}
+        data-pass={step.pass}
+      >
         <h2 className="hidden">{z.layerTitle}</h2>
         <div className={style.room} ref={room} data-wide={layout.width !== undefined && layout.width > space.width ? '' : undefined}>
           <div className={style.picture} data-picture="layer" style={{ height: layout.height, width: layout.width, ...lettersOf(plan) }}>

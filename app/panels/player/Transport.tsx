@@ -41,7 +41,7 @@ export function Transport() {
         disabled={index === count - 1}
         act={() => moveLayers(1)}
       />
-      <output aria-live="off" className={style.count} data-testid="count">
+      <output aria-live="off" className={style.count} data-testid="count" data-brief={`${index + 1} / ${count}`}>
         {t.stepOf(index + 1, count)}
       </output>
       <Within />

@@ -247,19 +247,28 @@ export function lookAt(step: number | null): void {
   else if (state.running) pauseTrainer().catch(fail)
 }
 
-/** Back to a moment and on from there: what came after it is forgotten, and stays behind the curves. */
-export function goOnFrom(step: number): void {
-  const before = run()
-  if (!before.state || before.kind === 'recorded') return
+/** Back to a moment, and still there: what came after it is forgotten, and stays behind the curves. */
+export function goBackTo(step: number): void {
   beginnings.end()
-  set({ wanted: false, waits: null, looksAt: null, failure: null, before: viewOf(before) })
-  steer({ kind: 'goTo', step })
+  branchAt(step, null)
 }
 
-type Steer = Exclude<Parameters<typeof steerRun>[0], { readonly kind: 'rate' }>
+/** The same, and on from there. */
+export const goOnFrom = (step: number): void => branchAt(step, beginnings.begin())
+
+/** `goesOn`: whether it is to go on from there, once the run stands there. */
+function branchAt(step: number, goesOn: (() => boolean) | null): void {
+  const before = run()
+  if (!before.state || before.kind === 'recorded') return
+  set({ wanted: goesOn !== null, waits: null, looksAt: null, failure: null, before: viewOf(before) })
+  steer({ kind: 'goTo', step, ...(goesOn && { goesOn }) })
+}
+
+type Steering = Exclude<Parameters<typeof steerRun>[0], { readonly kind: 'rate' }>
+type Steer = Steering & { readonly goesOn?: () => boolean }
 
 /** Only the newest is asked for: whoever drags along the moments wants the one under the hand. */
-const steer = latestWins(async (steering: Steer) => {
+const steer = latestWins(async ({ goesOn, ...steering }: Steer) => {
   try {
     await recovered()
     if (!(await holding())) return
@@ -274,6 +283,7 @@ const steer = latestWins(async (steering: Steer) => {
       askHistory(null)
       askCurve(null)
     }
+    if (goesOn?.()) playRun()
   } catch (error) {
     fail(error)
   }

@@ -1,8 +1,9 @@
 // IDX files of a person's own: paired and checked when they are chosen, here for this visit.
 import { create } from 'zustand'
 import { failureOf, SpecError, type Failure } from '../../../engine/errors.ts'
-import { readIdxSet, type IdxWanted } from '../../../engine/data/idx.ts'
-import { pairFiles, type IdxFiles } from '../../../engine/data/idxFiles.ts'
+import type { IdxWanted } from '../../../engine/data/idx.ts'
+import type { IdxFiles } from '../../../engine/data/idxFiles.ts'
+import { checkFiles } from '../../client/trainer.ts'
 
 export interface OwnFiles extends IdxFiles {
   readonly name: string
@@ -21,9 +22,7 @@ export const useIdxFiles = create<Chosen>(() => ({ files: null, reading: false, 
 export async function chooseFiles(files: readonly File[], wanted: IdxWanted): Promise<string | null> {
   useIdxFiles.setState({ reading: true, failure: null })
   try {
-    const found = await pairFiles(files.map(file => ({ name: file.name, blob: file })))
-    await readIdxSet(found.train, wanted)
-    if (found.test) await readIdxSet(found.test, wanted)
+    const found = await checkFiles({ kind: 'own', files: files.map(file => ({ name: file.name, blob: file })), wanted })
     const name = nameOf(found)
     useIdxFiles.setState({ files: { ...found, name } })
     return name

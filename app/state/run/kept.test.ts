@@ -90,7 +90,7 @@ describe('a run that is kept', () => {
     await trainTo(12)
     await keep()
     const at12 = filters()
-    page.actions.goOnFrom(0)
+    page.actions.goBackTo(0)
     await until(() => run().state?.steps === 0 && page.keeping.useKept.getState().id === null, 'another way')
     await trainTo(8)
     await keep()
@@ -137,7 +137,7 @@ describe('a run that is kept', () => {
     expect(run()).toMatchObject({ failure, history: { diverged: history.diverged } })
     await until(() => run().live !== null && run().state?.steps === history.diverged!.lastGood, 'taken up')
     expect(run().failure).toEqual(failure)
-    page.actions.goOnFrom(history.diverged!.lastGood!)
+    page.actions.goBackTo(history.diverged!.lastGood!)
     await until(() => run().failure === null && run().state?.failure === null && run().branch !== null, 'the last good moment')
   })
 
@@ -265,7 +265,7 @@ describe('a run that is kept', () => {
     page.actions.beginRun(settings)
     await trainTo(12)
     await keep()
-    page.actions.goOnFrom(6)
+    page.actions.goBackTo(6)
     await until(() => run().branch !== null && page.keeping.useKept.getState().step === 6, 'another way, kept')
     await trainTo(9)
     const at9 = filters()
@@ -283,7 +283,7 @@ describe('a run that is kept', () => {
     page.actions.lookAt(5)
     await until(() => run().live?.step === 5, 'the moment')
     const { id } = page.keeping.useKept.getState()
-    page.actions.goOnFrom(5)
+    page.actions.goBackTo(5)
     await until(() => run().state?.steps === 5 && run().branch?.step === 5, 'there')
     expect(page.keeping.useKept.getState().id).not.toBe(id)
     await trainTo(8)
@@ -346,7 +346,7 @@ describe('a run that is kept', () => {
     page.actions.lookAt(5)
     expect(here.runLink(place).run).toMatchObject({ to: '5' })
     expect(here.runLink(place).run).not.toHaveProperty('rates') // up to there it had none
-    page.actions.goOnFrom(7)
+    page.actions.goBackTo(7)
     await until(() => run().branch?.step === 7, 'another way')
     await trainTo(8)
     expect(here.runLink(place)).toMatchObject({ run: { to: '7' }, leftAt: 7 })
@@ -404,6 +404,7 @@ describe('a run that is kept', () => {
       await page.runs.writeRun({ ...record, id: `r${i}`, name, saved: i, bytes: 14e6, revision: 1 }, [])
     expect(await page.runs.roomFor('new')).toBe(20e6)
     expect(await page.runs.keptRuns()).toHaveLength(5) // none makes way before there is something to write
+    expect(page.runs.makingWay(await page.runs.keptRuns(), 12e6)).toEqual(['r1']) // what the page says before
     await page.runs.writeRun({ ...record, id: 'new', saved: 10, bytes: 12e6, revision: 1 }, [])
     expect((await page.runs.keptRuns()).map(({ id }) => id)).toEqual([record.id, 'new', 'r3', 'r2', 'r0'])
     await page.runs.removeRun('new')

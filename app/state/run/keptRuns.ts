@@ -1,11 +1,11 @@
 // Runs as this device keeps them: written whole or not at all, within a bound, listed, renamed, removed.
 import type { KeptNumbers, KeptRun } from '../../../engine/learning/kept.ts'
 import { device, deviceError, type Device } from './device.ts'
-import type { RunRecord } from './keptTypes.ts'
+import type { RunCard, RunRecord } from './keptTypes.ts'
 
 /** Bytes of all runs that are kept, and of one of them. */
 export const MOST_KEPT = 60e6
-const MOST_A_RUN = 20e6
+export const MOST_A_RUN = 20e6
 
 /** Does something on the device. Rejected with what is wrong there: then nothing has changed. */
 async function on<T>(work: (db: Device) => Promise<T>): Promise<T> {
@@ -25,10 +25,10 @@ export async function roomFor(id: string): Promise<number> {
   return Math.min(MOST_A_RUN, Math.max(0, MOST_KEPT - bytesOf(named)))
 }
 
-const bytesOf = (runs: readonly RunRecord[]): number => runs.reduce((sum, { bytes }) => sum + bytes, 0)
+const bytesOf = (runs: readonly Pick<RunCard, 'bytes'>[]): number => runs.reduce((sum, { bytes }) => sum + bytes, 0)
 
-/** Those of other runs that make way for one of so many bytes: of those that nobody named, the oldest. */
-function makingWay(others: readonly RunRecord[], bytes: number): readonly string[] {
+/** Those of other runs, by their ids, that make way for one of so many bytes: of those that nobody named, the oldest. */
+export function makingWay(others: readonly Pick<RunCard, 'id' | 'name' | 'saved' | 'bytes'>[], bytes: number): readonly string[] {
   const unnamed = others.filter(({ name }) => name === null).toSorted((a, b) => a.saved - b.saved),
     gone: string[] = []
   let free = MOST_KEPT - bytesOf(others)

@@ -1,5 +1,8 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Thread } from './testThread.ts'
+
+await import('../../../engine/session/later.ts')
 
 /** The four files as a server has them: empty images, all of them a 0. */
 const head = (ints: readonly number[], body: number): Uint8Array<ArrayBuffer> => {
@@ -56,6 +59,8 @@ beforeEach(() => {
     setItem: (k: string, v: string) => remembered.set(k, v),
   })
   vi.stubGlobal('document', { baseURI: 'https://here/sub/' })
+  vi.stubGlobal('Worker', Thread)
+  vi.stubGlobal('navigator', {})
   vi.stubGlobal('caches', device)
   vi.stubGlobal('fetch', async (url: string, { signal }: { signal: AbortSignal }) => {
     asked.push(url)
@@ -63,7 +68,10 @@ beforeEach(() => {
     return answer(url.split('/').at(-1)!, signal)
   })
 })
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  Thread.endAll(undefined)
+  vi.unstubAllGlobals()
+})
 
 describe('MNIST', () => {
   test('is fetched once, from this place, with its bytes counted, and kept; a page loaded anew without a network has it', async () => {
@@ -73,6 +81,7 @@ describe('MNIST', () => {
     const [one, again] = await Promise.all([mnist(), mnist()])
     expect(again).toBe(one)
     expect(await mnist()).toBe(one)
+    expect(Thread.all.length).toBe(1) // it was checked there, not on the page's thread
     expect(asked.toSorted()).toEqual(
       Object.keys(served)
         .map(name => `https://here/sub/data/${name}`)

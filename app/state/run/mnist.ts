@@ -2,7 +2,8 @@
 import { create } from 'zustand'
 import { failureOf, SpecError, type Failure } from '../../../engine/errors.ts'
 import type { IdxPair } from '../../../engine/data/idx.ts'
-import { checkMnist, mnistFiles, type MnistFile, type MnistSet } from '../../../engine/data/mnist.ts'
+import { mnistFiles, type MnistFile, type MnistSet } from '../../../engine/data/mnist.ts'
+import { checkFiles } from '../../client/trainer.ts'
 import { isAlone } from '../alone.ts'
 import { load, save } from '../storage.ts'
 import { deviceError } from './device.ts'
@@ -60,7 +61,7 @@ async function bring(): Promise<Mnist> {
     const kept = await fromDevice(),
       blobs = kept ?? (await fetchAll(signal)),
       files = inPairs(blobs)
-    if (!kept) await checkMnist(files)
+    if (!kept) await checkFiles({ kind: 'mnist', files })
     signal.throwIfAborted()
     set({ here: true, loading: null })
     if (!kept && useMnist.getState().keeping) await putOnDevice(blobs)

@@ -149,12 +149,74 @@ describe('a run', () => {
 
   test('goes on from a moment, and says whether that is exact', async () => {
     await trained(12)
-    actions.goOnFrom(6)
+    actions.goBackTo(6)
     await until(now => now.state?.steps === 6 && now.branch !== null, 'the branch')
     expect(run().branch).toEqual({ step: 6, exact: false })
     expect(run().before!.state!.steps).toBe(12)
     await until(now => now.history.moments.at(-1)!.step === 6 && now.curve.steps.at(-1) === 6, 'what came after is forgotten')
     await trained(8)
+  })
+
+  test('what it gets wrong goes back with time: of each moment that one stays at its own, and meanwhile it is said whose stands there', async () => {
+    const { followTested, testShown, useTested } = await import('./tested.ts'),
+      stop = followTested(),
+      shown = () => testShown(run(), useTested.getState())
+    await trained(12)
+    actions.playRun()
+    await until(now => now.history.tested?.step === 0, 'the first test') // of the beginning: it is tried while the run goes on
+    actions.pauseRun()
+    await until(now => now.state?.running === false, 'pause')
+    const { steps } = run().state!
+    actions.lookAt(6)
+    const seen = new Set<string>(),
+      note = useTested.subscribe(() => seen.add(`${shown().why} ${shown().tested?.step}`))
+    await vi.waitUntil(() => shown().why === null && shown().tested?.step === 6, { timeout: 20_000 })
+    expect([...seen]).toEqual(['trying 0', 'null 6'])
+    const { images, right, confusion } = shown().tested!
+    expect([images, confusion.reduce((a, b) => a + b)]).toEqual([1000, 1000])
+    expect(right).toBeLessThan(1000)
+    actions.lookAt(0)
+    expect(shown()).toEqual({ tested: run().history.tested, why: null }) // it is known
+    actions.lookAt(null)
+    await until(now => now.live?.step === steps, 'the present')
+    expect(shown().tested!.step).toBe(0)
+    note()
+    stop()
+  })
+
+  test('a weight that is opened goes back with time: the step that made the moment, with the numbers that it had then', async () => {
+    const { openWeight } = await import('./looking.ts'),
+      said = new Map<number, unknown>()
+    await trained(1)
+    openWeight('conv1/W', 7)
+    for (let step = 2; step <= 6; step++) {
+      await trained(step)
+      await until(now => now.state?.opened?.step === step, 'its step')
+      said.set(step, run().state!.opened)
+    }
+    for (const step of [3, 5]) {
+      actions.lookAt(step)
+      await until(now => now.live?.step === step, 'the moment')
+      expect(run().state!.opened).toEqual(said.get(step))
+    }
+    actions.lookAt(0)
+    await until(now => now.live?.step === 0, 'the beginning')
+    expect(run().state!.opened).toBeNull()
+  })
+
+  test('goes on from a moment by itself, as the button says, and holds still where one says so before it is there', async () => {
+    await trained(12)
+    actions.lookAt(6)
+    await until(now => now.live?.step === 6, 'the moment')
+    actions.goOnFrom(6)
+    expect(run()).toMatchObject({ wanted: true, looksAt: null })
+    await until(now => now.branch?.step === 6 && now.state!.steps > 8, 'it goes on')
+    actions.pauseRun()
+    await until(now => now.state?.running === false, 'pause')
+    actions.goOnFrom(3)
+    actions.pauseRun()
+    await until(now => now.branch?.step === 3 && now.live?.step === 3, 'there')
+    expect(run()).toMatchObject({ wanted: false, state: { steps: 3, running: false } })
   })
 
   test('another rate counts from the next step on; any other setting is another run', async () => {
@@ -188,7 +250,7 @@ describe('a run', () => {
     const over = (): void => expect(run().state?.until ?? null).toBeNull()
     await trained(6)
     expect(run().state!.until).toBe(6)
-    actions.goOnFrom(3)
+    actions.goBackTo(3)
     await until(now => now.state?.steps === 3 && now.branch !== null, 'there')
     over()
     await trained(5)
@@ -380,7 +442,7 @@ describe('a run', () => {
     expect(run().wanted).toBe(false)
     await until(now => now.history.diverged !== null, 'where')
     const { lastGood } = run().history.diverged!
-    actions.goOnFrom(lastGood!)
+    actions.goBackTo(lastGood!)
     await until(now => now.state?.failure === null && now.state.steps === lastGood, 'the last good moment')
     expect(run().failure).toBeNull()
   })

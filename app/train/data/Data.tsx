@@ -1,6 +1,6 @@
 // What the run learns from: our hands, MNIST, files of one's own, mixed with digits that are drawn here; and how many images of them.
 import { useEffect } from 'react'
-import { mnistFiles } from '../../../engine/data/mnist.ts'
+import { mnistCount } from '../../../engine/data/mnist.ts'
 import { grouped } from '../../geometry/numbers.ts'
 import { useIdxFiles } from '../../state/run/idxFiles.ts'
 import { isAbort, lookForMnist, mnist } from '../../state/run/mnist.ts'
@@ -15,8 +15,8 @@ import style from './Data.module.css'
 
 /** Numbers of images that one may keep to. */
 const FEW = [200, 1000, 10_000]
-/** Images of MNIST to learn from: a label has one byte, after a header of eight. */
-const MNIST = mnistFiles.train.labels.bytes - 8
+/** Images of MNIST to learn from. */
+const MNIST = mnistCount('train')
 
 /** Chooses MNIST, and fetches it where it is not here: whoever presses that asks for it. */
 function chooseMnist(): void {
@@ -27,6 +27,7 @@ function chooseMnist(): void {
 export function Data() {
   const t = useDataText()
   const { source, own, most } = useRun(run => run.settings.data),
+    isRecorded = useRun(run => run.kind === 'recorded'),
     files = useIdxFiles(chosen => chosen.files),
     count = useOwnDigits(({ digits }) => digits.length)
   useEffect(() => void Promise.all([lookForMnist(), loadDigits()]), [])
@@ -60,6 +61,11 @@ export function Data() {
         <FileButton label={t.files} title={t.filesTitle} several pressed={source.kind === 'files'} take={takeIdx} />
         {chip(own > 0, () => mixOwn(own === 0), t.yoursTitle, t.yours, grouped(count))}
       </div>
+      {isRecorded ? (
+        <p className={style.note} data-testid="recorded-data">
+          {t.recordedData(t.hands)}
+        </p>
+      ) : null}
       {source.kind === 'mnist' ? <Mnist fetch={chooseMnist} /> : null}
       <Files shown={source.kind === 'files'} />
       {own > 0 ? <Yours share={own} setShare={share => chooseData({ own: share })} /> : null}

@@ -5,7 +5,7 @@ import { takeUpRun } from '../../state/run/actions.ts'
 import { fileOfKept, openRunFile } from '../../state/run/runFiles.ts'
 import { putBeside, useBeside } from '../../state/run/beside.ts'
 import { dropRun, listRuns, nameRun, useKept } from '../../state/run/keeping.ts'
-import { MOST_KEPT } from '../../state/run/keptRuns.ts'
+import { makingWay, MOST_A_RUN, MOST_KEPT } from '../../state/run/keptRuns.ts'
 import type { RunCard } from '../../state/run/keptTypes.ts'
 import { saveFile } from '../../state/saveFile.ts'
 import { useText } from '../../text/index.ts'
@@ -25,26 +25,48 @@ export function Runs() {
   useEffect(() => void listRuns(), [])
   const bytes = cards.reduce((sum, card) => sum + card.bytes, 0)
   return (
-    <details className={style.runs} data-testid="runs" open={failure !== null || undefined}>
-      <summary>
-        <h2>{t.runs}</h2>
-        <span>{t.runsOf(grouped(cards.length), megabytes(bytes), megabytes(MOST_KEPT))}</span>
-      </summary>
-      {failure ? (
-        <p className={style.failure} role="alert">
-          {say(failure)}
-        </p>
-      ) : null}
-      <p className={style.note}>{cards.length === 0 ? t.noRuns : t.wayOut}</p>
-      <div className={style.chips}>
-        <FileButton label={t.openRun} title={t.openRunTitle} take={([file]) => void openRunFile(file!)} />
-      </div>
-      <ul>
-        {cards.map(card => (
-          <Card key={card.id} card={card} />
-        ))}
-      </ul>
-    </details>
+    <>
+      <details className={style.runs} data-testid="runs" open={failure !== null || undefined}>
+        <summary>
+          <h2>{t.runs}</h2>
+          <span>{t.runsOf(grouped(cards.length), megabytes(bytes), megabytes(MOST_KEPT))}</span>
+        </summary>
+        {failure ? (
+          <p className={style.failure} role="alert">
+            {say(failure)}
+          </p>
+        ) : null}
+        <p className={style.note}>{cards.length === 0 ? t.noRuns : t.wayOut}</p>
+        <div className={style.chips}>
+          <FileButton label={t.openRun} title={t.openRunTitle} take={([file]) => void openRunFile(file!)} />
+        </div>
+        <ul>
+          {cards.map(card => (
+            <Card key={card.id} card={card} />
+          ))}
+        </ul>
+      </details>
+      <NextToGo />
+    </>
+  )
+}
+
+/** Which run the next one replaces, said before it does: it may be given a name here, and stays. */
+function NextToGo() {
+  const t = useDataText(),
+    settingsText = useSettingsText(),
+    cards = useKept(kept => kept.cards)
+  const [id] = makingWay(cards, MOST_A_RUN),
+    card = cards.find(one => one.id === id)
+  if (!card) return null
+  const text = settingsText(card)
+  return (
+    <p className={style.next} data-testid="next-to-go">
+      {t.nextToGo(text, grouped(card.state.steps))}{' '}
+      <button type="button" title={t.keepRunTitle} onClick={() => void nameRun(card.id, text.slice(0, MOST_NAME))}>
+        {t.keepRun}
+      </button>
+    </p>
   )
 }
 

@@ -6,23 +6,22 @@ import { grouped } from '../../geometry/numbers.ts'
 import { Confusion as Sheet } from '../../marks/Confusion.tsx'
 import { useRoom } from '../../marks/useRoom.ts'
 import { useRun } from '../../state/run/store.ts'
+import type { TestShown, Tested } from '../../state/run/tested.ts'
 import { useDark } from '../../state/theme.ts'
 import { chooseEntry, useChosen } from './chosen.ts'
-import { Measured } from './Measured.tsx'
+import { Measured, useTestShown } from './Measured.tsx'
 import { usePanelText } from './text.ts'
 import style from './Confusion.module.css'
 
 /** The sheet is at most so wide, in rem. */
 const LARGEST = 16
 
-type Tested = NonNullable<ReturnType<typeof useRun.getState>['history']['tested']>
-
 export function Confusion() {
-  const tested = useRun(run => run.history.tested)
-  return tested ? <Tried tested={tested} /> : null
+  const { tested, why } = useTestShown()
+  return tested ? <Tried {...{ tested, why }} /> : null
 }
 
-function Tried({ tested }: { readonly tested: Tested }) {
+function Tried({ tested, why }: { readonly tested: Tested; readonly why: TestShown['why'] }) {
   const t = usePanelText(),
     dark = useDark(),
     room = useRef<HTMLDivElement>(null),
@@ -55,7 +54,7 @@ function Tried({ tested }: { readonly tested: Tested }) {
           />
         ) : null}
       </div>
-      <Measured step={tested.step} />
+      <Measured step={tested.step} why={why} />
     </section>
   )
 }

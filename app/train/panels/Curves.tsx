@@ -10,9 +10,11 @@ import { lookAt } from '../../state/run/actions.ts'
 import { useBeside } from '../../state/run/beside.ts'
 import { usePlace } from '../../state/place.ts'
 import { useRun } from '../../state/run/store.ts'
+import { useTested, type Tested } from '../../state/run/tested.ts'
 import type { RunStore, RunView } from '../../state/run/types.ts'
 import { useTwoRuns } from './apart.ts'
 import { useRates } from './rateMarks.ts'
+import { Stuck } from './Stuck.tsx'
 import { usePanelText } from './text.ts'
 import style from './Curves.module.css'
 
@@ -32,6 +34,7 @@ export function Curves() {
   const shared = { width, rem, high, x, pointed, run, onPoint: point }
   return (
     <div ref={room} className={style.curves} data-guide="curves">
+      <Stuck />
       <LossChart {...shared} />
       <ShareChart {...shared} />
       <MomentTable label={t.tableOf} />
@@ -42,6 +45,8 @@ export function Curves() {
 interface Shown {
   readonly curve: RunView['curve']
   readonly history: RunView['history']
+  /** What was found out about the moment that is looked at; null: nothing. */
+  readonly found: Tested | null
   readonly rates: RunView['history']['rates']
   readonly askedRate: RunStore['askedRate']
   /** The run beside this one, or else the one before it; null: there is none. */
@@ -61,13 +66,14 @@ function useShownRun(): Shown {
   const curve = useRun(run => run.curve),
     history = useRun(run => run.history),
     { rates } = history,
+    found = useTested(known => known.found),
     askedRate = useRun(run => run.askedRate),
     last = useRun(run => run.before),
     classes = useRun(run => classesOf(run.program)),
     epochSteps = useRun(run => run.state?.epochSteps ?? null),
     step = useRun(run => run.looksAt ?? run.state?.steps ?? run.history.moments.at(-1)?.step ?? 0)
   const names = { here: two?.here ?? null, there: two?.there ?? t.before }
-  return { curve, history, rates, askedRate, before: other ?? last, names, classes, epochSteps, step }
+  return { curve, history, found, rates, askedRate, before: other ?? last, names, classes, epochSteps, step }
 }
 
 /** The axis of steps: whole epochs, as far as this run goes, and one's own before it. */
@@ -156,14 +162,14 @@ function LossChart({ width, rem, high, x, pointed, run, onPoint }: ChartProps) {
 
 function ShareChart({ width, rem, high, x, pointed, run, onPoint }: ChartProps) {
   const t = usePanelText(),
-    { curve, history, before, names, classes, step } = run,
+    { curve, history, found, before, names, classes, step } = run,
     rates = useRates(run, x)
   const training = useMemo(
       (): Points => ({ steps: curve.steps, values: smoothed({ steps: curve.steps, values: curve.accuracy }) }),
       [curve],
     ),
     ghost = useMemo((): Points => (before ? upTo(testsIn(before.history), x.to) : noPoints), [before, x]),
-    tests = useMemo(() => testsIn(history), [history])
+    tests = useMemo(() => testsIn(history, found), [history, found])
   const [, most] = positives(training.values, tests.values, ghost.values, [1 / classes])!
   const y = useMemo(() => shares(Math.min(1, most)), [most])
   const lines: readonly ChartLine[] = [
@@ -173,7 +179,7 @@ function ShareChart({ width, rem, high, x, pointed, run, onPoint }: ChartProps) 
   ]
   const at = pointed ?? step,
     i = nearest(training.steps, at),
-    tried = lastTest(history, at),
+    tried = lastTest(history, at, found),
     theirs = before && names.here !== null ? lastTest(before.history, at) : null,
     there = theirs ? t.meanOf(names.there, `${percent(theirs.right / theirs.images)} %`) : ''
   const says =
@@ -216,16 +222,17 @@ function ShareChart({ width, rem, high, x, pointed, run, onPoint }: ChartProps) 
 
 type History = RunView['history']
 
-/** All tests: those of moments, and the newest. */
-function testsIn({ moments, tested }: History): Points {
+/** All tests: those of moments, the newest, and what was found out about a moment. */
+function testsIn({ moments, tested }: History, found: Tested | null = null): Points {
   const tests = moments.flatMap(({ test }) => (test ? [test] : []))
-  if (tested && !tests.some(test => test.step === tested.step)) tests.push(tested)
+  for (const one of [tested, found]) if (one && !tests.some(test => test.step === one.step)) tests.push(one)
   const inOrder = tests.toSorted((a, b) => a.step - b.step)
   return { steps: inOrder.map(test => test.step), values: inOrder.map(test => test.right / test.images) }
 }
 
 /** The newest test of weights that were there at a step. */
-function lastTest({ moments, tested }: History, step: number) {
+function lastTest({ moments, tested }: History, step: number, found: Tested | null = null) {
+  if (found?.step === step) return found
   if (tested && tested.step <= step) return tested
   return moments.findLast(moment => moment.test && moment.step <= step)?.test ?? null
 }

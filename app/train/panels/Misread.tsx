@@ -9,28 +9,28 @@ import { Maps } from '../../marks/Maps.tsx'
 import { holdsRun, useTrainer } from '../../client/trainer.ts'
 import { askTestImages, openTestImage, type FoundImages } from '../../state/run/looking.ts'
 import { useRun } from '../../state/run/store.ts'
+import { followTested, type TestShown, type Tested } from '../../state/run/tested.ts'
 import { useDark } from '../../state/theme.ts'
 import { chooseEntry, useChosen } from './chosen.ts'
-import { Measured } from './Measured.tsx'
+import { Measured, useTestShown } from './Measured.tsx'
 import { usePanelText } from './text.ts'
 import style from './Misread.module.css'
 
 /** Side of an image, in CSS pixels. */
 const SIDE = 42
 
-type Tested = NonNullable<ReturnType<typeof useRun.getState>['history']['tested']>
-
 export function Misread() {
   const t = usePanelText(),
-    tested = useRun(run => run.history.tested)
+    { tested, why } = useTestShown()
+  useEffect(followTested, [])
   return (
     <section className={style.misread} data-testid="misread" data-guide="misread">
-      {tested ? <Listed tested={tested} /> : <p className={style.none}>{t.untried}</p>}
+      {tested ? <Listed {...{ tested, why }} /> : <p className={style.none}>{why === 'trying' ? t.trying : t.untried}</p>}
     </section>
   )
 }
 
-function Listed({ tested }: { readonly tested: Tested }) {
+function Listed({ tested, why }: { readonly tested: Tested; readonly why: TestShown['why'] }) {
   const t = usePanelText(),
     program = useRun(run => run.program),
     isRecorded = useRun(run => run.kind === 'recorded'),
@@ -54,7 +54,7 @@ function Listed({ tested }: { readonly tested: Tested }) {
               {t.all}
             </button>
           )}
-          <Measured step={tested.step} />
+          <Measured step={tested.step} why={why} />
         </span>
       </header>
       {wrong.length === 0 ? <p className={style.none}>{tested.right === tested.images ? t.noneWrong : t.notListed}</p> : null}

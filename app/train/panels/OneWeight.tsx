@@ -1,6 +1,7 @@
 // One weight and what the last step did to it: before, the gradient, after, with the numbers that the optimizer keeps. All are the engine's, taken down around that very step.
 import { useEffect } from 'react'
-import { coordinates } from '../../../engine/tensor.ts'
+import { WHOLE_AT_MOMENTS } from '../../../engine/learning/opened.ts'
+import { coordinates, sizeOf } from '../../../engine/tensor.ts'
 import { holdsRun, useTrainer } from '../../client/trainer.ts'
 import { colourTable, cssOf, entryOf, type Scale } from '../../geometry/colours.ts'
 import { allDigits, fullNumber, grouped, shortNumber } from '../../geometry/numbers.ts'
@@ -9,7 +10,8 @@ import { paintOf } from '../../geometry/termsBlock.ts'
 import { stepOnce } from '../../state/run/actions.ts'
 import { openUpdate, openWeight } from '../../state/run/looking.ts'
 import { withUpdate } from '../../state/needs.ts'
-import { useRun } from '../../state/run/store.ts'
+import { isGone, useRun } from '../../state/run/store.ts'
+import type { RunStore } from '../../state/run/types.ts'
 import { useDark } from '../../state/theme.ts'
 import { useChosen } from './chosen.ts'
 import { usePanelText } from './text.ts'
@@ -29,12 +31,13 @@ function Opened({ shown }: { readonly shown: ShownWeights }) {
     isHeld = useTrainer(holdsRun),
     trains = useRun(run => run.state !== null && run.kind === 'own') && isHeld, // another worker is told anew
     found = useRun(run => run.state?.opened ?? null),
+    looksAt = useRun(run => run.looksAt),
     largest = useRun(run => scaleEnd(run, shown)),
     hasRoom = useRun(({ settings: { network, optimizer } }) => withUpdate(network, optimizer) !== null)
   useEffect(() => {
     if (trains && cell !== null) openWeight(name, cell)
   }, [trains, name, cell])
-  const opened = found && found.name === name && found.cell === cell ? found : null,
+  const opened = found && found.name === name && found.cell === cell && (looksAt ?? found.step) === found.step ? found : null,
     lines = opened ? updateLines(opened) : []
   return (
     <section className={style.weight} data-testid="one-weight" data-guide="weight" data-step={opened?.step}>
@@ -72,16 +75,36 @@ function Opened({ shown }: { readonly shown: ShownWeights }) {
           ) : null}
         </>
       ) : (
-        <p className={style.none}>
-          {cell === null ? t.chooseWeight : t.nextStep}{' '}
-          {cell === null ? null : (
-            <button type="button" onClick={stepOnce}>
-              {t.oneStep}
-            </button>
-          )}
-        </p>
+        <Lacking cell={cell} count={sizeOf(shape)} />
       )}
     </section>
+  )
+}
+
+/** Why there is no step to show. */
+function lackIn(run: RunStore, count: number): 'recorded' | 'next' | 'beginning' | 'gone' | 'coming' | 'large' | 'untaken' {
+  const { kind, looksAt, live } = run
+  if (kind === 'recorded') return 'recorded'
+  if (looksAt === null) return 'next'
+  if (looksAt === 0) return 'beginning'
+  if (isGone(run)) return 'gone'
+  if (live?.step !== looksAt) return 'coming'
+  return count > WHOLE_AT_MOMENTS ? 'large' : 'untaken'
+}
+
+function Lacking({ cell, count }: { readonly cell: number | null; readonly count: number }) {
+  const t = usePanelText(),
+    lack = useRun(run => lackIn(run, count))
+  if (cell === null && lack !== 'recorded') return <p className={style.none}>{t.chooseWeight}</p>
+  return (
+    <p className={style.none} data-testid="no-step" data-lack={lack}>
+      {t.noStep[lack](grouped(count))}{' '}
+      {lack === 'next' ? (
+        <button type="button" onClick={stepOnce}>
+          {t.oneStep}
+        </button>
+      ) : null}
+    </p>
   )
 }
 

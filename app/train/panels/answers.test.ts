@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answerAt, momentFrom, noAnswers, upToStep, withAnswer, type Answers } from './answers.ts'
+import { answerAt, firstAt, momentFrom, noAnswers, upToStep, withAnswer, type Answers } from './answers.ts'
 
 const of = (...all: readonly (readonly [step: number, answer: number])[]): Answers =>
   all.reduce((answers, [step, answer]) => withAnswer(answers, step, answer), noAnswers)
@@ -32,7 +32,25 @@ describe('the answers of a run', () => {
       { step: 2, holds: 'filters' },
       { step: 5, holds: 'weights' },
     ] as unknown as Parameters<typeof momentFrom>[0]
-    expect([0, 1, 5, 6].map(step => momentFrom(moments, step))).toEqual([0, 5, 5, null])
+    const seen = of([0, 3], [5, 3], [6, 3])
+    expect([0, 1, 5, 6].map(step => momentFrom(moments, step, seen, 3))).toEqual([0, 5, 5, null])
+  })
+
+  it('tell when it was first read so, though it was not without a break, and lead to a moment that reads it so', () => {
+    const seen = of([0, 1], [4, 3], [5, 8], [17, 8], [18, 3], [40, 3]),
+      moments = [0, 2, 4, 6, 20].map(step => ({ step, holds: 'weights' })) as unknown as Parameters<typeof momentFrom>[0]
+    expect(answerAt(seen, 40)).toEqual({ answer: 3, since: 18, before: 8 })
+    expect([firstAt(seen, 3, 40), firstAt(seen, 3, 3), firstAt(seen, 7, 40), firstAt(seen, 1, 40)]).toEqual([4, null, null, 0])
+    expect(momentFrom(moments, 4, seen, 3)).toBe(4)
+    expect(
+      momentFrom(
+        moments.filter(({ step }) => step !== 4),
+        4,
+        seen,
+        3,
+      ),
+    ).toBe(20) // at 6 it was an 8 again
+    expect(firstAt(of([500, 8]), 8, 600)).toBeNull() // perhaps before
   })
 
   it('stay few while nothing changes, and lose what a run went back from', () => {

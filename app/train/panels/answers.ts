@@ -56,9 +56,16 @@ export function answerAt({ steps, answers }: Answers, step: number): Told | null
   return { answer, since: first > 0 || steps[0] === 0 ? steps[first]! : null, before: first > 0 ? answers[first - 1]! : null }
 }
 
-/** The first moment from a step on whose weights are still there; null: there is none. */
-export const momentFrom = (moments: RunHistory['moments'], step: number): number | null =>
-  moments.find(moment => moment.step >= step && moment.holds !== 'filters')?.step ?? null
+/** The first step up to `step` at which it was read as `answer`, whatever came between; null: it was not, or that may have been before anybody saw it. */
+export function firstAt({ steps, answers }: Answers, answer: number, step: number): number | null {
+  const i = answers.indexOf(answer)
+  return i < 0 || steps[i]! > step || (i === 0 && steps[0] !== 0) ? null : steps[i]!
+}
+
+/** The first moment from a step on whose weights are still there, and read it as `answer` as far as is known; null: there is none. */
+export const momentFrom = (moments: RunHistory['moments'], step: number, answers: Answers, answer: number): number | null =>
+  moments.find(moment => moment.step >= step && moment.holds !== 'filters' && answerAt(answers, moment.step)?.answer === answer)?.step ??
+  null
 
 export const useAnswers = create<Answers>(() => noAnswers)
 

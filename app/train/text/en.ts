@@ -55,6 +55,14 @@ const en = {
       std: () => 'initial weights far too large',
       few: (images: number) => `only ${images} images`,
     },
+    /** What each shows. */
+    shows: {
+      rate: 'Each update overshoots: the loss leaps up. Watch whether it comes back.',
+      zeros: 'All neurons of a layer stay alike, so nothing is learned: the loss stays at the line “knows nothing”.',
+      std: 'The scores are huge, so the first losses are far above the line “knows nothing”.',
+      few: 'It learns these few by heart: its training curve goes on towards 100 %, its test curve stays behind.',
+    },
+    mend: 'As it was before',
   },
 
   carry: {
@@ -67,7 +75,8 @@ const en = {
   },
 
   settings: {
-    title: 'What the run is made from',
+    title: 'Settings',
+    titleOwn: 'Your own run',
     optimizer: 'optimizer',
     optimizers: { sgd: 'SGD', momentum: 'Momentum', adagrad: 'AdaGrad', adam: 'Adam' },
     rate: 'learning rate',

@@ -50,6 +50,13 @@ const ja: TrainText = {
       std: () => '重みを大きすぎる値から始める',
       few: images => `画像を${images}枚だけ使う`,
     },
+    shows: {
+      rate: '更新のたびに行き過ぎて、損失が跳ね上がります。元に戻るかどうか見てください。',
+      zeros: '1つの層のニューロンがすべて同じままなので、何も学習しません。損失は「何も知らないとき」の線にとどまります。',
+      std: 'スコアが大きすぎるので、最初の損失が「何も知らないとき」の線よりずっと高くなります。',
+      few: 'この画像だけを丸暗記します。訓練の曲線は100%に近づきますが、テストの曲線は遅れます。',
+    },
+    mend: '前の設定に戻す',
   },
 
   carry: {
@@ -63,6 +70,7 @@ const ja: TrainText = {
 
   settings: {
     title: '学習の設定',
+    titleOwn: '自分の学習',
     optimizer: '最適化手法',
     optimizers: { sgd: 'SGD', momentum: 'Momentum', adagrad: 'AdaGrad', adam: 'Adam' },
     rate: '学習率',

@@ -50,6 +50,13 @@ const ko: TrainText = {
       std: () => '가중치를 너무 크게 시작',
       few: images => `이미지 ${images}장만 사용`,
     },
+    shows: {
+      rate: '갱신할 때마다 너무 멀리 가서 손실이 치솟습니다. 다시 내려오는지 보세요.',
+      zeros: '한 계층의 뉴런이 모두 똑같은 채로 남아 아무것도 배우지 못합니다. 손실은 ‘아무것도 모름’ 선에 머뭅니다.',
+      std: '점수가 너무 커서 처음 손실이 ‘아무것도 모름’ 선보다 훨씬 높습니다.',
+      few: '이 이미지들만 외웁니다. 훈련 곡선은 100%에 가까워지지만 시험 곡선은 뒤처집니다.',
+    },
+    mend: '이전 설정으로',
   },
 
   carry: {
@@ -63,6 +70,7 @@ const ko: TrainText = {
 
   settings: {
     title: '학습 설정',
+    titleOwn: '내 학습 설정',
     optimizer: '최적화 기법',
     optimizers: { sgd: 'SGD', momentum: '모멘텀', adagrad: 'AdaGrad', adam: 'Adam' },
     rate: '학습률',

@@ -9,6 +9,8 @@ const place = ({ line, stroke, point }: Values): string =>
 const en = {
   title: 'Data',
   source: 'What it learns from',
+  /** `chosen`: what the person's own run will learn from. */
+  recordedData: (chosen: string) => `Recorded on MNIST; your own run learns from what is chosen: ${chosen.toLowerCase()}.`,
   hands: 'Our hands',
   handsTitle: 'Our own handwriting, without end: nothing to download',
   mnist: 'MNIST',
@@ -57,6 +59,9 @@ const en = {
   runs: 'Runs kept here',
   runsOf: (count: string, mb: string, most: string) => `${count} · ${mb} of ${most} MB`,
   noRuns: 'A run that you train is kept on this device as it goes on.',
+  nextToGo: (run: string, step: string) => `No room for another: the next run replaces the oldest without a name (${run}, step ${step}).`,
+  keepRun: 'Keep it',
+  keepRunTitle: 'Give it its settings as a name: a run with a name is not replaced',
   wayOut: 'Newer runs replace those without a name.',
   name: 'Name',
   unnamed: 'no name',

@@ -10,6 +10,7 @@ const place = ({ line, stroke, point }: Values): string =>
 const ja: DataText = {
   title: 'データ',
   source: '学習に使うデータ',
+  recordedData: chosen => `記録はMNISTの学習です。自分の学習には、選んだデータ（${chosen}）を使います。`,
   hands: '生成した手書き',
   handsTitle: 'このページがいくらでも作り出す手書き数字です。ダウンロードは要りません',
   mnist: 'MNIST',
@@ -53,6 +54,9 @@ const ja: DataText = {
   runs: 'ここに保存した学習',
   runsOf: (count, mb, most) => `${count}個 · ${most} MB中${mb} MB`,
   noRuns: '学習は、進むにつれてこの端末に保存されます。',
+  nextToGo: (run, step) => `空きがありません。次の学習は、名前のないいちばん古い学習（${run}、ステップ${step}）を置き換えます。`,
+  keepRun: '残す',
+  keepRunTitle: '設定を名前にします。名前のある学習は置き換えられません',
   wayOut: '名前のない学習は、新しい学習に置き換えられます。',
   name: '名前',
   unnamed: '名前なし',

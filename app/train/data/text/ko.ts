@@ -10,6 +10,7 @@ const place = ({ line, stroke, point }: Values): string =>
 const ko: DataText = {
   title: '데이터',
   source: '학습에 쓸 데이터',
+  recordedData: chosen => `기록은 MNIST로 학습한 것이고, 내 학습은 여기서 고른 데이터(${chosen})로 합니다.`,
   hands: '만든 손글씨',
   handsTitle: '이 페이지가 끝없이 만드는 손글씨: 내려받을 것이 없습니다',
   mnist: 'MNIST',
@@ -53,6 +54,10 @@ const ko: DataText = {
   runs: '여기 저장된 학습',
   runsOf: (count, mb, most) => `${count}개 · ${most} MB 중 ${mb} MB`,
   noRuns: '학습한 것은 진행되는 대로 이 기기에 저장됩니다.',
+  nextToGo: (run, step) =>
+    `자리가 다 찼습니다. 다음 학습을 저장하면 이름 없는 학습 가운데 가장 오래된 것이 지워집니다: ${run}, 스텝 ${step}.`,
+  keepRun: '지우지 않기',
+  keepRunTitle: '설정을 이름으로 붙입니다. 이름이 있는 학습은 지우지 않습니다',
   wayOut: '자리가 모자라면 이름이 없는 학습부터 지웁니다.',
   name: '이름',
   unnamed: '이름 없음',

@@ -83,6 +83,20 @@ const en = {
   lossAt: (step: string, loss: string, smooth: string) => `Step ${step}: loss ${loss}, smoothed ${smooth}.`,
   shareAt: (step: string, training: string, test: string | null) =>
     `Step ${step}: training ${training} %${test === null ? '' : `, test ${test} %`}.`,
+  /** A training that a rate has ruined, without a number that is none. */
+  stuck: {
+    measured: (steps: string, loss: string, classes: string, nothing: string) =>
+      `For ${steps} steps the loss has been about ln ${classes} = ${nothing} or more, which is knowing nothing; now it is ${loss}.`,
+    only: (images: string, step: string, answer: string) => `At step ${step} all ${images} test images tried were read as ${answer}.`,
+    why: {
+      zeros: () => 'All weights began at 0, so all neurons of a layer stay alike. Choose other initial weights.',
+      silent: layer =>
+        `Behind ${layer} the relus no longer fire, so no gradient gets through: a smaller rate now does not wake them. Go back, and take a tenth of the rate, and a tenth again, until the loss falls.`,
+      large: () => 'The updates are too large. Go back, and take a tenth of the rate, and a tenth again, until the loss falls.',
+    } as Readonly<Record<'zeros' | 'silent' | 'large', (layer: string) => string>>,
+    back: (step: string) => `Back to step ${step}, before the rate was raised`,
+    rewind: 'Rewind to the same beginning',
+  },
   tableOf: 'Moments of the training',
   columns: { step: 'Step', loss: 'Loss', training: 'Right, training', test: 'Right, test' },
 
@@ -102,6 +116,13 @@ const en = {
   fromRecording: 'recorded: train, and a click shows why',
   clickOne: 'click one: the player shows why',
   measured: (step: string, now: string | null) => `measured at step ${step}${now === null ? '' : `; now at ${now}`}`,
+  /** Why a measurement of `step` stands there while one looks at `now`. */
+  measuredElsewhere: {
+    recorded: step => `of step ${step}: a recording has no other`,
+    gone: (step, now) => `of step ${step}: only the filters of step ${now} are left`,
+    trying: (step, now) => `trying step ${now} …; this is step ${step}`,
+  } as Readonly<Record<'recorded' | 'gone' | 'trying', (step: string, now: string) => string>>,
+  trying: 'The test images are being tried with the weights of this moment …',
   noneWrong: 'None.',
   notListed: 'None of the worst is one of these.',
   untried: 'What it still gets wrong appears here once the test images have been tried.',
@@ -111,6 +132,9 @@ const en = {
   // The digit's line
   readAs: (answer: string) => `Read as ${answer}.`,
   readSince: (answer: string, since: string, before: string) => `${answer} since step ${since}; before, ${before}.`,
+  /** Not without a break. */
+  readAgain: (answer: string, first: string, since: string) => `${answer}: first at step ${first}, without a break since step ${since}.`,
+  readWrong: (answer: string, right: string, first: string) => `Read as ${answer}. It was first read as ${right} at step ${first}.`,
   readAlways: (answer: string) => `Read as ${answer} from the beginning.`,
   goThere: 'Go back to that moment',
 
@@ -128,8 +152,17 @@ const en = {
   // One weight
   oneWeight: 'One weight, opened',
   weightAt: (cell: string, step: string) => `${cell}, step ${step}`,
-  chooseWeight: 'Choose a number in the pictures above to see how the last step changed it.',
-  nextStep: 'Its numbers come with the next step.',
+  chooseWeight: 'Choose a number in the pictures above to see how a step changed it.',
+  /** Why no step of the chosen weight is shown. `count`: numbers of its matrix. */
+  noStep: {
+    recorded: () => 'A recording holds no steps to open. Press Train, and choose a number in the pictures above.',
+    next: () => 'Its numbers come with the next step.',
+    beginning: () => 'This is the beginning: no step has changed it yet.',
+    gone: () => 'Only the filters of this moment are left: the step that led here is gone.',
+    coming: () => '…',
+    large: count => `This step is not kept: of ${count} numbers only the one that was open at that step is.`,
+    untaken: () => 'The step that led here is not kept. That is so where a run was opened again, and at some moments of a long one.',
+  } as Readonly<Record<'recorded' | 'next' | 'beginning' | 'gone' | 'coming' | 'large' | 'untaken', (count: string) => string>>,
   oneStep: 'One step',
   openUpdate: 'A whole step for your digit, in the player →',
   goesUp: 'it goes up',

@@ -66,6 +66,19 @@ const ja: PanelText = {
   shareLabel: 'ステップごとの認識精度（100%に近いほど、1%の間隔が広くなります）。矢印キーで読み、Enterでその時点へ移動します。',
   lossAt: (step, loss, smooth) => `ステップ${step}：損失${loss}、平均${smooth}。`,
   shareAt: (step, training, test) => `ステップ${step}：訓練${training}%${test === null ? '' : `、テスト${test}%`}。`,
+  stuck: {
+    measured: (steps, loss, classes, nothing) =>
+      `${steps}ステップの間、損失が何も知らないときの値（ln ${classes} = ${nothing}）くらいか、それより大きいままです。今の損失は${loss}です。`,
+    only: (images, step, answer) => `ステップ${step}で調べた${images}枚を、すべて${answer}と読みました。`,
+    why: {
+      zeros: () => 'すべての重みが0から始まったので、1つの層のニューロンがすべて同じままです。ほかの初期値を選んでください。',
+      silent: layer =>
+        `${layer}の後のReLUがもう働かないので、勾配が通りません。今から学習率を下げても、働くようにはなりません。戻って、損失が下がるまで、学習率を10分の1ずつ下げてください。`,
+      large: () => '更新が大きすぎます。戻って、損失が下がるまで、学習率を10分の1ずつ下げてください。',
+    },
+    back: step => `学習率を上げる前、ステップ${step}に戻る`,
+    rewind: '同じ初期状態に巻き戻す',
+  },
   tableOf: '学習の時点',
   columns: { step: 'ステップ', loss: '損失', training: '精度（訓練）', test: '精度（テスト）' },
 
@@ -83,6 +96,12 @@ const ja: PanelText = {
   fromRecording: '記録した学習です。自分で学習すると、クリックで理由を見られます',
   clickOne: 'クリックすると、プレーヤーで理由を見られます',
   measured: (step, now) => `ステップ${step}で測定${now === null ? '' : `（今は${now}）`}`,
+  measuredElsewhere: {
+    recorded: step => `ステップ${step}の結果（記録にあるのはこれだけ）`,
+    gone: (step, now) => `ステップ${step}の結果（ステップ${now}はフィルターだけが残っています）`,
+    trying: (step, now) => `ステップ${now}を調べています…（表示はステップ${step}）`,
+  },
+  trying: 'この時点の重みでテスト画像を調べています…',
   noneWrong: 'ありません。',
   notListed: '大きく間違えた画像の中に、これに当たるものはありません。',
   untried: 'テスト画像を調べると、まだ間違える画像がここに表示されます。',
@@ -91,6 +110,8 @@ const ja: PanelText = {
 
   readAs: answer => `${answer}と読んでいます。`,
   readSince: (answer, since, before) => `ステップ${since}から${answer}。その前は${before}。`,
+  readAgain: (answer, first, since) => `初めて${answer}と読んだのはステップ${first}で、ステップ${since}からは続いています。`,
+  readWrong: (answer, right, first) => `${answer}と読んでいます。初めて${right}と読んだのはステップ${first}です。`,
   readAlways: answer => `最初から${answer}と読んでいます。`,
   goThere: 'その時点に戻る',
 
@@ -106,8 +127,16 @@ const ja: PanelText = {
 
   oneWeight: '1つの重みの内訳',
   weightAt: (cell, step) => `${cell}、ステップ${step}`,
-  chooseWeight: '上の絵から数を1つ選ぶと、最後のステップでどう変わったかをここに表示します。',
-  nextStep: '値は次のステップで出ます。',
+  chooseWeight: '上の絵から数を1つ選ぶと、1つのステップでどう変わったかをここに表示します。',
+  noStep: {
+    recorded: () => '記録には、開けるステップがありません。「学習」を押してから、上の絵の数を1つ選んでください。',
+    next: () => '値は次のステップで出ます。',
+    beginning: () => '最初の時点です。まだどのステップもこの数を変えていません。',
+    gone: () => 'この時点はフィルターだけが残っていて、ここに至ったステップは見られません。',
+    coming: () => '…',
+    large: count => `数が${count}個あるので、そのステップで開いていた数だけを残します。この数は残っていません。`,
+    untaken: () => 'ここに至ったステップは残っていません。開き直した学習と、長い学習の一部の時点では、そうなります。',
+  },
   oneStep: '1ステップ',
   openUpdate: '描いた数字での1ステップの全体を、プレーヤーで見る →',
   goesUp: '大きくなります',

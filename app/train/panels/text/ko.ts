@@ -67,6 +67,19 @@ const ko: PanelText = {
   shareLabel: '스텝에 따른 정확도(100%에 가까울수록 1%의 간격이 넓음). 화살표 키로 읽고 Enter 키로 그 시점으로 갑니다.',
   lossAt: (step, loss, smooth) => `스텝 ${step}: 손실 ${loss}, 평균 ${smooth}.`,
   shareAt: (step, training, test) => `스텝 ${step}: 훈련 ${training}%${test === null ? '' : `, 시험 ${test}%`}.`,
+  stuck: {
+    measured: (steps, loss, classes, nothing) =>
+      `${steps}스텝 동안 손실이 아무것도 모를 때의 값(ln ${classes} = ${nothing})과 비슷하거나 더 큽니다. 지금 손실: ${loss}.`,
+    only: (images, step, answer) => `스텝 ${step}에서 시험한 이미지 ${images}장을 모두 같은 답(${answer})으로 읽었습니다.`,
+    why: {
+      zeros: () => '모든 가중치가 0에서 시작해 한 계층의 뉴런이 모두 똑같습니다. 다른 가중치 초깃값을 고르세요.',
+      silent: layer =>
+        `${layer} 계층 뒤의 ReLU가 더는 켜지지 않아 기울기가 지나가지 못합니다. 지금 학습률을 낮춰도 다시 켜지지 않습니다. 되돌아가서 손실이 줄어들 때까지 학습률을 10분의 1씩 낮춰 보세요.`,
+      large: () => '갱신량이 너무 큽니다. 되돌아가서 손실이 줄어들 때까지 학습률을 10분의 1씩 낮춰 보세요.',
+    },
+    back: step => `학습률을 올리기 전(스텝 ${step})으로 돌아가기`,
+    rewind: '같은 처음 상태로 되돌리기',
+  },
   tableOf: '학습 시점',
   columns: { step: '스텝', loss: '손실', training: '정확도(훈련)', test: '정확도(시험)' },
 
@@ -83,6 +96,12 @@ const ko: PanelText = {
   fromRecording: '기록된 학습입니다. 직접 학습하면 눌러서 왜 틀렸는지 볼 수 있습니다',
   clickOne: '누르면 왜 틀렸는지 플레이어에서 보여 줍니다',
   measured: (step, now) => `스텝 ${step}에서 측정${now === null ? '' : ` (지금은 ${now})`}`,
+  measuredElsewhere: {
+    recorded: step => `스텝 ${step}의 결과 (기록에는 이것만 있음)`,
+    gone: (step, now) => `스텝 ${step}의 결과 (스텝 ${now} 시점은 필터만 남음)`,
+    trying: (step, now) => `스텝 ${now} 시험 중 … 지금 보이는 것은 스텝 ${step}`,
+  },
+  trying: '이 시점의 가중치로 시험 이미지를 읽는 중 …',
   noneWrong: '없습니다.',
   notListed: '가장 크게 틀린 이미지 중 여기에 해당하는 것은 없습니다.',
   untried: '시험 이미지를 한 번 시험하면 아직 틀리는 이미지가 여기에 나타납니다.',
@@ -91,6 +110,8 @@ const ko: PanelText = {
 
   readAs: answer => `읽은 답: ${answer}.`,
   readSince: (answer, since, before) => `스텝 ${since}부터 ${answer}. 그 전에는 ${before}.`,
+  readAgain: (answer, first, since) => `${answer}: 처음은 스텝 ${first}, 스텝 ${since}부터는 계속.`,
+  readWrong: (answer, right, first) => `읽은 답: ${answer}. 정답(${right})을 처음 읽은 때: 스텝 ${first}.`,
   readAlways: answer => `읽은 답: ${answer} (처음부터).`,
   goThere: '그 시점으로 돌아가기',
 
@@ -106,8 +127,16 @@ const ko: PanelText = {
 
   oneWeight: '가중치 하나 펼쳐 보기',
   weightAt: (cell, step) => `${cell}, 스텝 ${step}`,
-  chooseWeight: '위 그림에서 수 하나를 고르면 마지막 스텝이 그 수를 어떻게 바꿨는지 여기에 나옵니다.',
-  nextStep: '다음 스텝에서 값이 나옵니다.',
+  chooseWeight: '위 그림에서 수 하나를 고르면 한 스텝이 그 수를 어떻게 바꿨는지 여기에 나옵니다.',
+  noStep: {
+    recorded: () => '기록에는 펼쳐 볼 스텝이 없습니다. ‘학습’을 누른 다음 위 그림에서 수 하나를 고르세요.',
+    next: () => '다음 스텝에서 값이 나옵니다.',
+    beginning: () => '처음 시점입니다. 아직 어떤 스텝도 이 수를 바꾸지 않았습니다.',
+    gone: () => '이 시점은 필터만 남아 있어, 여기에 이른 스텝은 볼 수 없습니다.',
+    coming: () => '…',
+    large: count => `수가 ${count}개나 되어, 그 스텝에서 펼쳐 두었던 수 하나만 남깁니다. 이 수는 남아 있지 않습니다.`,
+    untaken: () => '여기에 이른 스텝은 남아 있지 않습니다. 다시 연 학습이거나, 긴 학습의 일부 시점이면 그렇습니다.',
+  },
   oneStep: '한 스텝',
   openUpdate: '내 숫자로 한 스텝 전체를 플레이어에서 보기 →',
   goesUp: '커집니다',

@@ -1,30 +1,43 @@
-// The pictures of a stop as tables of numbers. Made when opened.
-import { useState } from 'react'
+// The pictures on screen as tables of numbers. Made when opened.
+import { useDeferredValue, useState, type ReactNode } from 'react'
 import { coordinates, sizeOf } from '../../engine/tensor.ts'
 import { grouped } from '../geometry/numbers.ts'
 import { NumberTable } from '../marks/NumberTable.tsx'
 import { useTwins, type Twin } from '../marks/twins.ts'
 import { useText } from '../text/index.ts'
-import { useWords } from './words.ts'
+import { useTablesWords } from './Tables/words.ts'
 import style from './Tables.module.css'
 
 /** At most so many maps of a picture, and rows and columns of a map: nobody listens to more. */
 const MOST = { maps: 12, lines: 32 }
 
-/** All pictures of the panel that is on screen, each with its name. */
-export function Tables() {
-  const t = useWords()
+interface TablesProps {
+  /** It takes no room until the keyboard comes to it; a screen reader finds it all the same. */
+  readonly aside?: boolean
+  /** What enters numbers that nobody needs before the tables are opened. */
+  readonly children?: ReactNode
+}
+
+/** All pictures that are on screen and have entered their numbers, each with its name. */
+export function Tables({ aside = false, children }: TablesProps) {
+  const t = useTablesWords()
   const [open, set] = useState(false)
   return (
-    <details className={style.tables} open={open} onToggle={event => set(event.currentTarget.open)}>
+    <details className={style.tables} data-aside={aside ? '' : undefined} open={open} onToggle={event => set(event.currentTarget.open)}>
       <summary>{t.tables}</summary>
-      {open ? <All /> : null}
+      {open ? (
+        <>
+          {children}
+          <All />
+        </>
+      ) : null}
     </details>
   )
 }
 
 function All() {
-  const twins = useTwins()
+  // Whoever draws while they are open is not kept waiting by them.
+  const twins = useDeferredValue(useTwins())
   return (
     <div className={style.all} data-testid="tables">
       {[...twins].map(([id, twin]) => (
@@ -34,8 +47,8 @@ function All() {
   )
 }
 
-function Picture({ label, shape, text, names }: Twin) {
-  const t = useWords(),
+function Picture({ label, shape, text, names, columnNames }: Twin) {
+  const t = useTablesWords(),
     { row, column } = useText()
   const columns = shape.at(-1) ?? 1,
     rows = shape.at(-2) ?? 1,
@@ -60,10 +73,10 @@ function Picture({ label, shape, text, names }: Twin) {
           text={(i, j) => text((map * rows + i) * columns + j)}
           at={null}
           words={{ row, column }}
-          names={names}
+          {...{ names, columnNames }}
         />
       ))}
-      {told < sizeOf(shape) ? <p>{t.tablesCut(grouped(told), grouped(sizeOf(shape)))}</p> : null}
+      {told < sizeOf(shape) ? <p>{t.cut(grouped(told), grouped(sizeOf(shape)))}</p> : null}
     </section>
   )
 }
