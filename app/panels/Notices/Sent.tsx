@@ -8,6 +8,9 @@ import { useRun } from '../../state/run/store.ts'
 import { sayFailure, useText } from '../../text/index.ts'
 import { sentText } from './sentText.ts'
 
+/** What it says may be longer than a phone is wide. */
+const WRAPS = { whiteSpace: 'normal', textAlign: 'start' } as const
+
 /** `done`: what was sent is shown. */
 export default function Sent({ done }: { readonly done: () => void }) {
   const t = sentText.use(),
@@ -47,7 +50,7 @@ export default function Sent({ done }: { readonly done: () => void }) {
   if (isTraining) return <Training step={step} stop={() => train(false)} />
   if (when === 'never') return <span>{t.never} </span>
   return (
-    <button type="button" data-testid="train-sent" onClick={() => train(true)}>
+    <button type="button" data-testid="train-sent" style={WRAPS} onClick={() => train(true)}>
       {(when === 'fetched' ? t.fetched : t.asked)(grouped(step))}
     </button>
   )

@@ -34,9 +34,11 @@ export default function Told({ ways }: { readonly ways: ReactNode }) {
       {link.length > 0 ? (
         <Strip onDismiss={() => dismiss({ link: [] })}>
           {[
-            t.linkTitle,
+            link.every(({ code }) => code === 'weights-run') ? '' : t.linkTitle, // those come about
             ...link.map(({ code, values, why }) => [t.link[code](values), why ? sayFailure(t, why) : ''].filter(Boolean).join(' ')),
-          ].join(' ')}{' '}
+          ]
+            .filter(Boolean)
+            .join(' ')}{' '}
           {link.some(({ code }) => code === 'weights-run') ? (
             <>
               <Suspense fallback={null}>

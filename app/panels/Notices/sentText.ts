@@ -4,8 +4,8 @@ import { wordTable } from '../../text/language.ts'
 const en = {
   training: (done: string, of: string) => `The same run is being trained here: step ${done} of ${of}.`,
   stop: 'Stop',
-  asked: (step: string) => `Train the same run here, ${step} steps`,
-  fetched: (step: string) => `Fetch MNIST (12 MB) and train the same run here, ${step} steps`,
+  asked: (step: string) => `Train the same run here: ${step} steps`,
+  fetched: (step: string) => `Fetch MNIST (12 MB), train the same run here: ${step} steps`,
   never: 'It learned from digits or files that are on the sender’s device: ask for them as a view or run file.',
   failed: 'It could not be trained here.',
 }
