@@ -90,12 +90,14 @@ test(
       await whole(page)
       await doNothing(page, hash, characters)
     }
+    // What undo brings back is another drawing than the one that is there, whichever page was the last.
+    await goAndSettle(page, { strokes: [[[0.5, 0.2], [0.5, 0.8]]] }) // prettier-ignore
     await open(page, '#/pass/lenet5?lang=en')
     await page.evaluate(() => window.im2see!.go({ cell: { value: 'conv1/W', cell: 3 }, step: 'forward/conv1/col' }))
     await page.keyboard.press('PageDown')
     await expect.poll(() => page.evaluate(() => window.im2see!.place().step)).not.toBe('forward/conv1/col')
     await page.keyboard.press('Control+z')
-    await expect.poll(() => page.evaluate(() => JSON.stringify(window.im2see!.place().strokes))).not.toBe(JSON.stringify(three)) // nothing, or the sample that the player begins with
+    await expect.poll(() => page.evaluate(() => JSON.stringify(window.im2see!.place().strokes))).not.toBe(JSON.stringify(three)) // that one, nothing, or the sample that the player begins with
   },
 )
 

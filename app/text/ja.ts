@@ -191,7 +191,7 @@ const ja: Text = {
   legend: (end, isPassed) =>
     `色の範囲：−${end}（青）、0（背景色）、+${end}（オレンジ）${isPassed ? '、範囲の外の値もいくつかあります' : ''}`,
   inkLegend: end => `色の範囲：0（背景色）から${end}（文字色）まで`,
-  scaleAs: layer => `色の範囲は${layer}と同じ`,
+  scaleAs: layer => `色は${layer}と同じ`,
 
   // マスを読む
   inspector: '指しているマス',

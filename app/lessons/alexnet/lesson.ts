@@ -1,5 +1,6 @@
 import { numbers } from '../choices.ts'
 import { lesson, type Stop } from '../lesson.ts'
+import { text as outputSizeText } from '../output-size/text.ts'
 import { indexAtTime } from '../steps.ts'
 import { conv1Axis, derive, poolAxis, rows, shareOf, settings, start, type Derived, type State } from './derive.ts'
 import { Panel } from './Panel.tsx'
@@ -69,4 +70,13 @@ const stops: readonly Stop<State, Derived>[] = [
   { id: 'time', section: '8.3', player: player('forward/conv2/out') },
 ]
 
-export default lesson<State, Derived>({ start, stops, derive, settings, Panel, text, player: player('forward/conv1/out') })
+export default lesson<State, Derived>({
+  start,
+  stops,
+  derive,
+  settings,
+  Panel,
+  text,
+  borrows: [outputSizeText],
+  player: player('forward/conv1/out'),
+})

@@ -17,7 +17,7 @@ const ja: typeof en = {
     dout: {
       name: 'dout',
       prose: ({ net: { numbers } }: Derived) =>
-        `層が次へ渡す数も、少し変えられます。そのときの比が\`dout\`です。層は、受け取った\`dout\`から1つ前の\`dout\`を計算します。数を1つずつ変えると${numbers}個に${numbers + 1}回の計算が必要ですが、逆伝播なら1回ですべての勾配が求まります。`,
+        `層の出力を少し変えたときの比が\`dout\`です。層は受け取った\`dout\`から1つ前の\`dout\`を計算します。1つずつ変えると${numbers}個に${numbers + 1}回の計算が必要ですが、逆伝播なら1回ですべての勾配が求まります。`,
       question: {
         ask: ({ net: { gradient } }: Derived) =>
           `\`out[1, 1]\`の勾配は\`dout[1, 1]\` = ${n(gradient)}です。\`out[1, 1]\`を0.1だけ増やすと、損失はどうなりますか。`,
