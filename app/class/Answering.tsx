@@ -14,6 +14,7 @@ import { usePlace } from '../state/place.ts'
 import { usePrinting } from '../state/printing.ts'
 import { useTitled } from '../state/titled.ts'
 import { MOST_NAME, writeHandIn } from './handIn.ts'
+import { NoSuchSet } from './NoSuchSet.tsx'
 import { NotKept } from './NotKept.tsx'
 import { PrintedSet, SetAhead } from './PrintedSet.tsx'
 import { AskedTwice } from '../panels/AskedTwice.tsx'
@@ -54,15 +55,12 @@ interface WalkProps {
 export function Walk({ text, set: { questions, bad }, asked }: WalkProps) {
   const t = useClassText(),
     words = useWords()
-  const [handsIn, handIn] = useState(false),
-    at = handsIn ? questions.length : Math.min(asked, questions.length) - 1,
+  /** After the last question comes what hands in. */
+  const at = asked === questions.length + 1 ? questions.length : Math.min(asked, questions.length) - 1,
     question = questions[at]
   const heading = useHeading(at)
   /** To question number `to` (from zero); after the last one hands in. The address says where one is, so that it can be reloaded. */
-  const go = (to: number): void => {
-    handIn(to === questions.length)
-    correct({ ask: Math.min(to, questions.length - 1) + 1 })
-  }
+  const go = (to: number): void => correct({ ask: to + 1 })
   useTitled(question ? words.question(at + 1, questions.length) : t.handIn)
   const printed = usePrinting() && question !== undefined,
     held = useHolds()
@@ -72,7 +70,7 @@ export function Walk({ text, set: { questions, bad }, asked }: WalkProps) {
         {bad.length > 0 && questions.length > 0 ? <p role="alert">{t.bad(bad.join(', '))}</p> : null}
         {questions.length > 0 ? <NotKept /> : null}
         {questions.length === 0 ? (
-          <p role="alert">{t.empty}</p>
+          <NoSuchSet leadTo={set => ({ page: 'class', forClass: { ...(held && { hold: 'yes' }), set } })} />
         ) : question ? (
           <One key={at} {...question} number={at + 1} of={questions.length} heading={heading} />
         ) : (
@@ -138,7 +136,8 @@ function One({ lesson, listed, asked, number, of, heading }: OneProps) {
   const t = useWords(),
     language = useLanguage(),
     held = useHolds()
-  const [given, answer] = useState<string>()
+  // What was chosen here before: of this set it is handed in, and so it is pressed.
+  const [given, answer] = useState(() => useHeld.getState().answers[heldKey(listed.id, asked.id)])
   return (
     <>
       <h2 ref={heading} tabIndex={-1} className={style.where}>{`${t.question(number, of)} · ${inLanguage(listed.title, language)}`}</h2>

@@ -11,6 +11,7 @@ import { usePlace } from '../state/place.ts'
 import { useTitled } from '../state/titled.ts'
 import { Bars } from './Bars.tsx'
 import { useHands } from './hands.ts'
+import { NoSuchSet } from './NoSuchSet.tsx'
 import { NotKept } from './NotKept.tsx'
 import { countHands } from './tally.ts'
 import { useClassText } from './text.ts'
@@ -19,13 +20,18 @@ import style from './TallyStage.module.css'
 
 /** `set`: the text of the one that is counted. */
 export function TallyStage({ set }: { readonly set: string }) {
-  const t = useClassText(),
-    words = useWords(),
+  const words = useWords(),
     loaded = useSet(set)
   if (loaded === null || loaded === 'failed' || loaded.questions.length === 0)
     return (
       <main className={style.stage} aria-busy={loaded === null}>
-        {loaded === null ? words.loading : <p role="alert">{loaded === 'failed' ? words.broken : t.empty}</p>}
+        {loaded === null ? (
+          words.loading
+        ) : loaded === 'failed' ? (
+          <p role="alert">{words.broken}</p>
+        ) : (
+          <NoSuchSet leadTo={set => ({ page: 'class', view: 'stage', forClass: { tally: set } })} />
+        )}
         <StageButton />
       </main>
     )

@@ -3,6 +3,7 @@ import { createElement, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { servePublic } from '../../tools/served.ts'
+import { heldKey, useHeld } from '../lessons/held.ts'
 import { Printed } from '../lessons/Printed.tsx'
 import { emptyPlace } from '../state/place.ts'
 import { writeHash } from '../state/permalink.ts'
@@ -47,6 +48,25 @@ it('the last question says that it is, and what hands in does not stand where th
   expect(last).toMatch(/<button[^>]*disabled=""[^>]*>Next question/)
   expect(last).toMatch(/This is the last question\. <button[^>]*>Hand in/)
   expect(walk(99)).toContain('Question 3 of 3')
+})
+
+it('what hands in has an address of its own: a reload comes back to it', () => {
+  expect(walk(4)).toContain('data-testid="hand-in"')
+})
+
+it('a choice that was made before is pressed when one comes back to its question', () => {
+  const { listed, asked } = set.questions[0]
+  expect(walk(1)).not.toContain('aria-pressed="true"')
+  useHeld.setState({ answers: { [heldKey(listed.id, asked.id)]: asked.question.choices[2].id } })
+  expect(walk(1)).toMatch(/aria-pressed="true"[^>]*><b[^>]*>C</)
+  useHeld.setState({ answers: {} })
+})
+
+it('a set that does not exist is said, and which sets there are', () => {
+  const none = seen(createElement(Walk, { text: 'x', set: { ...set, questions: [], bad: ['x'] }, asked: 1 }))
+  expect(none).toContain('None of the questions that this link names exists.')
+  expect(none).toContain('href="#/learn/class?set=convolution&amp;lang=en"')
+  expect(none).toContain('href="#/learn/class?set=all&amp;lang=en"')
 })
 
 it('a browser that keeps nothing says so, before the first answer', () => {

@@ -59,7 +59,7 @@ function Moments() {
 
 /** One tree for wide and narrow windows: a phone may be turned with the pen down, and the square has to stay. */
 function DrawingPage() {
-  const { room, planning } = usePlan()
+  const { room, planning } = usePlan<HTMLElement>()
   const plan = planning?.plan ?? null
   usePrinted(room)
   const image = plan?.columns[0],

@@ -1,8 +1,8 @@
 // Where everything on the drawing page stands, made from the network and the room there is; null in a window too narrow for a network beside a square.
 import { useCallback, useMemo, useRef, useState, type RefObject } from 'react'
-import { columnsOf } from '../geometry/columns.ts'
-import { planNetwork } from '../geometry/plan.ts'
-import { DRAWN } from '../geometry/planScale.ts'
+import { columnsOf, type Column } from '../geometry/columns.ts'
+import { planNetwork, type Plan } from '../geometry/plan.ts'
+import { DRAWN, type PlanRoom } from '../geometry/planScale.ts'
 import { useRoom } from '../marks/useRoom.ts'
 import { isRoomy } from '../marks/useRoomy.ts'
 import type { Planning } from '../panels/Network/planning.ts'
@@ -16,17 +16,28 @@ const SCROLLED = 33
 /** Height in rem of what stands below the picture: the reading line, the stroke, moment by moment. As in Page.module.css. */
 const BELOW = 2.125 + 7.5
 
+/** Plans a network in a room; null: it has none there. Has to stay the same from one rendering to the next. */
+export type Lay = (columns: readonly Column[], room: PlanRoom) => Plan | null
+
+const onPage: Lay = (columns, room) =>
+  isWide() ? planNetwork(columns, { ...room, height: isRoomy() ? room.height - BELOW * room.rem : SCROLLED * room.rem }, DRAWN) : null
+
+interface Found<E> {
+  readonly room: RefObject<E | null>
+  readonly planning: Planning | null
+  /** Whether the room is known. */
+  readonly measured: boolean
+}
+
 /** `room`: the whole page, a box of its own in every window. */
-export function usePlan(): { readonly room: RefObject<HTMLElement | null>; readonly planning: Planning | null } {
+export function usePlan<E extends HTMLElement>(lay: Lay = onPage): Found<E> {
   const program = useProgram()
   const columns = useMemo(() => columnsOf(program), [program])
-  const room = useRef<HTMLElement>(null)
+  const room = useRef<E>(null)
   const space = useRoom(room)
   const [pages, set] = useState<Readonly<Record<string, number>>>({})
   const turn = useCallback((key: string, page: number) => set(before => ({ ...before, [key]: page })), [])
-  const plan = useMemo(() => {
-    if (space.width === 0 || !isWide()) return null
-    return planNetwork(columns, { ...space, height: isRoomy() ? space.height - BELOW * space.rem : SCROLLED * space.rem, pages }, DRAWN)
-  }, [columns, space, pages])
-  return { room, planning: useMemo(() => plan && { program, plan, space, turn }, [program, plan, space, turn]) }
+  const measured = space.width > 0,
+    plan = useMemo(() => (measured ? lay(columns, { ...space, pages }) : null), [lay, measured, columns, space, pages])
+  return { room, planning: useMemo(() => plan && { program, plan, space, turn }, [program, plan, space, turn]), measured }
 }

@@ -112,7 +112,7 @@ interface Left {
 }
 
 /** The square's side as a share of the room's width; its least, that of an image without one, and that in a low room; what stands above it, between it and the image, and below: CSS pixels at 16 px letters. */
-const SQUARE = { share: 0.1556, least: 152, alone: 120, low: 88, top: 17, between: 30, below: 178 }
+const SQUARE = { share: 0.1556, alone: 120, low: 88, top: 17, between: 30, below: 178 }
 
 function leftOf(image: Column, room: PlanRoom, density: Density, lengths: Scaled): Left {
   const unit = room.rem / 16,
@@ -122,7 +122,7 @@ function leftOf(image: Column, room: PlanRoom, density: Density, lengths: Scaled
     wanted = Math.floor(Math.max(SQUARE.alone * unit, density.image === 'small' ? 0 : share) * room.dpr),
     least = Math.floor(SQUARE.low * unit * room.dpr)
   const side = under
-    ? Math.floor(Math.max(SQUARE.least * unit, Math.min(share, high)) * room.dpr)
+    ? Math.floor(Math.max(density.square * unit, Math.min(share, high)) * room.dpr)
     : Math.min(lengths.height, wanted, Math.max(least, lengths.height - lengths.below))
   const grid = imageGrid(image, side, lengths.gap),
     square = side / room.dpr

@@ -42,6 +42,8 @@ export interface Density {
   readonly answer: readonly [least: number, most: number]
   /** Where the image stands: first in the row, as high as all rows; or as small as may be; or under the square one draws in, in a column of its own at the left. */
   readonly image: 'first' | 'small' | 'under'
+  /** Where one draws over the image: the least side of the square. */
+  readonly square: number
   /** What is left free under an image that stands first, as long as that is large enough. */
   readonly below: number
   /** Size of the letters above the columns, times their usual. */
@@ -50,7 +52,7 @@ export interface Density {
 
 /** The drawing page. */
 export const DRAWN: Density = {
-  head: 57, foot: 27, margin: 24, gap: 2, level: 27, mixing: 64, tight: 0.6, neuron: 16, thin: 2.5, widest: 6, rows: null, least: 26, before: 0, answer: [152, 300], image: 'under', below: 0, letters: 1,
+  head: 57, foot: 27, margin: 24, gap: 2, level: 27, mixing: 64, tight: 0.6, neuron: 16, thin: 2.5, widest: 6, rows: null, least: 26, before: 0, answer: [152, 300], image: 'under', square: 112, below: 0, letters: 1,
 } // prettier-ignore
 
 /** More classes than these have no rows of their own: the likeliest stand there. */
@@ -71,7 +73,7 @@ export function classesShown(classes: number, rank: ((index: number) => number) 
 }
 
 /** Everything in device pixels. */
-export interface Scaled extends Omit<Density, 'rows' | 'image' | 'answer'> {
+export interface Scaled extends Omit<Density, 'rows' | 'image' | 'square' | 'answer'> {
   readonly rows: number
   readonly answer: readonly [number, number]
   /** Device pixels of a CSS pixel at letters of 16 px. */

@@ -1,13 +1,17 @@
 // The stage: one panel alone, for a projector, a frame in another page, a lesson. Its letters and lines can be seen from the last row,
 // nothing on it needs a pointer, and a small link leads back to the whole page.
-import type { ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { useHint } from '../state/commands.ts'
+import { later } from '../state/later.ts'
 import { useRandomSeed } from '../state/opening.ts'
 import { writeHash } from '../state/permalink.ts'
 import { usePlace } from '../state/place.ts'
 import { framed, turnStage, wholeView } from '../state/stage.ts'
 import { useText } from '../text/index.ts'
 import style from './Stage.module.css'
+
+/** Comes after what is shown. */
+const StageKeys = later(async () => ({ default: (await import('../lessons/StageKeys.tsx')).StageKeys }))
 
 /** `head` stands above the panel, `foot` beside the way back. */
 export function Stage({ head, foot, children }: { head?: ReactNode; foot?: ReactNode; children: ReactNode }) {
@@ -23,6 +27,9 @@ export function Stage({ head, foot, children }: { head?: ReactNode; foot?: React
         {seed === null ? null : <span data-testid="origin">{t.randomWeights(seed)}</span>}
         <Back />
       </footer>
+      <Suspense>
+        <StageKeys />
+      </Suspense>
     </main>
   )
 }

@@ -9,7 +9,13 @@ const everywhere: readonly Here[] = (['draw', 'pass', 'learn', 'class', 'train',
   (['page', 'stage'] as const).flatMap(view =>
     both.flatMap(lesson =>
       both.flatMap(ink =>
-        both.flatMap(tour => both.flatMap(labels => both.map(framed => ({ page, view, lesson, ink, tour, labels, framed })))),
+        both.flatMap(tour =>
+          both.flatMap(labels =>
+            both.flatMap(framed =>
+              both.map(tally => ({ page, view, lesson, tally: tally && page === 'class', ink, tour, labels, framed })),
+            ),
+          ),
+        ),
       ),
     ),
   ),
@@ -23,10 +29,22 @@ const pressed = (change: Partial<Pressed>): Pressed => ({
   altKey: false,
   ...change,
 })
-const draw: Here = { page: 'draw', view: 'page', lesson: false, ink: true, tour: false, labels: false, framed: false }
+const draw: Here = { page: 'draw', view: 'page', lesson: false, tally: false, ink: true, tour: false, labels: false, framed: false }
 
 test('no two commands of the same page have the same key, in whatever state it is', () => {
   for (const here of everywhere) expect(clashes(commandIds.map(commandOf), here), JSON.stringify(here)).toEqual([])
+})
+
+test('a page of questions has a stage where answers are counted, and only there; each stage can list its keys', () => {
+  const atClass: Here = { ...draw, page: 'class' }
+  expect(commandFor('KeyS', atClass)).toBeNull()
+  expect(commandFor('KeyS', { ...atClass, tally: true })?.id).toBe('stage.turn')
+  for (const here of everywhere) expect(commandFor('?', here)?.id).toBe('about.open')
+  // What blackens it is none of another command's keys there.
+  const onStage: Here = { ...draw, page: 'pass', view: 'stage' }
+  expect(capsOf('player.step')).toEqual([',', '.'])
+  expect(capsOf('player.step', onStage)).toEqual([','])
+  expect(capsOf('stage.black', onStage)).toEqual(['.', 'B'])
 })
 
 test('two commands with one key are found, where both are to be had', () => {

@@ -14,6 +14,8 @@ export interface Here {
   readonly view: View
   /** A lesson is open, not the list of them. */
   readonly lesson: boolean
+  /** What a class answered is counted. */
+  readonly tally: boolean
   /** One draws into the network. */
   readonly ink: boolean
   /** The tour leads. */
@@ -47,6 +49,8 @@ const guides = ({ page, tour }: Here): boolean => (page === 'pass' || page === '
 const trains = ({ page }: Here): boolean => page === 'train'
 /** A lesson, or what a class answered, question by question. */
 const teaches = ({ page, lesson, view }: Here): boolean => (page === 'learn' && lesson) || (page === 'class' && view === 'stage')
+/** On a stage the diagram is seen whole. */
+const moves = ({ page, view }: Here): boolean => page === 'architectures' && view !== 'stage'
 const points = ({ page }: Here): boolean => page === 'draw' || page === 'pass'
 
 const digits = Object.fromEntries(['Digit', 'Numpad'].flatMap(row => Array.from({ length: 10 }, (_, digit) => [`${row}${digit}`, digit])))
@@ -81,7 +85,7 @@ const commands = {
   'history.redo': { keys: { 'Shift+KeyZ': 0, 'Ctrl+Shift+KeyZ': 0, 'Ctrl+KeyY': 0 }, when: changes },
   'stage.turn': {
     keys: { KeyS: 0 },
-    when: here => teaches(here) || ['draw', 'pass', 'train', 'architectures', 'class'].includes(here.page),
+    when: here => teaches(here) || here.tally || ['draw', 'pass', 'train', 'architectures'].includes(here.page),
     once: true,
   },
   // A presenter's remote has `.` and B for its black screen.
@@ -89,14 +93,10 @@ const commands = {
   'picture.walk': { keys: { ArrowLeft: 0, ArrowRight: 0, ArrowUp: 0, ArrowDown: 0 }, when: points, local: true },
   'picture.pin': { keys: { Enter: 0 }, when: points, local: true },
   'picture.leave': { keys: { Escape: 0 }, when: points, local: true },
-  'diagram.move': {
-    keys: { ArrowLeft: 0, ArrowRight: 0, ArrowUp: 0, ArrowDown: 0 },
-    when: ({ page }) => page === 'architectures',
-    local: true,
-  },
-  'diagram.zoom': { keys: { '+': 1, '-': -1 }, when: ({ page }) => page === 'architectures', local: true },
+  'diagram.move': { keys: { ArrowLeft: 0, ArrowRight: 0, ArrowUp: 0, ArrowDown: 0 }, when: moves, local: true },
+  'diagram.zoom': { keys: { '+': 1, '-': -1 }, when: moves, local: true },
   'focus.next': { keys: { Tab: 0 }, when: always, local: true },
-  'about.open': { keys: { '?': 0 }, when: here => here.view !== 'stage' || teaches(here), once: true },
+  'about.open': { keys: { '?': 0 }, when: always, once: true },
 } as const satisfies Readonly<Record<string, Command>>
 
 export type CommandId = keyof typeof commands
@@ -132,9 +132,18 @@ export const useCommands = <R extends Room>(room: R, runs: RunsOf<R>): void => u
 // ── Which are to be had ────────────────────────────────────────────────────────────────────────────────────────────
 
 const hereOf = (
-  { page, view, lesson, network }: Pick<Place, 'page' | 'view' | 'lesson' | 'network'>,
+  { page, view, lesson, network, forClass: { set, tally } }: Pick<Place, 'page' | 'view' | 'lesson' | 'network' | 'forClass'>,
   { tour, labels }: Pick<Here, 'tour' | 'labels'>,
-): Here => ({ page, view, lesson: lesson !== null, ink: takesInk(specOf(network)), tour, labels, framed })
+): Here => ({
+  page,
+  view,
+  lesson: lesson !== null,
+  tally: page === 'class' && set === undefined && tally !== undefined,
+  ink: takesInk(specOf(network)),
+  tour,
+  labels,
+  framed,
+})
 
 /** What decides it, now. */
 export function useHere(): Here {
@@ -142,9 +151,10 @@ export function useHere(): Here {
     view = usePlace(place => place.view),
     lesson = usePlace(place => place.lesson),
     network = usePlace(place => place.network),
+    forClass = usePlace(place => place.forClass),
     tour = useRooms(rooms => rooms.tour !== undefined),
     labels = useRooms(rooms => rooms.data !== undefined)
-  return hereOf({ page, view, lesson, network }, { tour, labels })
+  return hereOf({ page, view, lesson, network, forClass }, { tour, labels })
 }
 
 /** The page's command for a chord, with the number that the chord hands to it. */

@@ -1,11 +1,12 @@
 // Watch it learn: the digit that is read anew, the filters as they change, the curves; below them the run, and its time.
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 import { useFocusStays } from '../marks/useFocusStays.ts'
 import { InBar } from '../marks/InBar.tsx'
 import { DrawSquare, DrawTools } from '../panels/Draw.tsx'
 import { Guard } from '../panels/Guard.tsx'
 import { useCommands } from '../state/commands.ts'
 import { ensureInput } from '../state/drawing.ts'
+import { later } from '../state/later.ts'
 import { usePlace } from '../state/place.ts'
 import { followRun } from '../state/run/actions.ts'
 import { useRun } from '../state/run/store.ts'
@@ -26,6 +27,9 @@ import { Timeline } from './Timeline.tsx'
 import { useTrainText } from './text.ts'
 import { Transport } from './Transport.tsx'
 import style from './Page.module.css'
+
+/** Comes after what is shown. */
+const StageKeys = later(async () => ({ default: (await import('../lessons/StageKeys.tsx')).StageKeys }))
 
 export default function Training() {
   const staged = usePlace(({ view }) => view === 'stage')
@@ -51,6 +55,11 @@ export default function Training() {
           <Timeline />
         </Guard>
       </div>
+      {staged ? (
+        <Suspense>
+          <StageKeys />
+        </Suspense>
+      ) : null}
     </main>
   )
 }

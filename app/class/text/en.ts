@@ -60,6 +60,7 @@ const en = {
   noName: 'no name',
   bad: (parts: string) => `There is no question ${parts}. The others are asked.`,
   empty: 'None of the questions that this link names exists.',
+  thereAre: 'These are the sets of all lessons:',
   previous: 'Previous question',
   next: 'Next question',
   toHandIn: 'Hand in',

@@ -63,6 +63,7 @@ const ja: ClassText = {
   noName: '名前なし',
   bad: parts => `存在しない問題です：${parts}。ほかの問題だけを出題します。`,
   empty: 'このリンクには問題がありません。',
+  thereAre: '次の問題のまとまりがあります。',
   previous: '前の問題',
   next: '次の問題',
   toHandIn: '提出する',

@@ -60,6 +60,7 @@ const ko: ClassText = {
   noName: '이름 없음',
   bad: parts => `없는 질문입니다: ${parts}. 나머지 질문만 묻습니다.`,
   empty: '이 링크에는 질문이 없습니다.',
+  thereAre: '수업마다 다음 질문 모음이 있습니다.',
   previous: '이전 질문',
   next: '다음 질문',
   toHandIn: '제출하기',

@@ -34,7 +34,7 @@ export function Rows({ program, plan, space, turn }: Planning) {
           <Off {...{ program, space }} placed={plan.columns.map(placedOf)} head={0} />
         </Suspense>
       ) : null}
-      <Scales plan={plan} />
+      <Scales plan={plan} unit={space.rem / 16} />
       <Pages plan={plan} turn={turn} />
       <Followed {...{ program, plan, space }} />
       <Magnifier layout={{ placed: filtersOf(plan), height: plan.height }} space={space} head={0} />

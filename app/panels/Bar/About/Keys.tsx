@@ -1,6 +1,6 @@
 // The list of keys, from the list of commands: those of the page one is on, then those of other pages; and the switch for those that write a character.
 import { capsOf, useAvailable } from '../../../state/commandList.ts'
-import type { CommandId } from '../../../state/commands.ts'
+import type { CommandId, Here } from '../../../state/commands.ts'
 import { useKeys } from '../../../state/keys.ts'
 import { turnKeys } from '../../../state/switches.ts'
 import { useAboutText } from './text.ts'
@@ -24,15 +24,15 @@ export function Keys() {
   )
 }
 
-/** Commands with their keys. */
-export function List({ ids, ...more }: { ids: readonly CommandId[]; 'data-testid'?: string }) {
+/** Commands with their keys; `here`: with those that do it there. */
+export function List({ ids, here, ...more }: { ids: readonly CommandId[]; here?: Here; 'data-testid'?: string }) {
   const { commands } = useAboutText()
   return (
     <dl {...more}>
       {ids.map(id => (
         <div key={id} data-command={id}>
           <dt>
-            {capsOf(id).map(cap => (
+            {capsOf(id, here).map(cap => (
               <kbd key={cap}>{cap}</kbd>
             ))}
           </dt>
