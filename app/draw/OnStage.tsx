@@ -12,7 +12,7 @@ import { framed } from '../state/stage.ts'
 import { usePlace } from '../state/place.ts'
 import { Stage } from '../stage/Stage.tsx'
 import { usePlan, type Lay } from './usePlan.ts'
-import style from './Page.module.css'
+import style from './OnStage.module.css'
 
 const lays =
   (drawn: boolean): Lay =>
