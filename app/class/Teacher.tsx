@@ -21,7 +21,7 @@ export function Teacher({ set }: { readonly set: string | null }) {
   const t = useClassText(),
     words = useWords()
   const all = useSet('all')
-  const { paper, put, printed } = usePaper()
+  const { paper, put, printed } = usePaper(set)
   return (
     <>
       <main className={style.page} id="network" tabIndex={-1} hidden={printed} data-testid="class" aria-busy={all === null}>
@@ -36,18 +36,24 @@ export function Teacher({ set }: { readonly set: string | null }) {
         )}
         {set === null ? null : <Tally set={set} />}
       </main>
-      {paper ? <SetAhead questions={paper} /> : null}
-      {printed ? <PrintedSet set={set!} questions={paper!} answers /> : null}
+      {paper ? <SetAhead questions={paper.questions} /> : null}
+      {printed && paper ? <PrintedSet {...paper} answers /> : null}
     </>
   )
 }
 
-/** The questions that are on their way to paper, until they are printed. `put`: sends them there. */
-function usePaper() {
-  const [paper, put] = useState<readonly OfSet[] | null>(null),
+interface OnPaper {
+  readonly set: string
+  readonly questions: readonly OfSet[]
+}
+
+/** The questions of `set` that are on their way to paper, until they are printed or another set is chosen. `put`: sends them there. */
+function usePaper(set: string | null) {
+  const [put, send] = useState<OnPaper | null>(null),
+    paper = put?.set === set ? put : null,
     printed = usePrinting() && paper !== null
-  useEffect(() => (printed ? () => put(null) : undefined), [printed])
-  return { paper, put, printed }
+  useEffect(() => (printed ? () => send(null) : undefined), [printed])
+  return { paper, put: send, printed }
 }
 
 const same = (a: SetEntry, b: SetEntry): boolean => a.lesson === b.lesson && a.n === b.n
@@ -55,7 +61,7 @@ const same = (a: SetEntry, b: SetEntry): boolean => a.lesson === b.lesson && a.n
 interface ChoosingProps {
   readonly all: LoadedSet
   readonly set: string | null
-  readonly print: (questions: readonly OfSet[]) => void
+  readonly print: (paper: OnPaper) => void
 }
 
 function Choosing({ all, set, print }: ChoosingProps) {
@@ -119,7 +125,9 @@ function Choosing({ all, set, print }: ChoosingProps) {
             set={set}
             first={entries[0]!}
             label={words.code}
-            print={() => print(entries.map(entry => all.questions.find(({ listed, n }) => same({ lesson: listed.id, n }, entry))!))}
+            print={() =>
+              print({ set, questions: entries.map(entry => all.questions.find(({ listed, n }) => same({ lesson: listed.id, n }, entry))!) })
+            }
           />
         )}
       </section>

@@ -37,3 +37,8 @@ test('where nobody draws there is no square; a network of too many layers has no
   expect(planStaged(columnsOf(compile(networks['simple-convnet'], 1)), stage(1920, 1080), false)!.square).toBeNull()
   expect(planStaged(columnsOf(compile(networks.pictures, 1)), stage(1920, 1080), false)).toBeNull()
 })
+
+test('a phone on its side has no room for the square and its buttons: there is no plan', () => {
+  const columns = columnsOf(compile(networks['simple-convnet'], 1))
+  expect(planStaged(columns, stage(844, 390), true)).toBeNull()
+})
