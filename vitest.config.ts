@@ -12,7 +12,11 @@ const testsIn = (folders: readonly string[]): string[] =>
       .map(file => `${folder}/${file.replaceAll('\\', '/')}`)
       .filter(file => /\.test\.tsx?$/.test(file) && !file.includes('node_modules')),
   )
-const sharing = testsIn(PURE).filter(file => !SETS.test(readFileSync(file, 'utf8')))
+/** A flag of V8's is the whole process's: who sets one has a process of its own. */
+const FLAGS = /setFlagsFromString/
+const said = (file: string): string => readFileSync(file, 'utf8')
+const sharing = testsIn(PURE).filter(file => !SETS.test(said(file))),
+  others = testsIn(['engine', 'app', 'tools', 'bench']).filter(file => !sharing.includes(file))
 
 export default defineConfig({
   test: {
@@ -21,12 +25,11 @@ export default defineConfig({
     pool: 'threads', // a tenth cheaper than processes: they begin sooner
     maxWorkers: 2,
     testTimeout: 120_000, // a machine may be busy with something else
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       { extends: true, test: { name: 'sharing', include: sharing, isolate: false } },
-      {
-        extends: true,
-        test: { name: 'alone', include: testsIn(['engine', 'app', 'tools', 'bench']).filter(file => !sharing.includes(file)) },
-      },
+      { extends: true, test: { name: 'alone', include: others.filter(file => !FLAGS.test(said(file))) } },
+      { extends: true, test: { name: 'flags', include: others.filter(file => FLAGS.test(said(file))), pool: 'forks' } },
     ],
   },
 })

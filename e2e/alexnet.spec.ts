@@ -54,7 +54,7 @@ test('AlexNet opens with what it needs said; a pass, a class, its backward pass,
   await expect(large).toContainText('need 340 MB')
   await settled(page)
   await page.evaluate(() => window.im2see!.go({ step: 'backward/conv1/dx' }))
-  await expect.poll(() => colours(page, 'conv1/dx'), { timeout: 30_000 }).toBeGreaterThan(8)
+  await expect.poll(() => colours(page, 'conv1/dx')).toBeGreaterThan(8)
   const dx = (await page.evaluate(async () => {
     const { data } = await window.im2see!.read('softmax/dx')
     return [data[417], data.reduce((a, b) => a + b, 0)]
@@ -134,7 +134,7 @@ test('AlexNet in an open tab: a link into its backward pass asks for it; what is
   await expect(notices).not.toContainText('has no step')
   // Gradients a hundredth of the last layer's have colours, too: of their own scale.
   for (const value of ['conv1/dout', 'relu1/dout', 'lrn1/dout'])
-    await expect.poll(() => colours(page, value), { message: value, timeout: 30_000 }).toBeGreaterThan(20)
+    await expect.poll(() => colours(page, value), { message: value }).toBeGreaterThan(20)
 })
 
 test('weights of one’s own in AlexNet: a pickle that is cut off is called so, and NaN in a file that is opened is told @desktop', async ({

@@ -79,8 +79,13 @@ test('while it plays, rows follow one another and the worker hears nothing withi
     Object.assign(window, { counts })
   })
   // What the page still asks for when it has just opened is no matter of the player.
-  await page.waitForTimeout(500)
-  await page.evaluate(() => void ((window as unknown as { counts: { posted: number } }).counts.posted = 0))
+  await page.evaluate(async () => {
+    const { counts } = window as unknown as { counts: { posted: number } }
+    for (let quiet = 0; quiet < 30; quiet++) {
+      await new Promise(requestAnimationFrame)
+      if (counts.posted > 0) quiet = counts.posted = 0
+    }
+  })
   await page.getByTestId('play').click()
   const seen: number[] = []
   while (seen.at(-1) !== 576 && seen.length < 400) {

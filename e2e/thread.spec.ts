@@ -67,11 +67,11 @@ anew(
     await open(page)
     await expect(page.locator('[data-example]')).toHaveAttribute('data-example', /^\d$/) // its numeral, all along
     await expect(page.getByTestId('answer')).toHaveText('')
-    await expect(through(page)).toContainText('Through it the score of 9 gets', { timeout: 15_000 })
+    await expect(through(page)).toContainText('Through it the score of 9 gets')
     await expect(thread(page).locator('output')).toHaveCount(2)
     expect(await longestGap(page)).toBeLessThan(12)
     await expect(page.getByRole('region', { name: 'Cell under the pointer' })).toContainText(/^example ?conv1\[0, \d+, \d+, \d+\] = /)
-    await expect(thread(page)).toHaveCount(0, { timeout: 10_000 })
+    await expect(thread(page)).toHaveCount(0)
     await expect(page.getByText('Every square here is a number.')).toBeVisible()
     // The example goes along into the player: the same digit, the same numbers.
     const before = await page.evaluate(async () => [...(await window.im2see!.read('affine2/out')).data])
@@ -88,7 +88,7 @@ anew(
   async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await open(page)
-    await expect(thread(page)).toHaveCount(1, { timeout: 15_000 })
+    await expect(thread(page)).toHaveCount(1)
     expect(await thread(page).evaluate(e => e.getAnimations({ subtree: true }).length)).toBe(0)
     const shown = (await page.getByTestId('reading').textContent())!.split(' = ')[1]
     await page.getByTestId('why').click()

@@ -64,7 +64,7 @@ test(
     await page.reload()
     await expect(part).toContainText('Kept on this device')
     await page.getByTestId('step').click()
-    await expect(page.getByTestId('run')).toHaveAttribute('data-step', '1', { timeout: 20_000 })
+    await expect(page.getByTestId('run')).toHaveAttribute('data-step', '1')
     await part.getByRole('checkbox').uncheck()
     await expect(part).toContainText('Keep on this device')
     await page.reload()
@@ -101,7 +101,7 @@ test('files are taken for what they are: a wrong one is told, a right pair is le
   await expect(wrong).toHaveCount(0)
   await expect(data(page)).toContainText('30 images; none to test')
   await page.getByTestId('step').click()
-  await expect(page.getByTestId('run')).toHaveAttribute('data-step', '1', { timeout: 20_000 })
+  await expect(page.getByTestId('run')).toHaveAttribute('data-step', '1')
 })
 
 test(
@@ -121,7 +121,7 @@ test(
     await expect(own.getByRole('button', { name: 'Keep the drawing as a 3; there are 2' })).toBeVisible()
     for (const step of ['1', '2']) {
       await page.getByTestId('step').click()
-      await expect(page.getByTestId('run')).toHaveAttribute('data-step', step, { timeout: 20_000 })
+      await expect(page.getByTestId('run')).toHaveAttribute('data-step', step)
     }
     await expect(page.getByTestId('runs').locator('summary')).toContainText('1 · ')
     await expect(page.getByTestId('runs').locator('li')).toContainText('step 2') // what is not kept yet a reload loses
@@ -129,7 +129,7 @@ test(
     await expect(own).toHaveAttribute('data-count', '3')
     await expect(page.getByTestId('run')).toHaveAttribute('data-step', '2')
     await page.getByTestId('step').click()
-    await expect(page.getByTestId('run')).toHaveAttribute('data-step', '3', { timeout: 20_000 })
+    await expect(page.getByTestId('run')).toHaveAttribute('data-step', '3')
     await page.getByTestId('runs').locator('summary').click()
     const runs = page.getByTestId('runs')
     // It is saved, removed, and let fall on another page: that opens it, where it was.

@@ -135,7 +135,7 @@ test('the panels of a training show the engine’s own numbers: a weight’s ste
 
   await test.step('what it read wrong when it was tried, with the step that this speaks of', async () => {
     await page.getByTestId('play').click()
-    await expect(page.getByTestId('misread').getByTestId('measured')).toHaveAttribute('data-step', '0', { timeout: 30_000 })
+    await expect(page.getByTestId('misread').getByTestId('measured')).toHaveAttribute('data-step', '0')
     await page.getByTestId('play').click()
     while (!training.history().tested) training.advance(1e8, 0)
     const { images, right, wrong, confusion } = training.history().tested!

@@ -116,7 +116,7 @@ test(
   async ({ page }) => {
     await page.goto('./#/train/simple-convnet?lang=en&batch=10')
     await page.getByTestId('step').click()
-    await expect(page.getByTestId('run')).toHaveAttribute('data-step', '1', { timeout: 20_000 })
+    await expect(page.getByTestId('run')).toHaveAttribute('data-step', '1')
     await page.getByTestId('pairs').focus()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')
@@ -139,7 +139,7 @@ test(
   { tag: '@desktop' },
   async ({ page }) => {
     await page.goto('./#/pass/lenet5?lang=en&weights=run:2&run=batch:5/seed:3')
-    await expect(page.getByTestId('run-weights')).toHaveAttribute('aria-pressed', 'true', { timeout: 30_000 })
+    await expect(page.getByTestId('run-weights')).toHaveAttribute('aria-pressed', 'true')
     await expect(page).toHaveURL(/weights=run:2&/)
     await expect(page.getByTestId('train-run')).toHaveCount(0)
     await page.goto('about:blank')

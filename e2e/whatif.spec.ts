@@ -18,7 +18,7 @@ test.describe.configure({ mode: 'default' }) // one after another, on one page
 
 const network = networks['simple-convnet']
 /** The first check starts a worker. */
-const FIRST = { timeout: 30_000 }
+const FIRST = { timeout: 90_000 }
 const W = { name: 'conv1/W', cell: 178 } // [7, 0, 0, 3]
 
 /** The drawing, random weights by seed 1, t = 8, and some numbers changed. */

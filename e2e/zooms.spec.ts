@@ -37,7 +37,7 @@ const readings = (page: Page, wanted: readonly Read[]) =>
       do {
         await new Promise(requestAnimationFrame)
         text = document.querySelector('[data-testid=reading]')?.textContent ?? ''
-      } while (!text.startsWith(head) && performance.now() - began < 5000)
+      } while (!text.startsWith(head) && performance.now() - began < 45_000)
       shown.push({ text, real: (await window.im2see!.read(name)).data[cell] })
     }
     return shown
@@ -165,7 +165,7 @@ test(
       const count = (sender: { postMessage: (...message: unknown[]) => void }): void => {
         const send = sender.postMessage
         sender.postMessage = function (...message) {
-          counts.posted++
+          if ((message[0] as { path?: readonly string[] }).path?.[0] !== 'ping') counts.posted++ // not a heartbeat
           send.apply(this, message)
         }
       }
@@ -182,8 +182,7 @@ test(
     const before = await posted()
     for (let i = 0; i < 20; i++) await page.mouse.move(out.x + 5 + i, out.y + 7)
     await expect(matrix(page, 'conv1/col')).toHaveAttribute('data-lit', '25')
-    // Heartbeats; nothing for twenty highlights.
-    expect((await posted()) - before).toBeLessThan(4)
+    expect((await posted()) - before).toBe(0)
     await page.mouse.down()
     await page.mouse.up()
     expect((await page.evaluate(() => window.im2see!.place())).cell?.value).toBe('conv1/out')

@@ -110,7 +110,7 @@ test('what belongs together is tried, and trained on', async () => {
     message: '',
   })
   expect(readWeights(readFileSync(file)).tensors.size).toBe(10)
-}, 60_000)
+})
 
 test('training that runs into NaN stops, says at which step, and writes nothing', async () => {
   const data = mnist('steep'),

@@ -86,7 +86,7 @@ describe.each(refusing)('lesson %s', (id, lesson) => {
     expect(wrong.slice(0, 5)).toEqual([])
     expect(failing.length).toBeGreaterThan(5)
     expect(alone + both).toBeGreaterThan(20)
-  }, 60_000)
+  })
 
   it('names each control as the panel does, in both languages', () => {
     const sentence = (failure: Failure, language: 'en' | 'ko'): string =>

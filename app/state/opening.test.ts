@@ -20,7 +20,7 @@ test('a link to the weights of a run that is not here opens the network with tho
     optimizer: { kind: 'adam', lr: 0.001 },
   })
   const stop = followNetwork()
-  await vi.waitFor(() => expect(opened).toHaveBeenCalledTimes(1))
+  await vi.waitFor(() => expect(opened).toHaveBeenCalledTimes(1), { timeout: 60_000 })
   expect(opened.mock.calls[0].slice(1)).toMatchObject([{ kind: 'file' }, true, { kind: 'adam', lr: 0.001 }])
   expect(useNotices.getState().link).toEqual([{ code: 'weights-run', values: { step: 2 } }])
   // The page Train trains the same run up to there.

@@ -152,7 +152,7 @@ test('a file whose network is not known can be gone on with in the editor; anoth
   await takeOwn(mine)
   expect(useNotices.getState().own).toMatchObject({ code: 'refused', why: { code: 'unknown-network' } })
   useNotices.getState().own!.edit!()
-  await vi.waitFor(() => expect(useNotices.getState().own).toMatchObject({ code: 'sketched' }))
+  await vi.waitFor(() => expect(useNotices.getState().own).toMatchObject({ code: 'sketched' }), { timeout: 60_000 })
   expect(begun).toEqual([[sketch, { kind: 'own', file: mine, name: 'mine.pt' }, expect.any(Function)]])
   expect(useNotices.getState().own!.say(en)).toMatch(/^The layers of mine.pt are in the editor\. .* max pooling by 2 after conv1\. Once/)
 })

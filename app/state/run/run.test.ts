@@ -267,14 +267,14 @@ describe('a run', () => {
     const data = await import('./data.ts'),
       come: (() => void)[] = [],
       coming = vi.spyOn(data, 'requestFor')
-    await vi.waitFor(() => expect(run().live).not.toBeNull())
+    await vi.waitFor(() => expect(run().live).not.toBeNull(), { timeout: 60_000 })
     coming.mockImplementation(async () => {
       await new Promise<void>(resolve => come.push(resolve))
       return { kind: 'hands', most: 40 }
     })
     for (let i = 0; i < 3; i++) actions.stepOnce()
     expect(run()).toMatchObject({ wanted: true, waits: 'step', state: null })
-    await vi.waitFor(() => expect(come).toHaveLength(1)) // they are one question
+    await vi.waitFor(() => expect(come).toHaveLength(1), { timeout: 60_000 }) // they are one question
     for (const there of come.splice(0)) there()
     await until(now => !now.wanted && now.state?.running === false, 'all of them')
     expect(run()).toMatchObject({ waits: null, state: { steps: 3, until: 3 } })
