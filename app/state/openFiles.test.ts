@@ -4,10 +4,15 @@ import { openFiles } from './openFiles.ts'
 import { emptyPlace, usePlace } from './place.ts'
 import { useIdxFiles } from './run/idxFiles.ts'
 import { useOwnDigits } from './run/ownDigits.ts'
+import { Thread } from './run/testThread.ts'
 
 vi.stubGlobal('navigator', { languages: ['en'] })
+vi.stubGlobal('Worker', Thread)
 vi.stubGlobal('window', { addEventListener: () => {}, removeEventListener: () => {} })
-afterAll(() => vi.unstubAllGlobals())
+afterAll(() => {
+  Thread.endAll(undefined)
+  vi.unstubAllGlobals()
+})
 
 vi.mock('./settled.ts', () => ({ settled: () => Promise.resolve() }))
 

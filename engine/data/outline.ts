@@ -61,9 +61,10 @@ const SIDES = [
 
 /** The least brightness of a line's cells two away or nearer. */
 function darkestNear(grey: Float32Array, inside: Uint8Array, cell: number, width: number): number {
+  const x = cell % width
   let least = grey[cell]
   for (let down = -2; down <= 2; down++)
-    for (let right = -2; right <= 2; right++) {
+    for (let right = Math.max(-2, -x); right <= Math.min(2, width - 1 - x); right++) {
       const near = cell + down * width + right
       if (inside[near]) least = Math.min(least, grey[near])
     }
