@@ -21,6 +21,7 @@ export default function Sent({ done }: { readonly done: () => void }) {
     [failure, fail] = useState<Failure | null>(null)
   const notice = useNotices(({ link }) => link.find(({ code }) => code === 'weights-run'))
   useEffect(() => {
+    if (!notice) return
     let isNewest = true
     sentBy(usePlace.getState())
       .then(found => {
