@@ -178,7 +178,7 @@ async function showLast(settings: RunSettings, { way, isBare }: { readonly way: 
 }
 
 /** Whether a run had the rates that a link names, as far as that leads. */
-const goesThisWay = (had: readonly RateChange[], { rates, to }: RunWay): boolean =>
+export const goesThisWay = (had: readonly RateChange[], { rates, to }: RunWay): boolean =>
   (rates.length === 0 && to === null) || canonical(had.slice(1).filter(({ step }) => step < (to ?? Infinity))) === canonical(rates)
 
 /** Shows a kept run at its newest moment; the one before stays behind it. */
@@ -218,7 +218,8 @@ export function followRun(): () => void {
     if (page !== 'train') return
     const { settings, unused } = settingsIn(text, specOf(network)),
       way = wayIn(text)
-    if (!sameSettings(settings, run().settings) || (run().state === null && way.rates.length > 0)) beginRun(settings, way.rates)
+    if (!sameSettings(settings, run().settings) || (run().state === null && !goesThisWay(run().history.rates, way)))
+      beginRun(settings, way.rates)
     calledBy(run().settings, network)
     set({ unused: [...unused, ...way.unused] })
     void open()

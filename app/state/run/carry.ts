@@ -36,10 +36,12 @@ export const optimizerShown = (run: ReturnType<typeof useRun.getState>): Optimiz
   optimizerWith(run.settings.optimizer.kind, [rateShown(run), ...numbersOf(run.settings.optimizer).map(([, value]) => value)])
 
 /**
- * Goes to a page with the weights of the moment that is looked at, or the present ones; `change`: what else is to stand there. Rejected where the worker has none.
+ * Goes to a page with the weights of the moment that is looked at, or the present ones; `change`: what else is to stand there; `isWanted`: whether the weights of
+ * this step still are, once they are here. Rejected where the worker has none.
  */
-export async function carryTo(page: Page, change: Partial<Place> = {}): Promise<void> {
+export async function carryTo(page: Page, change: Partial<Place> = {}, isWanted: (step: number) => boolean = () => true): Promise<void> {
   const { bytes, step } = await fileOfRun('moment')
+  if (!isWanted(step)) return
   const ref = networkOfRun(),
     now = useRun.getState(),
     run = { ...textOf(now.settings, specOf(ref)), ...wayText({ rates: wayOf(now).rates, to: null }) }
