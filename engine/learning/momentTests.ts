@@ -6,8 +6,8 @@ import type { TestScore } from './moment.ts'
 import { Tester, type TestResult } from './tester.ts'
 import { SAMPLE } from './trials.ts'
 
-/** Tests that are held at most: 3 kB each. Of more every second is forgotten. */
-const MOST = 128
+/** Bytes of the tests that are held at most; the newest is, whatever it takes. Of more every second is forgotten. Of ten classes one is 3 kB, of 2000 16 MB. */
+const MOST_BYTES = 1e6
 
 /** A test without an object for each wrong answer. `answer` −1: there was none. */
 interface Packed extends Omit<TestResult, 'wrong'> {
@@ -30,11 +30,16 @@ const unpacked = ({ image, label, answer, share, ...rest }: Packed): TestResult 
   wrong: Array.from(image, (one, i) => ({ image: one, label: label[i], answer: answer[i] < 0 ? null : answer[i], share: share[i] })),
 })
 
+const bytesIn = ({ confusion, image, label, answer, share }: Packed): number =>
+  [confusion, image, label, answer, share].reduce((sum, { byteLength }) => sum + byteLength, 0)
+
 export class MomentTests {
   private readonly spec: NetworkSpec
   private readonly memory: Memory
   private readonly test: Dataset | null
-  private found = new Map<number, Packed>()
+  private readonly found = new Map<number, Packed>()
+  /** One for all: each has an arena of its own, and browsers let go of those late. null: nothing was tried yet. */
+  private tester: Tester | null = null
   private underway: { readonly tester: Tester } | null = null
 
   /** Of the training in `memory`. `test`: the images; null: there are none. */
@@ -47,7 +52,17 @@ export class MomentTests {
   /** Notes what a test found. */
   note(result: TestResult): void {
     this.found.set(result.step, packed(result))
-    if (this.found.size > MOST) this.found = new Map([...this.found].toSorted(([a], [b]) => a - b).filter((_, i) => i % 2 === 0))
+    while (this.found.size > 1 && this.bytes > MOST_BYTES) {
+      const others = [...this.found.keys()].filter(step => step !== result.step).toSorted((a, b) => a - b)
+      for (const [i, step] of others.entries()) if (i % 2 === 1 || others.length === 1) this.found.delete(step)
+    }
+  }
+
+  /** Bytes held now. */
+  get bytes(): number {
+    let sum = 0
+    for (const one of this.found.values()) sum += bytesIn(one)
+    return sum
   }
 
   /** What is known of a step's weights; null: nothing is. */
@@ -62,11 +77,11 @@ export class MomentTests {
     this.end()
   }
 
-  /** Begins to try the weights that lie in the memory, those of `step`: on as many images as `score` tells of. Where they cannot be tried, nothing is under way then. */
+  /** Begins to try the weights that lie in the memory, those of `step`: on as many images as `score` tells of. Where they cannot be tried, nothing is under way then. Throws where there is no room for a second copy of them. */
   begin(step: number, score: TestScore | null): null {
     this.end()
     if (!this.test || !Tester.takes(this.memory)) return null
-    const tester = new Tester(this.spec, this.test) // not held: it has an arena of its own
+    const tester = (this.tester ??= new Tester(this.spec, this.test))
     tester.begin(step, this.memory, score?.images ?? SAMPLE)
     this.underway = { tester }
     return null
@@ -88,6 +103,7 @@ export class MomentTests {
 
   /** Gives up what is being tried. */
   end(): void {
+    this.tester?.end()
     this.underway = null
   }
 }

@@ -97,6 +97,10 @@ describe('a run', () => {
     const [, other] = run.history.moments.filter(m => m.test === null)
     run.look(other.step)
     expect([run.tryShown(), run.tests.trying === null]).toEqual([null, false])
+    const [{ tester }, ...rest] = [other.step, step, other.step].map(
+      where => run.tests.begin(where, null) ?? (run.tests.trying as { tester: Tester }),
+    )
+    for (const later of rest) expect(later.tester).toBe(tester) // each would have a memory of its own
     run.look(null)
     expect([run.tests.trying, run.tryShown()]).toEqual([null, null])
     // What came after is another run's.
@@ -106,11 +110,20 @@ describe('a run', () => {
 
   test('holds few tests of a long training, from its beginning to its end', () => {
     const tests = new MomentTests(spec, begin().memory, held)
-    for (let step = 0; step < 1000; step++) tests.note({ step, images: 1, right: 0, confusion: new Uint32Array(100), wrong: [] })
-    const known = Array.from({ length: 1000 }, (_, step) => tests.at(step)).filter(one => one !== null)
-    expect(known.length).toBeLessThanOrEqual(128)
-    expect(known[0].step).toBe(0)
-    expect(known.at(-1)!.step).toBeGreaterThan(990)
+    const test = (step: number, classes: number) => ({ step, images: 1, right: 0, confusion: new Uint32Array(classes ** 2), wrong: [] })
+    const known = (): readonly number[] => Array.from({ length: 1000 }, (_, step) => tests.at(step)?.step ?? -1).filter(step => step >= 0)
+    for (let step = 0; step < 1000; step++) {
+      tests.note(test(step, 30))
+      expect(tests.bytes).toBeLessThanOrEqual(1e6)
+    }
+    expect(known().length).toBeGreaterThan(100)
+    expect(known()[0]).toBe(0)
+    expect(known().at(-1)).toBe(999)
+    // The newest is held in any case, and of a moment that lies before others, too.
+    tests.note(test(500, 2000))
+    expect(known()).toEqual([500])
+    tests.note(test(20, 2000))
+    expect(known()).toEqual([20])
   })
 
   test('rewound begins with the same weights and the same order of data', () => {
@@ -226,6 +239,20 @@ describe('a run', () => {
     trainTo(run, 6)
     expect(run.goTo(4)).toBe(false) // what followed then, followed with another rate
     expect(run.rates).toEqual([{ step: 0, rate: 0.01 }])
+  })
+
+  test('tries all images at the first end of an epoch, and at each that has as many, rounded to whole steps; of few images not at each', () => {
+    const tried = (learns: number, to: number): readonly number[] => {
+      const { run } = begin({ learns: images(learns, 1), tried: images(62, 1000) }),
+        at = new Set<number>()
+      while (run.steps < to) {
+        run.advance(1e6)
+        if (run.trials.tested) at.add(run.trials.tested.step)
+      }
+      return [...at]
+    }
+    expect(tried(62, 46)).toEqual([0, 12, 24, 36]) // 60 images an epoch
+    expect(tried(20, 38)).toEqual([0, 4, 16, 28])
   })
 
   test('tries the images that it does not learn from between its steps, and what it says is of the step that it names', () => {

@@ -42,7 +42,7 @@ export class Trials {
     return this.tester?.isBusy === true && (this.due || this.triesAll || ++this.turn % TEST_TURNS === 0)
   }
 
-  /** Has the weights after `step` updates tried if it is time; at once where nothing else is being tried. `epochEnd`: on all images, where as many were learnt from since that was done. */
+  /** Has the weights after `step` updates tried if it is time; at once where nothing else is being tried. `epochEnd`: on all images, where about as many were learnt from since that was done. At the beginning a sample is enough. */
   want(step: number, epochEnd: boolean): void {
     const whole = this.isWhole(step, epochEnd)
     if (!this.tester || (!whole && (step - this.testedAt) * this.memory.program.batch < SAMPLE_EVERY)) return
@@ -55,9 +55,9 @@ export class Trials {
     if (this.due) this.begin(step, this.isWhole(step, epochEnd))
   }
 
-  /** A run by few images ends an epoch every few steps: it would try more than it trains. */
+  /** A run by few images ends an epoch every few steps: it would try more than it trains. An epoch is rounded to whole steps, and may have a few images less than there are to try. */
   private isWhole(step: number, epochEnd: boolean): boolean {
-    return epochEnd && (step - this.triedAllAt) * this.memory.program.batch >= this.count
+    return epochEnd && (step - this.triedAllAt + 1) * this.memory.program.batch > this.count
   }
 
   /** Tries the weights on all images, and has the training wait: whether the share that is asked for is there. */
@@ -97,7 +97,8 @@ export class Trials {
   private begin(step: number, whole: boolean): void {
     this.due = false
     this.testedAt = step
-    if (whole) this.triedAllAt = step
-    this.tester?.begin(step, this.memory, whole && step > 0 ? Infinity : SAMPLE)
+    const all = whole && step > 0
+    if (all) this.triedAllAt = step
+    this.tester?.begin(step, this.memory, all ? Infinity : SAMPLE)
   }
 }
