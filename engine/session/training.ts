@@ -114,7 +114,7 @@ export class Trainings {
       known = training?.tryMoment(step) ?? null
     if (!training || known) return known
     const { trying } = training
-    for (let now = trying; now !== null && now === trying && !open.closed; now = training.trying) {
+    for (let now = trying; now !== null && now === trying && !open.closed && open.training === training; now = training.trying) {
       const found = pace.testStretch(training)
       if (found) return found
       await host.pause()
