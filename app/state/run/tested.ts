@@ -1,8 +1,6 @@
 // What the network gets wrong at the step that is looked at: the newest test of the present; of a moment its own, which the worker finds out once one stays there.
 import { create } from 'zustand'
 import type { RunHistory } from '../../../engine/api.ts'
-import { failureOf } from '../../../engine/errors.ts'
-import { isDeath } from '../../client/connection.ts'
 import { latestWins } from '../../client/latest.ts'
 import { testMomentOfRun, useTrainer } from '../../client/trainer.ts'
 import { isGone, useRun } from './store.ts'
@@ -40,15 +38,20 @@ export function testShown(run: Pick<RunStore, 'looksAt' | 'kind' | 'history'>, {
   return trying === looksAt ? { tested: found ?? newest, why: 'trying' } : { tested: null, why: null }
 }
 
-/** Only the moment under the hand is asked for; the worker itself gives up what it tried when one looks elsewhere. */
-const ask = latestWins<number>(async step => {
-  try {
-    const found = await testMomentOfRun(step)
-    if (useTested.getState().trying === step) useTested.setState({ trying: null, ...(found && { found }) })
-  } catch (error) {
-    if (useTested.getState().trying === step) useTested.setState({ trying: null })
-    if (!isDeath(error)) useRun.setState({ failure: failureOf(error) })
-  }
+/** A moment that one stays at: each time one comes to it another. */
+interface Stay {
+  readonly step: number
+}
+let newest: Stay | null = null
+
+/**
+ * Only the moment under the hand is asked for; the worker itself gives up what it tried when one looks elsewhere. What it found is taken wherever one looks at that
+ * moment by then; where it found nothing, a later stay there may still do. Where it fails, for want of memory, the moment stays untried: the run goes on.
+ */
+const ask = latestWins<Stay>(async stay => {
+  const found = await testMomentOfRun(stay.step).catch(() => null)
+  if (found && useRun.getState().looksAt === stay.step) useTested.setState({ trying: null, found })
+  else if (stay === newest) useTested.setState({ trying: null })
 })
 
 /** The moment that is to be tried; null: none, or the worker does not look at it yet. */
@@ -68,8 +71,9 @@ export function followTested(): () => void {
     at = step
     clearTimeout(due)
     const { found } = useTested.getState()
-    useTested.setState({ trying: step !== null && found?.step !== step ? step : null })
-    if (useTested.getState().trying !== null) due = setTimeout(() => ask(step!), REST)
+    newest = step !== null && found?.step !== step ? { step } : null
+    useTested.setState({ trying: newest?.step ?? null })
+    if (newest) due = setTimeout(ask, REST, newest)
   }
   const stops = [
     useRun.subscribe((now, before) => {
@@ -83,6 +87,7 @@ export function followTested(): () => void {
   return () => {
     clearTimeout(due)
     for (const stop of stops) stop()
+    newest = null
     useTested.setState({ found: null, trying: null })
   }
 }
