@@ -5,6 +5,7 @@ import { grouped, shortNumber } from '../geometry/numbers.ts'
 import { useTwin, type Twin } from '../marks/twins.ts'
 import { Tables } from '../panels/Tables.tsx'
 import { useRun } from '../state/run/store.ts'
+import { useTestShown } from './panels/Measured.tsx'
 import { usePanelText } from './panels/text.ts'
 import type { PanelText } from './panels/text/en.ts'
 import { numbersNow, numbersShown, shownWeights, type ShownWeights } from './panels/weights.ts'
@@ -38,15 +39,22 @@ function weightsTwin(t: PanelText, { layer, pictured }: ShownWeights, numbers: F
   return { label: apart ? t.columnsOf(layer, count) : t.filtersOf(layer, count), shape: [count, channels, rows, cols], text }
 }
 
-function ConfusionTwin() {
+/** The same test as the picture's: that of the moment that is looked at, or what stands there meanwhile. */
+export function ConfusionTwin() {
   const t = usePanelText()
   const program = useRun(run => run.program),
-    tested = useRun(run => run.history.tested)
+    { tested } = useTestShown()
   const classes = classesOf(program),
     names = Array.from({ length: classes }, (_, i) => className(program, i))
   useTwin(
     tested
-      ? { label: t.confusion, shape: [classes, classes], names, columnNames: names, text: cell => grouped(tested.confusion[cell]!) }
+      ? {
+          label: `${t.confusion} ${t.byStep(grouped(tested.step))}`,
+          shape: [classes, classes],
+          names,
+          columnNames: names,
+          text: cell => grouped(tested.confusion[cell]!),
+        }
       : null,
   )
   return null

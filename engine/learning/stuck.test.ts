@@ -10,7 +10,7 @@ import type { Init, NetworkSpec } from '../networks/spec.ts'
 import type { OptimizerSpec } from '../optimizers.ts'
 import { initWeights } from '../weights.ts'
 import { Run } from './run.ts'
-import { stuckIn, type Stuck } from './stuck.ts'
+import { soundUpTo, stuckIn, type Stuck } from './stuck.ts'
 
 chooseKernel()
 const specOf = (activation: 'relu' | 'tanh'): NetworkSpec => ({
@@ -98,6 +98,16 @@ test('weights that all begin at 0 are told as that, and others learn by the same
   const other = begin('relu', optimizer)
   expect(after(other, 300)).toBeNull()
   expect(lastLoss(other)).toBeLessThan(1.5)
+})
+
+test('the way back leads to before the rate was raised that ruined it, and to where it was sound', () => {
+  const rates = [0.01, 1, 0.1, 2, 5].map((rate, i) => ({ step: 100 * i, rate })),
+    to = (since: number, by: number): number => soundUpTo({ since, by }, rates)
+  expect(to(104, 114)).toBe(100)
+  expect(to(95, 105)).toBe(95)
+  expect(to(250, 260)).toBe(100) // at 200 it was lowered
+  expect(to(0, 10)).toBe(0)
+  expect(soundUpTo({ since: 50, by: 60 }, rates)).toBe(0) // all of these came later
 })
 
 test('nothing is said of a training that learns slowly, nor of one that has just begun', () => {

@@ -1,6 +1,6 @@
 // Whether a training is ruined without a number that is none: it knows no more than who knows nothing, and does not get away from there by itself. Told by what was measured.
 import type { RunCurve } from './curve.ts'
-import type { Moment } from './moment.ts'
+import type { Moment, RateChange } from './moment.ts'
 import type { TestResult } from './tester.ts'
 
 export interface Stuck {
@@ -8,6 +8,8 @@ export interface Stuck {
   readonly why: 'zeros' | 'silent' | 'large'
   /** Since when, and for how many steps. */
   readonly since: number
+  /** The step at which that was told first: what ruined it came before. */
+  readonly by: number
   readonly steps: number
   /** Mean loss of the newest of them. */
   readonly loss: number
@@ -55,11 +57,18 @@ export function stuckIn({ curve, moments, tested, classes, zeros }: Measured): S
   return {
     why,
     since,
+    by: steps[from + BLOCK - 1],
     steps: last - since,
     loss: newest,
     layer,
     only: tested && tested.step > since ? onlyAnswer(tested.confusion, classes) : null,
   }
+}
+
+/** The step that one has to go back to, or before it, to be where nothing was ruined: where the rate was raised last before that was told, and it was not ruined yet. 0: the rate was not raised. */
+export function soundUpTo({ since, by }: Pick<Stuck, 'since' | 'by'>, rates: readonly RateChange[]): number {
+  const raised = rates.findLast(({ step, rate }, i) => i > 0 && rate > rates[i - 1].rate && step <= by)
+  return raised ? Math.min(raised.step, since) : 0
 }
 
 const meanOf = (values: Float32Array, from: number, to: number): number => {

@@ -134,8 +134,9 @@ export function setRate(rate: number): void {
 const sendRate = latestWins<null>(async () => {
   try {
     await recovered()
+    if (!run().askedRate || !(await holding())) return
     const { askedRate: asked } = run()
-    if (!asked || !(await holding())) return
+    if (!asked) return // one went back meanwhile
     const { state, rates } = await steerRun({ kind: 'rate', rate: asked.rate }),
       now = run()
     if (now.askedRate === asked) set({ askedRate: null, history: { ...now.history, rates }, state: { ...now.state!, rate: state.rate } })

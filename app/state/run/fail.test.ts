@@ -56,6 +56,7 @@ const losses = (): readonly number[] => [...run().curve.loss]
 
 describe('a training that is made to fail', () => {
   test('with all weights 0 stays where knowing nothing is; then with few images it learns those by heart, from weights that are not 0', async () => {
+    actions.beginRun({ ...run().settings, optimizer: { kind: 'adam', lr: 0.01 } }) // each step draws its images: by few steps it is cheap
     const { init } = run().settings
     fail.failOnPurpose('zeros')
     expect(run()).toMatchObject({ wanted: true, settings: { init: { kind: 'fixed', std: 0 } } })
@@ -93,7 +94,7 @@ describe('a training that is made to fail', () => {
     actions.playRun()
     await came(20)
     fail.failOnPurpose('rate')
-    await vi.waitUntil(() => run().history.rates.length === 2)
+    await vi.waitUntil(() => run().history.rates.length === 2, { timeout: 20_000 })
     expect(run().history.rates[1].rate).toBeCloseTo(0.3, 9)
     const raised = run().history.rates[1].step
     await came(raised + 15)
@@ -106,5 +107,33 @@ describe('a training that is made to fail', () => {
     expect(run()).toMatchObject({ failure: null, wanted: true, settings: { optimizer: { lr: expect.closeTo(0.3, 9) } } })
     fail.mend()
     expect(run().settings.optimizer.lr).toBe(0.003)
+  })
+
+  test('with a rate that is raised again, and lowered by hand: back to before it was raised first, also before the worker has heard of it', async () => {
+    actions.playRun()
+    await came(20)
+    const { steps } = run().state!
+    fail.failOnPurpose('rate')
+    await vi.waitUntil(() => run().history.rates.length === 2, { timeout: 20_000 })
+    await came(run().state!.steps + 4)
+    fail.failOnPurpose('rate')
+    await came(run().state!.steps + 4)
+    actions.setRate(0.001)
+    await vi.waitUntil(() => run().history.rates.length === 4, { timeout: 20_000 })
+    fail.mend()
+    await vi.waitUntil(() => run().branch !== null && run().history.rates.length === 1, { timeout: 20_000 })
+    expect(run().branch!.step).toBe(run().state!.steps)
+    const at = run().state!.steps
+    expect(at).toBeGreaterThan(0)
+    expect(at).toBeLessThanOrEqual(steps)
+    actions.playRun()
+    await came(at + 2)
+    const before = run().branch
+    fail.failOnPurpose('rate')
+    fail.mend()
+    expect(run().askedRate).toBeNull()
+    await vi.waitUntil(() => run().branch !== before, { timeout: 20_000 })
+    expect(run().branch!.step).toBeGreaterThan(0)
+    await vi.waitUntil(() => run().history.rates.length === 1 && run().state!.rate === 0.003, { timeout: 20_000 })
   })
 })

@@ -19,35 +19,44 @@ interface Spoilt {
   /** The settings that the run has since, and those that it had. */
   readonly by: RunSettings
   readonly sound: RunSettings
+  /** The step at which its rate was raised where it was; of two times the first. null: it began anew by other settings. */
+  readonly raisedAt: number | null
 }
 
-/** How the run was made to fail last; null: it was not. It speaks of that run alone (`spoiltRun`). */
+/** How the run was made to fail last; null: it was not. It speaks of that run alone (`whileOf`). */
 const useSpoilt = create<{ readonly spoilt: Spoilt | null }>(() => ({ spoilt: null }))
 
 const whileOf = ({ settings }: Pick<RunStore, 'settings'>, spoilt: Spoilt | null): Spoilt | null =>
   spoilt && sameSettings(spoilt.by, settings) ? spoilt : null
 
+/** Whether its rate is raised, or will be as soon as the worker has heard of it. One may have gone back to before that since. */
+const isRaised = ({ askedRate, history }: Pick<RunStore, 'askedRate' | 'history'>, { raisedAt }: Spoilt): boolean =>
+  raisedAt !== null && (askedRate !== null || history.rates.some(({ step }, i) => i > 0 && step >= raisedAt))
+
 /** How the run on screen was made to fail; null: it was not, or is another. */
 export function useSpoiltRun(): FailureKind | null {
   const settings = useRun(run => run.settings),
-    isRaised = useRun(run => run.askedRate !== null || run.history.rates.length > 1),
     found = whileOf(
       { settings },
       useSpoilt(({ spoilt }) => spoilt),
-    )
-  return found && (found.by !== found.sound || isRaised) ? found.kind : null
+    ),
+    stands = useRun(run => found !== null && (found.raisedAt === null || isRaised(run, found)))
+  return found && stands ? found.kind : null
 }
 
 /** Sets what makes a training fail, and lets it run. */
 export function failOnPurpose(kind: FailureKind): void {
-  const { settings, state, failure, kind: of } = useRun.getState(),
+  const run = useRun.getState(),
+    { settings, state, failure, kind: of } = run,
     before = whileOf({ settings }, useSpoilt.getState().spoilt),
     sound = before?.sound ?? settings,
     { init, data, optimizer } = sound
   // A run that goes on as it should has its rate raised where it is; any other begins anew.
-  if (kind === 'rate' && of === 'own' && state && !failure && sound === settings) setRate(state.rate * TIMES.rate)
+  const goesOn = kind === 'rate' && of === 'own' && state && !failure && sound === settings,
+    raisedAt = goesOn ? (before && isRaised(run, before) ? before.raisedAt : state.steps) : null
+  if (goesOn) setRate(state.rate * TIMES.rate)
   else changeSettings({ ...sound, ...spoiling[kind]({ init, data, optimizer }) })
-  useSpoilt.setState({ spoilt: { kind, by: useRun.getState().settings, sound } })
+  useSpoilt.setState({ spoilt: { kind, by: useRun.getState().settings, sound, raisedAt } })
   playRun()
 }
 
@@ -64,8 +73,11 @@ export function mend(): void {
     found = whileOf({ settings }, useSpoilt.getState().spoilt)
   if (!found) return
   useSpoilt.setState({ spoilt: null })
-  if (found.by !== found.sound) return changeSettings(found.sound)
-  const raised = history.rates.at(-1)!.step,
-    last = history.moments.findLast(({ step, holds }) => step <= raised && holds !== 'filters')
-  goBackTo(last?.step ?? 0)
+  if (found.raisedAt === null) return changeSettings(found.sound)
+  useRun.setState({ askedRate: null }) // a rate that is still to be asked for is not wanted any more
+  goBackTo(lastUpTo(history, found.raisedAt))
 }
+
+/** The last moment at or before a step that one can go back to; 0: the beginning. */
+export const lastUpTo = ({ moments }: Pick<RunStore['history'], 'moments'>, most: number): number =>
+  moments.findLast(({ step, holds }) => step <= most && holds !== 'filters')?.step ?? 0

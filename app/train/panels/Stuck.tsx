@@ -1,9 +1,11 @@
 // Says in words that a training is ruined, where no number says it: what was measured, what holds it there, and the way back.
 import { useMemo } from 'react'
-import { stuckIn } from '../../../engine/learning/stuck.ts'
+import { soundUpTo, stuckIn, type Stuck as Found } from '../../../engine/learning/stuck.ts'
 import { className, classesOf } from '../../../engine/program.ts'
 import { grouped, shortNumber } from '../../geometry/numbers.ts'
+import { SOON, useSaid } from '../../marks/useSlowly.ts'
 import { goBackTo, rewindRun } from '../../state/run/actions.ts'
+import { lastUpTo } from '../../state/run/fail.ts'
 import { useRun } from '../../state/run/store.ts'
 import { usePanelText } from './text.ts'
 import style from './Curves.module.css'
@@ -11,16 +13,26 @@ import style from './Curves.module.css'
 export function Stuck() {
   const t = usePanelText(),
     stuck = useStuck(),
+    said = useSaid(stuck ? t.stuck.why[stuck.why](stuck.layer ?? '') : '', SOON, '') // without the numbers: they are others with every step
+  return (
+    <>
+      <p role="status" className="hidden">
+        {said}
+      </p>
+      {stuck ? <Told stuck={stuck} /> : null}
+    </>
+  )
+}
+
+function Told({ stuck: { why, steps, loss, layer, only, since, by } }: { readonly stuck: Found }) {
+  const t = usePanelText(),
     program = useRun(run => run.program),
     history = useRun(run => run.history)
-  if (!stuck) return <p role="status" className="hidden" />
-  const { why, steps, loss, layer, only } = stuck,
-    classes = classesOf(program),
-    { tested, rates, moments } = history
-  const raised = rates.length > 1 ? rates.at(-1)!.step : 0,
-    before = moments.findLast(({ step, holds }) => step <= raised && holds !== 'filters')?.step ?? 0
+  const classes = classesOf(program),
+    { tested, rates } = history,
+    before = lastUpTo(history, soundUpTo({ since, by }, rates))
   return (
-    <p role="status" className={style.stuck} data-testid="stuck" data-why={why}>
+    <p className={style.stuck} data-testid="stuck" data-why={why}>
       {t.stuck.measured(grouped(steps), shortNumber(loss), String(classes), shortNumber(Math.log(classes)))}{' '}
       {only === null ? null : `${t.stuck.only(grouped(tested!.images), grouped(tested!.step), className(program, only))} `}
       {t.stuck.why[why](layer ?? '')}{' '}

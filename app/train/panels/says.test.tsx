@@ -8,10 +8,12 @@ import type { RunCard } from '../../state/run/keptTypes.ts'
 import { newRun, settingsFor, useRun } from '../../state/run/store.ts'
 import { useTested } from '../../state/run/tested.ts'
 import type { RunStore } from '../../state/run/types.ts'
+import type { Twin } from '../../marks/twins.ts'
 import { usePlace } from '../../state/place.ts'
 import { text } from '../../text/index.ts'
 import { dataText } from '../data/text.ts'
 import { Runs } from '../data/Runs.tsx'
+import { ConfusionTwin } from '../Tables.tsx'
 import { trainText } from '../text.ts'
 import { useAnswers } from './answers.ts'
 import { useChosen } from './chosen.ts'
@@ -31,6 +33,9 @@ vi.mock(import('zustand'), async original => {
   }
   return { ...zustand, create: create as never }
 })
+const entered = vi.hoisted((): (Twin | null)[] => [])
+vi.mock(import('../../marks/twins.ts'), async original => ({ ...(await original()), useTwin: twin => void entered.push(twin) }))
+vi.mock(import('../../marks/useSlowly.ts'), async original => ({ ...(await original()), useSaid: value => value }))
 vi.stubGlobal('navigator', { languages: ['en'] })
 vi.stubGlobal('window', { devicePixelRatio: 1, matchMedia: () => ({ matches: false, addEventListener: () => {} }) })
 
@@ -88,9 +93,9 @@ it('says why no step of a weight is opened', () => {
 })
 
 it('says what ruins a run, and the way back; nothing of one that learns', () => {
-  const curve = (loss: number, accuracy: number): RunStore['curve'] => ({
+  const curve = (loss: number, accuracy: number, sound = 0): RunStore['curve'] => ({
     steps: Float64Array.from({ length: 120 }, (_, i) => i + 1),
-    loss: new Float32Array(120).fill(loss),
+    loss: new Float32Array(120).fill(loss).fill(0.4, 0, sound),
     accuracy: new Float32Array(120).fill(accuracy),
   })
   at(null)
@@ -100,8 +105,27 @@ it('says what ruins a run, and the way back; nothing of one that learns', () => 
   expect(seen(Stuck)).toContain('For 120 steps the loss has been about ln 10 = 2.30 or more')
   expect(seen(Stuck)).toContain('The updates are too large.')
   expect(seen(Stuck)).toContain('Rewind to the same beginning')
-  useRun.setState(({ history }) => ({ history: { ...history, rates: [{ step: 0, rate: 0.001 }, { step: 12, rate: 0.1 }] } })) // prettier-ignore
+  useRun.setState({ curve: curve(41.8, 0.1, 20) })
+  const have = (...rates: RunStore['history']['rates']): void => useRun.setState(({ history }) => ({ history: { ...history, rates } }))
+  have({ step: 0, rate: 0.1 }, { step: 90, rate: 0.001 }, { step: 300, rate: 1 }) // lowered, and to be raised
+  expect(seen(Stuck)).toContain('Rewind to the same beginning')
+  have({ step: 0, rate: 0.001 }, { step: 12, rate: 0.1 }, { step: 100, rate: 10 })
   expect(seen(Stuck)).toContain('Back to step 11, before the rate was raised')
+  // What is said aloud has no number that is another with every step.
+  const [, aloud = ''] = /role="status"[^>]*>([^<]*)</.exec(renderToStaticMarkup(createElement(Stuck))) ?? []
+  expect(aloud).toContain('The updates are too large.')
+  expect(aloud).not.toMatch(/\d/)
+})
+
+it('has of the test that the picture shows the numbers, and its step, in the table', () => {
+  at(11)
+  useTested.setState({ found: { ...test(11, 482), confusion: new Uint32Array(100).fill(7) } })
+  seen(ConfusionTwin)
+  expect(entered.at(-1)).toMatchObject({ label: expect.stringContaining('step 11') })
+  expect(entered.at(-1)!.text(0)).toBe('7')
+  useTested.setState({ found: null })
+  seen(ConfusionTwin)
+  expect(entered.at(-1)).toBeNull()
 })
 
 it('says when the digit was first read right, though it is not now', () => {
