@@ -36,8 +36,8 @@ const stages = {
 /** Two cores, two lanes while nothing is timed; then the tests, each alone with the machine. */
 const plan = [
   [
-    ['browser', 'build', 'size', 'browsers'],
-    ['format', 'lint', 'layers', 'knip', 'types'],
+    ['browser', 'build', 'size', 'layers', 'knip', 'browsers'],
+    ['format', 'lint', 'types'],
   ],
   [['unit']],
   [['e2e']],
