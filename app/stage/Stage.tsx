@@ -2,16 +2,13 @@
 // nothing on it needs a pointer, and a small link leads back to the whole page.
 import { Suspense, type ReactNode } from 'react'
 import { useHint } from '../state/commands.ts'
-import { later } from '../state/later.ts'
 import { useRandomSeed } from '../state/opening.ts'
 import { writeHash } from '../state/permalink.ts'
 import { usePlace } from '../state/place.ts'
 import { framed, turnStage, wholeView } from '../state/stage.ts'
 import { useText } from '../text/index.ts'
+import { StageKeys } from './keysHere.ts'
 import style from './Stage.module.css'
-
-/** Comes after what is shown. */
-const StageKeys = later(async () => ({ default: (await import('../lessons/StageKeys.tsx')).StageKeys }))
 
 /** `head` stands above the panel, `foot` beside the way back. */
 export function Stage({ head, foot, children }: { head?: ReactNode; foot?: ReactNode; children: ReactNode }) {

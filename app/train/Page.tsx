@@ -4,9 +4,9 @@ import { useFocusStays } from '../marks/useFocusStays.ts'
 import { InBar } from '../marks/InBar.tsx'
 import { DrawSquare, DrawTools } from '../panels/Draw.tsx'
 import { Guard } from '../panels/Guard.tsx'
+import { StageKeys } from '../stage/keysHere.ts'
 import { useCommands } from '../state/commands.ts'
 import { ensureInput } from '../state/drawing.ts'
-import { later } from '../state/later.ts'
 import { usePlace } from '../state/place.ts'
 import { followRun } from '../state/run/actions.ts'
 import { useRun } from '../state/run/store.ts'
@@ -27,9 +27,6 @@ import { Timeline } from './Timeline.tsx'
 import { useTrainText } from './text.ts'
 import { Transport } from './Transport.tsx'
 import style from './Page.module.css'
-
-/** Comes after what is shown. */
-const StageKeys = later(async () => ({ default: (await import('../lessons/StageKeys.tsx')).StageKeys }))
 
 export default function Training() {
   const staged = usePlace(({ view }) => view === 'stage')

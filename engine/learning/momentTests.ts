@@ -40,7 +40,7 @@ export class MomentTests {
   private readonly found = new Map<number, Packed>()
   /** One for all: each has an arena of its own, and browsers let go of those late. null: nothing was tried yet. */
   private tester: Tester | null = null
-  private underway: { readonly tester: Tester } | null = null
+  private underway: object | null = null
 
   /** Of the training in `memory`. `test`: the images; null: there are none. */
   constructor(spec: NetworkSpec, memory: Memory, test: Dataset | null) {
@@ -81,9 +81,9 @@ export class MomentTests {
   begin(step: number, score: TestScore | null): null {
     this.end()
     if (!this.test || !Tester.takes(this.memory)) return null
-    const tester = (this.tester ??= new Tester(this.spec, this.test))
-    tester.begin(step, this.memory, score?.images ?? SAMPLE)
-    this.underway = { tester }
+    this.tester ??= new Tester(this.spec, this.test)
+    this.tester.begin(step, this.memory, score?.images ?? SAMPLE)
+    this.underway = {}
     return null
   }
 
@@ -94,7 +94,7 @@ export class MomentTests {
 
   /** Does about `budget` multiply–adds of the test under way. Returns what it found when that was the last of them. */
   advance(budget: number): TestResult | null {
-    const result = this.underway?.tester.advance(budget) ?? null
+    const result = this.underway && this.tester!.advance(budget)
     if (!result) return null
     this.note(result)
     this.end()

@@ -22,11 +22,7 @@ const small = {
 } satisfies typeof tiny
 
 beforeEach(async () => {
-  vi.stubGlobal('Worker', Thread)
-  vi.stubGlobal('navigator', {})
-  vi.stubGlobal('location', { hash: '' })
-  Thread.all.length = 0
-  vi.resetModules()
+  Thread.newPage(vi)
   actions = await import('./actions.ts')
   fail = await import('./fail.ts')
   store = (await import('./store.ts')).useRun

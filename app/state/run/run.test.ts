@@ -11,11 +11,7 @@ let input: typeof import('../../client/input.ts')
 await import('../../../engine/session/training.ts')
 
 beforeEach(async () => {
-  vi.stubGlobal('Worker', Thread)
-  vi.stubGlobal('navigator', {})
-  vi.stubGlobal('location', { hash: '' })
-  Thread.all.length = 0
-  vi.resetModules()
+  Thread.newPage(vi)
   input = await import('../../client/input.ts')
   actions = await import('./actions.ts')
   store = (await import('./store.ts')).useRun

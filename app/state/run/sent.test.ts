@@ -9,10 +9,7 @@ type Page = Awaited<ReturnType<typeof page>>
 
 /** A page that was loaded anew, with the engine behind it, on the player of a network. */
 async function page() {
-  vi.stubGlobal('Worker', Thread)
-  vi.stubGlobal('navigator', {})
-  vi.stubGlobal('location', { hash: '' })
-  vi.resetModules()
+  Thread.newPage(vi)
   const [sent, { useRun }, { usePlace }, { addNetwork, networkOf }, { inWords }, { runWeights }, actions, { useNotices }] =
     await Promise.all([
       import('./sent.ts'),

@@ -3,6 +3,11 @@ import * as Comlink from 'comlink'
 import { failureOf } from '../../../engine/errors.ts'
 import { Session } from '../../../engine/session.ts'
 
+interface Stubs {
+  stubGlobal(name: string, value: unknown): unknown
+  resetModules(): unknown
+}
+
 /** A worker as the page sees it, on this thread. */
 export class Thread {
   static readonly all: Thread[] = []
@@ -37,6 +42,14 @@ export class Thread {
       new Proxy({}, { get: (_, name) => (name === 'ping' ? () => Promise.resolve() : plain(name as keyof Session)), has: () => true }),
       port2,
     )
+  }
+  /** A page is loaded anew: what is imported from now on is its own, and its workers are these. `vi`: the test's. */
+  static newPage(vi: Stubs): void {
+    vi.stubGlobal('Worker', Thread)
+    vi.stubGlobal('navigator', {})
+    vi.stubGlobal('location', { hash: '' })
+    Thread.all.length = 0
+    vi.resetModules()
   }
   /** Ends all workers of a page that is gone: it takes up no run when it misses them. */
   static endAll(page: { setState(part: { readonly kind: 'recorded' }): void } | undefined): void {
